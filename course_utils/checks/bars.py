@@ -1,0 +1,60 @@
+"""Check statements, exceptions and measured numbers that must clear a bar."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from course_utils.checks.failure import CheckFailure
+
+
+def check_true(condition: Any, message: str) -> None:
+    """Check that a statement holds.
+
+    Args:
+        condition: the statement, judged by ``bool``.
+        message: what is wrong and what to do when it does not hold.
+
+    Raises:
+        CheckFailure: it does not hold.
+    """
+    if not bool(condition):
+        raise CheckFailure(message)
+
+
+def check_bar(
+    measured: Any, *, name: str, at_least: float | None = None, at_most: float | None = None, advice: str = ""
+) -> None:
+    """Check that a measured number, such as an accuracy after training, clears a bar.
+
+    Raises:
+        CheckFailure: it is not a finite number, or misses the bar.
+    """
+    try:
+        value = float(measured)
+    except (TypeError, ValueError):
+        raise CheckFailure(f"{name}: expected a number, got a {type(measured).__name__}") from None
+    if not math.isfinite(value):
+        raise CheckFailure(f"{name}: got {value}: the computation diverged or divided by zero. {advice}".rstrip())
+    if at_least is not None and value < at_least:
+        raise CheckFailure(f"{name}: expected at least {at_least:g}, got {value:.4g}. {advice}".rstrip())
+    if at_most is not None and value > at_most:
+        raise CheckFailure(f"{name}: expected at most {at_most:g}, got {value:.4g}. {advice}".rstrip())
+
+
+def check_raises(
+    exception: type[BaseException], function: Callable[..., Any], *args: Any, name: str, **kwargs: Any
+) -> None:
+    """Check that a call raises the exception that the task promises for bad input.
+
+    Raises:
+        CheckFailure: the call returns, or raises something else.
+    """
+    try:
+        value = function(*args, **kwargs)
+    except exception:
+        return
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        raise CheckFailure(f"{name}: expected {exception.__name__}, got {type(error).__name__}: {error}") from error
+    raise CheckFailure(f"{name}: expected {exception.__name__}, but the call returned a {type(value).__name__}")

@@ -1,0 +1,17 @@
+"""The one exception that checks raise."""
+
+
+class CheckFailure(AssertionError):
+    """Say what is wrong with a learner's work.
+
+    Attributes:
+        mistake: the known mistake that was recognized, or None when nothing was diagnosed.
+    """
+
+    def __init__(self, message: str, *, mistake: str | None = None) -> None:
+        super().__init__(message)
+        self.mistake = mistake
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the message alone in a notebook: the frames of a test teach nothing."""
+        return [f"✗ {self}"]

@@ -1,0 +1,162 @@
+"""Compare a learner's function with an oracle over several cases, mistakes being functions as well.
+
+A mistake is named only if it reproduces what the learner's function does in *every* case: one lucky coincidence is not
+a diagnosis.
+"""
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+
+from course_utils.checks.failure import CheckFailure
+from course_utils.checks.values import describe_difference, failure
+
+
+@dataclass(frozen=True)
+class Case:
+    """Arguments of one call."""
+
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+
+def case(*args: Any, **kwargs: Any) -> Case:
+    """Collect the arguments of one call: ``case(x, dim=0)``."""
+    return Case(args, kwargs)
+
+
+def check_function(
+    function: Callable[..., Any],
+    oracle: Callable[..., Any],
+    cases: Mapping[str, Case],
+    *,
+    name: str,
+    mistakes: Mapping[str, Callable[..., Any]] | None = None,
+    gradient: bool = False,
+    in_place: bool = False,
+    rtol: float | None = None,
+    atol: float | None = None,
+) -> None:
+    """Check that a function agrees with an oracle in every case and leaves its arguments alone.
+
+    Args:
+        function: the learner's function.
+        oracle: a function of the same signature that is right.
+        cases: for each case, in words that complete "for ...", its arguments.
+        name: the function's name.
+        mistakes: for each known mistake, in words that continue "this is what you get when ...", a function that makes
+            it. It must differ from the oracle in at least one case.
+        gradient: compare also the gradients that flow back to floating-point tensor arguments.
+        in_place: whether the function may change its arguments; then their final values are compared as well.
+        rtol: relative tolerance; by default chosen from the precision of what is expected.
+        atol: absolute tolerance; likewise.
+
+    Raises:
+        CheckFailure: a value, a gradient or an argument differs.
+        ValueError: a mistake agrees with the oracle in every case.
+    """
+    observe = _Observer(cases, gradient, in_place, rtol, atol)
+    expected = observe(oracle)
+    if raised := [seen["raised"] for seen in expected.values() if "raised" in seen]:
+        raise raised[0]
+    wrong = {mistake: observe(broken) for mistake, broken in (mistakes or {}).items()}
+    for mistake, seen in wrong.items():
+        if observe.agree(seen, expected):
+            raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
+    actual = observe(function, name)
+    for label in cases:
+        difference = observe.difference(actual[label], expected[label])
+        if difference is None:
+            continue
+        matching = [mistake for mistake, seen in wrong.items() if observe.agree(actual, seen)]
+        if "raised" in actual[label] and not matching:
+            raise actual[label]["raised"]
+        raise failure(f"{name}, for {label}", difference, matching)
+
+
+@dataclass(frozen=True)
+class _Observer:
+    """Call functions on copies of the same cases and compare what a caller can see of them."""
+
+    cases: Mapping[str, Case]
+    gradient: bool
+    in_place: bool
+    rtol: float | None
+    atol: float | None
+
+    def __call__(self, function: Callable[..., Any], name: str = "") -> dict[str, dict[str, Any]]:
+        """Return per case the value, gradients and arguments, or the exception; a name asks for kind errors."""
+        return {label: self._call(function, arguments, name) for label, arguments in self.cases.items()}
+
+    def _call(self, function: Callable[..., Any], arguments: Case, name: str) -> dict[str, Any]:
+        args, kwargs = copy.deepcopy((arguments.args, arguments.kwargs))
+        leaves = [value.requires_grad_() for value in args if _is_float(value)] if self.gradient else []
+        try:
+            value = function(*args, **kwargs)
+        except NotImplementedError:
+            raise
+        except Exception as error:
+            return {"raised": error}
+        seen = {"value": value}
+        if self.gradient and isinstance(value, torch.Tensor):
+            seen["gradient"] = _gradients(value, leaves, name)
+        if self.in_place:
+            seen["arguments"] = list(args)
+        elif name and _changed(args, arguments.args):
+            raise CheckFailure(f"{name}: it changes its arguments; work on new tensors and leave the caller's alone")
+        return seen
+
+    def difference(self, left: dict[str, Any], right: dict[str, Any]) -> str | None:
+        """Describe the first difference between two observations of one case."""
+        if "raised" in left or "raised" in right:
+            same = type(left.get("raised")) is type(right.get("raised"))
+            return None if same else f"it raised {_exception(left.get('raised'))}"
+        for part in right:
+            if difference := describe_difference(left.get(part), right[part], self.rtol, self.atol):
+                return f"{_PARTS[part]}{difference}"
+        return None
+
+    def agree(self, left: dict[str, dict[str, Any]], right: dict[str, dict[str, Any]]) -> bool:
+        """Whether two functions look the same in every case."""
+        return all(self.difference(left[label], right[label]) is None for label in self.cases)
+
+
+_PARTS = {
+    "value": "",
+    "gradient": "the gradient that reaches its inputs is wrong: ",
+    "arguments": "its arguments afterwards: ",
+}
+
+
+def _exception(error: Exception | None) -> str:
+    return "nothing" if error is None else f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+
+
+def _gradients(value: torch.Tensor, leaves: list[torch.Tensor], name: str) -> list[torch.Tensor]:
+    """Return the gradients of a fixed weighted sum of the output, so that no direction cancels by symmetry."""
+    if not value.requires_grad:
+        if not name:
+            return [torch.zeros_like(leaf) for leaf in leaves]
+        raise CheckFailure(
+            f"{name}: no gradient flows through it: keep to tensor operations "
+            "(no .item(), .detach(), numpy or new tensors)"
+        )
+    weights = torch.linspace(-1, 2, value.numel(), dtype=value.dtype).reshape(value.shape) if value.ndim else 1.0
+    gradients = torch.autograd.grad((value * weights).sum(), leaves, allow_unused=True)
+    return [
+        torch.zeros_like(leaf) if grad is None else grad.detach() for leaf, grad in zip(leaves, gradients, strict=True)
+    ]
+
+
+def _is_float(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) and value.is_floating_point()
+
+
+def _changed(after: Any, before: Any) -> bool:
+    return any(
+        isinstance(old, (torch.Tensor, list, tuple, dict)) and describe_difference(new, old, 0.0, 0.0) is not None
+        for new, old in zip(after, before, strict=True)
+    )

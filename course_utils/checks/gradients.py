@@ -1,0 +1,63 @@
+"""Check hand-written gradients against central differences."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+
+from course_utils.checks.values import check_close
+
+
+def numerical_gradient(
+    function: Callable[[torch.Tensor], Any], at: torch.Tensor, *, step: float = 1e-6
+) -> torch.Tensor:
+    """Return the gradient of a scalar function by central differences, in double precision.
+
+    The error is of order ``step**2`` plus rounding (Goodfellow, Bengio & Courville, *Deep Learning*, section 11.5).
+
+    Args:
+        function: maps a tensor of ``at``'s shape to a number.
+        at: the point; a copy in double precision is used.
+        step: half the distance between the two points.
+    """
+    point = at.detach().to(torch.float64).clone()
+    gradient = torch.zeros_like(point)
+    for index in range(point.numel()):
+        # A view of the flat storage writes through to `point` whatever its shape.
+        flat = point.view(-1)
+        middle = flat[index].item()
+        flat[index] = middle + step
+        above = float(function(point.clone()))
+        flat[index] = middle - step
+        below = float(function(point.clone()))
+        flat[index] = middle
+        gradient.view(-1)[index] = (above - below) / (2 * step)
+    return gradient
+
+
+def check_gradient(
+    gradient: Any,
+    function: Callable[[torch.Tensor], Any],
+    at: torch.Tensor,
+    *,
+    name: str,
+    mistakes: Mapping[str, Any] | None = None,
+    rtol: float = 1e-4,
+    atol: float = 1e-6,
+) -> None:
+    """Check a gradient that the learner computed against central differences of the function.
+
+    Args:
+        gradient: the learner's gradient, of ``at``'s shape.
+        function: the scalar function that was differentiated.
+        at: the point.
+        name: what was computed.
+        mistakes: as for `check_close`.
+        rtol: relative tolerance.
+        atol: absolute tolerance.
+
+    Raises:
+        CheckFailure: they differ.
+    """
+    expected = numerical_gradient(function, at)
+    check_close(gradient, expected, name=name, mistakes=mistakes, rtol=rtol, atol=atol)

@@ -1,0 +1,59 @@
+"""Check what a learner's ``nn.Module`` declares: parameters, buffers, state."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+from torch import nn
+
+from course_utils.checks.failure import CheckFailure
+from course_utils.checks.values import describe_difference
+
+
+def check_module(
+    module: Any, *, name: str, parameters: int | None = None, shapes: Mapping[str, tuple[int, ...]] | None = None
+) -> None:
+    """Check that a value is an ``nn.Module`` that has registered its parameters.
+
+    Args:
+        module: the learner's module.
+        name: what it is called in the task.
+        parameters: the total number of trainable parameters, shared ones counted once.
+        shapes: the expected shape of each named parameter.
+
+    Raises:
+        CheckFailure: it is no module, or its parameters are not what the task asks.
+    """
+    if isinstance(module, type) and issubclass(module, nn.Module):
+        raise CheckFailure(f"{name}: got the class itself, not an object of it: is a call missing its parentheses?")
+    if not isinstance(module, nn.Module):
+        raise CheckFailure(f"{name}: expected an nn.Module, got a {type(module).__name__}")
+    found = {key: tuple(value.shape) for key, value in module.named_parameters() if value.requires_grad}
+    if parameters is not None:
+        total = sum(value.numel() for value in module.parameters() if value.requires_grad)
+        if total != parameters:
+            hint = "" if found else " Layers kept in a plain list are invisible: use nn.ModuleList or nn.Sequential."
+            raise CheckFailure(f"{name}: expected {parameters} trainable parameters, got {total}: {found}.{hint}")
+    if shapes is not None and found != dict(shapes):
+        raise CheckFailure(f"{name}: expected the parameters {dict(shapes)}, got {found}")
+
+
+def check_state_dict(build: Callable[[], Any], call: Callable[[Any], torch.Tensor], *, name: str) -> None:
+    """Check that a module's state dict carries all that its output depends on.
+
+    Args:
+        build: makes a new module with its own random weights.
+        call: runs a module on a fixed input, without randomness.
+        name: what the module is called in the task.
+
+    Raises:
+        CheckFailure: after loading the first module's state the second one answers differently.
+    """
+    first, second = build(), build()
+    second.load_state_dict(first.state_dict())
+    difference = describe_difference(call(second), call(first))
+    if difference is not None:
+        raise CheckFailure(
+            f"{name}: a module that loads another's state_dict should answer like it: "
+            f"a tensor that matters is neither a parameter nor a buffer.\n{difference}"
+        )

@@ -1,0 +1,213 @@
+"""Compare values: numbers, arrays, tensors, and lists, tuples and dicts of them.
+
+A comparison walks both values together. `describe_difference` returns None when they agree and otherwise one
+description of the first disagreement; `check_close` adds the diagnosis of known mistakes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+
+from course_utils.checks.failure import CheckFailure
+
+# (relative, absolute) tolerance by the precision of what is expected. Wide enough for another order of summation, and
+# far narrower than any mistake that a test wants to see.
+_TOLERANCES = {torch.float16: (1e-2, 1e-3), torch.bfloat16: (2e-2, 1e-2), torch.float32: (1e-4, 1e-5)}
+_DOUBLE = (1e-7, 1e-9)
+_SHOWN = 6
+
+
+def check_close(
+    actual: Any,
+    expected: Any,
+    *,
+    name: str,
+    mistakes: Mapping[str, Any] | None = None,
+    rtol: float | None = None,
+    atol: float | None = None,
+) -> None:
+    """Check that a value equals what is expected, up to rounding.
+
+    Args:
+        actual: what the learner's code returned: a number, array, tensor, or a list, tuple or dict of these.
+        expected: the right value, of the same structure; a float may stand for a tensor of shape ().
+        name: what was computed, as the learner would write it, such as ``"mean(x, dim=0)"``.
+        mistakes: for each known mistake, in words that continue "this is what you get when ...", the value it produces.
+        rtol: relative tolerance; by default chosen from the precision of ``expected``.
+        atol: absolute tolerance; likewise.
+
+    Raises:
+        CheckFailure: the values differ.
+        ValueError: a mistake's value equals the expected one, so that this test could not tell them apart.
+    """
+    mistakes = mistakes or {}
+    for mistake, wrong in mistakes.items():
+        if describe_difference(wrong, expected, rtol, atol) is None:
+            raise ValueError(f"{name}: the mistake '{mistake}' gives the right value here: choose other inputs")
+    difference = describe_difference(actual, expected, rtol, atol)
+    if difference is None:
+        return
+    matching = [
+        mistake for mistake, wrong in mistakes.items() if describe_difference(actual, wrong, rtol, atol) is None
+    ]
+    raise failure(name, difference, matching)
+
+
+def check_shape(actual: Any, shape: tuple[int, ...], *, name: str) -> None:
+    """Check that a value is a tensor or array of the given shape.
+
+    Raises:
+        CheckFailure: it is something else, or has another shape.
+    """
+    problem = _not_a_value(actual)
+    if problem is None and not hasattr(actual, "shape"):
+        problem = f"expected a tensor of shape {tuple(shape)}, got {_kind(actual)}"
+    if problem is None and tuple(actual.shape) != tuple(shape):
+        problem = f"expected shape {tuple(shape)}, got shape {tuple(actual.shape)}"
+    if problem is not None:
+        raise failure(name, problem, [])
+
+
+def failure(name: str, difference: str, mistakes: list[str]) -> CheckFailure:
+    """Build the failure that says ``difference``, headed by the mistakes that explain it."""
+    if not mistakes:
+        return CheckFailure(f"{name}: {difference}")
+    diagnosis = ", or when ".join(mistakes)
+    return CheckFailure(f"{name}: this is what you get when {diagnosis}.\n{difference}", mistake=diagnosis)
+
+
+def describe_difference(actual: Any, expected: Any, rtol: float | None = None, atol: float | None = None) -> str | None:
+    """Return one description of the first difference between two values, or None if they agree."""
+    if problem := _not_a_value(actual):
+        return problem
+    if isinstance(expected, Mapping):
+        return _compare_mappings(actual, expected, rtol, atol)
+    if isinstance(expected, (list, tuple)) and not _is_numeric(expected):
+        return _compare_sequences(actual, expected, rtol, atol)
+    if isinstance(expected, (str, bool, type(None))):
+        same = type(actual) is type(expected) and actual == expected
+        return None if same else f"expected {expected!r}, got {_show(actual)}"
+    return _compare_tensors(actual, expected, rtol, atol)
+
+
+def _not_a_value(actual: Any) -> str | None:
+    if actual is None:
+        return "got None: is a `return` missing?"
+    if callable(actual) and not isinstance(actual, torch.Tensor):
+        return f"got {_kind(actual)} where a value was expected: is a call missing its parentheses?"
+    return None
+
+
+def _is_numeric(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return len(value) > 0 and all(_is_numeric(item) for item in value)
+    return isinstance(value, (int, float, complex)) and not isinstance(value, bool)
+
+
+def _compare_mappings(actual: Any, expected: Mapping[Any, Any], rtol: float | None, atol: float | None) -> str | None:
+    if not isinstance(actual, Mapping):
+        return f"expected a dict with the keys {list(expected)}, got {_kind(actual)}"
+    if set(actual) != set(expected):
+        return f"expected the keys {sorted(map(str, expected))}, got {sorted(map(str, actual))}"
+    for key, value in expected.items():
+        if difference := describe_difference(actual[key], value, rtol, atol):
+            return f"in [{key!r}]: {difference}"
+    return None
+
+
+def _compare_sequences(actual: Any, expected: Any, rtol: float | None, atol: float | None) -> str | None:
+    if not isinstance(actual, (list, tuple)):
+        return f"expected {len(expected)} values in a {type(expected).__name__}, got {_kind(actual)}"
+    if len(actual) != len(expected):
+        return f"expected {len(expected)} values, got {len(actual)}"
+    for index, (ours, theirs) in enumerate(zip(actual, expected, strict=True)):
+        if difference := describe_difference(ours, theirs, rtol, atol):
+            return f"in [{index}]: {difference}"
+    return None
+
+
+def _tensor(value: Any) -> torch.Tensor | None:
+    """Return a plain, detached tensor with the value's numbers, or None if it has none."""
+    try:
+        if isinstance(value, torch.Tensor):
+            return value.detach().cpu().as_subclass(torch.Tensor)
+        if isinstance(value, float):  # a Python float has double precision
+            return torch.tensor(value, dtype=torch.float64)
+        tensor = torch.as_tensor(np.asarray(value))
+    except (TypeError, ValueError, RuntimeError):
+        return None
+    return tensor
+
+
+def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float | None) -> str | None:
+    ours, theirs = _tensor(actual), _tensor(expected)
+    if theirs is None:
+        raise ValueError(
+            f"cannot compare with {expected!r}: expected values are numbers, strings or containers of them"
+        )
+    if ours is None:
+        return f"expected {_show(theirs)}, got {_kind(actual)}"
+    if ours.shape != theirs.shape:
+        return f"expected shape {tuple(theirs.shape)}, got shape {tuple(ours.shape)}"
+    if ours.dtype == torch.bool != theirs.dtype or theirs.dtype == torch.bool != ours.dtype:
+        return f"expected {_show(theirs)}, got {_show(ours)}"
+    default_rtol, default_atol = _tolerance(ours.dtype, theirs.dtype, isinstance(expected, torch.Tensor))
+    common = torch.promote_types(ours.dtype, torch.float64)
+    close = torch.isclose(
+        ours.to(common),
+        theirs.to(common),
+        rtol=default_rtol if rtol is None else rtol,
+        atol=default_atol if atol is None else atol,
+        equal_nan=True,
+    )
+    return None if bool(close.all()) else _describe_values(ours, theirs, close)
+
+
+def _tolerance(ours: torch.dtype, theirs: torch.dtype, exact: bool) -> tuple[float, float]:
+    """Choose by the expected precision; a Python number expects no more than the learner's own precision."""
+    if exact or not ours.is_floating_point:
+        return _TOLERANCES.get(theirs, _DOUBLE)
+    return max(_TOLERANCES.get(theirs, _DOUBLE), _TOLERANCES.get(ours, _DOUBLE))
+
+
+def _describe_values(ours: torch.Tensor, theirs: torch.Tensor, close: torch.Tensor) -> str:
+    if ours.ndim == 0:
+        text = f"expected {_number(theirs)}, got {_number(ours)}"
+    else:
+        first = tuple((~close).nonzero()[0].tolist())
+        wrong, total = int((~close).sum()), close.numel()
+        where = f"[{', '.join(map(str, first))}]"
+        text = (
+            f"{wrong} of {total} values differ, the first at {where}: "
+            f"expected {_number(theirs[first])}, got {_number(ours[first])}"
+        )
+        text += f"\n  expected  {_show(theirs)}\n  got       {_show(ours)}"
+    if ours.is_floating_point() and not torch.isfinite(ours).all() and torch.isfinite(theirs.double()).all():
+        text += "\n  Some of your values are not finite (inf or nan): look for an overflow, log(0) or 0/0."
+    if theirs.dtype == torch.float64 and ours.dtype in (torch.float32, torch.float16):
+        text += f"\n  The result should keep the precision of its input ({theirs.dtype}); yours has {ours.dtype}."
+    return text
+
+
+def _number(value: torch.Tensor) -> str:
+    item = value.item()
+    return f"{item:.6g}" if isinstance(item, float) else str(item)
+
+
+def _show(value: Any) -> str:
+    tensor = value if isinstance(value, torch.Tensor) else None
+    if tensor is None:
+        return repr(value)[:80]
+    if tensor.ndim == 0:
+        return _number(tensor)
+    values = ", ".join(_number(item) for item in tensor.flatten()[:_SHOWN])
+    more = ", ..." if tensor.numel() > _SHOWN else ""
+    return f"[{values}{more}] of shape {tuple(tensor.shape)}"
+
+
+def _kind(value: Any) -> str:
+    """Name a value's type with its article."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

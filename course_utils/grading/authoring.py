@@ -1,0 +1,135 @@
+"""Turn a source notebook into plain text for editing, and back.
+
+Most of a notebook's metadata follows from the ids of its cells (see ``course_utils.cells``), so the text form carries
+only ids, tags and points, and nbgrader's fields are derived on the way back. ``tidy`` is the normal form: notebooks in
+``source/`` equal it, whichever way they were edited.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+
+from course_utils.cells import Role, role
+from course_utils.errors import CourseError
+
+_KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+# Run All goes on past a cell with this tag, so that one unsolved exercise does not hide the others.
+_MAY_RAISE = "raises-exception"
+
+
+def tidy(notebook: Any) -> Any:
+    """Return the notebook in normal form: no outputs, no counts, metadata derived from cell ids.
+
+    Raises:
+        CourseError: a cell has no id in words, two cells share one, or a graded cell has no points.
+    """
+    tidied = nbformat.v4.new_notebook(metadata=_KERNEL)
+    tidied.nbformat_minor = 5
+    seen: set[str] = set()
+    for number, cell in enumerate(notebook.cells):
+        cell_id = cell.metadata.get("id") or cell.get("id", "")
+        if cell_id in seen:
+            raise CourseError(f"two cells have the id '{cell_id}': give cell {number} another one")
+        seen.add(cell_id)
+        tidied.cells.append(_tidy_cell(cell, cell_id))
+    return tidied
+
+
+def _tidy_cell(cell: Any, cell_id: str) -> Any:
+    cell_role = role(cell_id)
+    metadata: dict[str, Any] = {}
+    tags = [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]
+    if cell_role.kind in ("try", "test"):
+        tags.append(_MAY_RAISE)
+    if tags:
+        metadata["tags"] = tags
+    points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
+    if nbgrader := _nbgrader(cell_role, cell_id, cell.cell_type, points):
+        metadata["nbgrader"] = nbgrader
+    new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+    return new(cell.source, metadata=metadata, id=cell_id)
+
+
+def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None) -> dict[str, Any]:
+    written = cell_role.kind == "answer" and cell_type == "markdown"
+    grade = written or cell_role.kind == "test"
+    if cell_role.kind not in ("setup", "task", "answer", "test"):
+        return {}
+    if grade and not points:
+        raise CourseError(f"the graded cell '{cell_id}' has no points: write points=1 beside its id")
+    fields: dict[str, Any] = {
+        "grade": grade,
+        "grade_id": cell_id,
+        "locked": cell_role.kind != "answer",
+        "schema_version": 3,
+        "solution": cell_role.kind == "answer",
+        "task": False,
+    }
+    if grade:
+        fields["points"] = points
+    return fields
+
+
+def to_text(notebook: Any) -> str:
+    """Return the notebook as py:percent text whose cell headers carry id, tags and points alone."""
+    plain = nbformat.v4.new_notebook()
+    for cell in notebook.cells:
+        metadata: dict[str, Any] = {"id": cell.id}
+        if points := cell.metadata.get("nbgrader", {}).get("points"):
+            metadata["points"] = points
+        if tags := [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]:
+            metadata["tags"] = tags
+        new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+        plain.cells.append(new(cell.source, metadata=metadata))
+    plain.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}
+    return str(jupytext.writes(plain, fmt="py:percent"))
+
+
+def from_text(text: str) -> Any:
+    """Return the tidy notebook that a py:percent text describes."""
+    return tidy(jupytext.reads(text, fmt="py:percent"))
+
+
+def convert(*, path: Path) -> Path:
+    """Convert ``x.ipynb`` to ``x.py`` beside it, or ``x.py`` to ``x.ipynb``; return what was written.
+
+    Raises:
+        CourseError: the file is neither, cannot be read, or breaks the rules of ``tidy``.
+    """
+    match path.suffix:
+        case ".ipynb":
+            target = path.with_suffix(".py")
+            target.write_text(to_text(read(path)), encoding="utf-8")
+        case ".py":
+            target = path.with_suffix(".ipynb")
+            try:
+                write(from_text(path.read_text(encoding="utf-8")), target)
+            except OSError as error:
+                raise CourseError(f"cannot read {path}: {error.strerror}") from error
+        case _:
+            raise CourseError(f"{path} is neither .ipynb nor .py: give one of the two")
+    return target
+
+
+def read(path: Path) -> Any:
+    """Read a notebook.
+
+    Raises:
+        CourseError: the file is missing or is not a notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise CourseError(f"cannot read {path}: {error.strerror}") from error
+    except Exception as error:  # nbformat raises many kinds for a broken file
+        raise CourseError(f"{path} is not a notebook: {str(error).splitlines()[0]}") from error
+
+
+def write(notebook: Any, path: Path) -> None:
+    """Write a notebook, one byte form for equal content."""
+    path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8")

@@ -1,0 +1,251 @@
+"""Judge the tests: run every answer of the bank against them.
+
+An answer bank file ``tests/answers/<chapter>/<notebook>/<exercise>.py`` holds full replacements of an exercise's answer
+cell, as py:percent blocks::
+
+    # %% correct: <how it differs from the reference>
+    # %% wrong: <the mistake> | names: <words the message must contain>
+
+Several accepted wordings are separated by `` / ``. A wrong block without ``names`` must be rejected, but need not be
+explained. The harness runs a notebook once with its reference answers and, at each answer cell, forks a child for every
+block: the child runs that block and the exercise's tests and reports their outcomes.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from course_utils.cells import Exercise, exercises, is_skipped, role
+from course_utils.errors import CourseError
+from course_utils.grading import authoring
+from course_utils.grading.runner import Outcome, Report, Session, in_fork, warm_up
+
+STUB = 'raise NotImplementedError("replace this line with your solution")'
+_HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
+_SOLUTION = re.compile(r"^(?P<indent> *)### BEGIN SOLUTION\n.*?### END SOLUTION *$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One answer of the bank: correct, wrong, reference or stub."""
+
+    kind: str
+    title: str
+    source: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How an exercise's tests judged one block.
+
+    Attributes:
+        block: the answer.
+        outcomes: the outcome of each test cell, by cell id; empty if the child ended without a report.
+        status: done, timeout or killed.
+    """
+
+    block: Block
+    outcomes: dict[str, Outcome]
+    status: str = "done"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every test passed."""
+        return bool(self.outcomes) and all(outcome.passed for outcome in self.outcomes.values())
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The outcomes of the tests that failed."""
+        return [outcome for outcome in self.outcomes.values() if not outcome.passed]
+
+    @property
+    def named(self) -> bool:
+        """Whether some message contains the words that name the mistake."""
+        return any(_contains(outcome.message, name) for outcome in self.failed for name in self.block.names)
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether some message diagnoses a mistake that the answer does not make."""
+        diagnosed = [outcome.message for outcome in self.failed if outcome.mistake]
+        return any(not any(_contains(message, name) for name in self.block.names) for message in diagnosed)
+
+
+def _contains(message: str, words: str) -> bool:
+    return " ".join(words.split()).lower() in " ".join(message.split()).lower()
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """Read the blocks of an answer bank file.
+
+    Raises:
+        CourseError: a header is malformed, or a block is empty.
+    """
+    blocks = []
+    for part in re.split(r"^(?=# %%)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        header, _, source = part.partition("\n")
+        match = _HEADER.match(header)
+        if match is None or not source.strip():
+            raise CourseError(
+                f"{path}: '{header}' is not '# %% correct: ...' or '# %% wrong: ... | names: ...' with code"
+            )
+        names = tuple(name.strip() for name in (match["names"] or "").split(" / ") if name.strip())
+        blocks.append(Block(match["kind"], match["title"], source.strip() + "\n", names))
+    return blocks
+
+
+def stub(source: str) -> str:
+    """Return an answer cell as the learner first sees it."""
+    return _SOLUTION.sub(lambda match: match["indent"] + STUB, source)
+
+
+def judge_notebook(path: Path, bank: Path) -> dict[str, list[Verdict]]:
+    """Run a source notebook and judge, per exercise, the reference, the stub and every block of the bank.
+
+    Args:
+        path: the source notebook.
+        bank: the folder of its answer bank files.
+
+    Raises:
+        CourseError: the notebook cannot be run with its own reference answers.
+    """
+    notebook = authoring.read(path)
+    report = in_fork(lambda: _judge_cells(notebook, path.parent, bank), timeout=600)
+    if report.status != "done":
+        raise CourseError(f"{path}: the run ended early ({report.status})")
+    if "error" in report.result:
+        raise CourseError(f"{path}: {report.result['error']}")
+    return {exercise: [_verdict(record) for record in records] for exercise, records in report.result.items()}
+
+
+def _judge_cells(notebook: Any, folder: Path, bank: Path) -> dict[str, Any]:
+    session = Session(folder)
+    found = exercises(notebook)
+    judged: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or is_skipped(cell):
+            continue
+        cell_role = role(cell.id)
+        if cell_role.kind == "answer":
+            exercise = found[cell_role.exercise]
+            judged[exercise.name] = [_judge_block(session, exercise, block) for block in _blocks(exercise, bank)]
+        outcome = session.run(cell.source)
+        if not outcome.passed:
+            return {"error": f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"}
+    return judged
+
+
+def _blocks(exercise: Exercise, bank: Path) -> Iterator[Block]:
+    yield Block("reference", "the reference", exercise.answer.source)
+    yield Block("stub", "the untouched stub", stub(exercise.answer.source))
+    path = bank / f"{exercise.name}.py"
+    if path.exists():
+        yield from read_blocks(path)
+
+
+def _judge_block(session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+    def work() -> dict[str, Any]:
+        session.run(block.source)  # a wrong answer may fail already here; its tests then say so
+        return {cell.id: asdict(session.run(cell.source)) for cell in exercise.tests}
+
+    report: Report = in_fork(work, timeout=60)
+    return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}
+
+
+def _verdict(record: dict[str, Any]) -> Verdict:
+    block = Block(**{**record["block"], "names": tuple(record["block"]["names"])})
+    outcomes = {cell_id: Outcome(**outcome) for cell_id, outcome in record["outcomes"].items()}
+    return Verdict(block, outcomes, record["status"])
+
+
+def judge(course: Path, chapters: Iterable[str] = ()) -> dict[tuple[str, str, str], list[Verdict]]:
+    """Judge the notebooks under ``source/``, all or those of some chapters; keys are (chapter, notebook, exercise)."""
+    chosen = set(chapters)
+    warm_up()
+    return {
+        (path.parent.name, path.stem, exercise): verdicts
+        for path in notebooks(course)
+        if not chosen or path.parent.name in chosen
+        for exercise, verdicts in judge_notebook(path, bank_folder(course, path)).items()
+    }
+
+
+def notebooks(course: Path) -> list[Path]:
+    """Return the notebooks under ``source/``, in order."""
+    return sorted((course / "source").glob("[0-9]*/*.ipynb"))
+
+
+def bank_folder(course: Path, notebook: Path) -> Path:
+    """Return the folder that holds a source notebook's answer bank."""
+    return course / "tests" / "answers" / notebook.parent.name / notebook.stem
+
+
+def kill_table(judged: dict[tuple[str, str, str], list[Verdict]]) -> tuple[Table, bool]:
+    """Return the table of what the tests let through, and whether they let through nothing wrong."""
+    table = Table(
+        "notebook", "exercise", "correct", "rejected", "named", "misnamed", "stub", title="Wrong answers killed"
+    )
+    sound = True
+    for (chapter, notebook, exercise), verdicts in judged.items():
+        kinds = {kind: [v for v in verdicts if v.block.kind == kind] for kind in ("correct", "wrong", "stub")}
+        right = [v for v in verdicts if v.block.kind in ("reference", "correct")]
+        accepted, rejected = [v for v in right if v.accepted], [v for v in kinds["wrong"] if not v.accepted]
+        named, misnamed = [v for v in rejected if v.named], [v for v in rejected if v.misnamed]
+        refused = all(not outcome.passed for v in kinds["stub"] for outcome in v.outcomes.values())
+        sound = (
+            sound and len(accepted) == len(right) and len(rejected) == len(kinds["wrong"]) and not misnamed and refused
+        )
+        table.add_row(
+            f"{chapter}/{notebook}",
+            exercise,
+            f"{len(accepted)}/{len(right)}",
+            f"{len(rejected)}/{len(kinds['wrong'])}",
+            f"{len(named)}/{len(kinds['wrong'])}",
+            str(len(misnamed)),
+            "0" if refused else "EARNS",
+        )
+    return table, sound
+
+
+def explain(judged: dict[tuple[str, str, str], list[Verdict]]) -> Iterator[str]:
+    """Yield one paragraph for every verdict that is not as it should be, or not explained."""
+    for (_, notebook, exercise), verdicts in judged.items():
+        for verdict in verdicts:
+            right = verdict.block.kind in ("reference", "correct")
+            fine = verdict.accepted if right else not verdict.accepted and verdict.named and not verdict.misnamed
+            if verdict.block.kind == "stub" or fine:
+                continue
+            said = [f"    {cell}: {o.ename}: {o.message}" for cell, o in verdict.outcomes.items() if not o.passed]
+            head = f"{notebook} {exercise}: {verdict.block.kind}: {verdict.block.title} ({verdict.status})"
+            yield "\n".join([head, *(said or ["    accepted by every test"])])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the kill table; exit code 1 if a wrong answer passes or a right one fails."""
+    parser = argparse.ArgumentParser(description="Judge the tests by the answer bank.")
+    parser.add_argument("chapters", nargs="*", help="such as 04_feedforward; all by default")
+    parser.add_argument("--explain", action="store_true", help="also show what was missed, misnamed or left unnamed")
+    options = parser.parse_args(arguments)
+    try:
+        judged = judge(Path.cwd(), options.chapters)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    table, sound = kill_table(judged)
+    console = Console(width=max(100, Console().width))
+    console.print(table)
+    if options.explain or not sound:
+        for paragraph in explain(judged):
+            console.print(paragraph, markup=False, highlight=False)
+    return 0 if sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""Run the cells of a notebook, and fork to try alternatives.
+
+Theory of operation. Importing torch, d2l and matplotlib takes seconds; the cells of a course notebook take
+milliseconds. So one process imports the libraries once (`warm_up`) and never runs learner code itself: every notebook
+runs in a forked child, in an IPython shell without kernel, sockets or history. A child may fork again, at any cell, to
+run a few cells under another answer and throw that world away.
+
+Forking is safe because the parent has one thread: torch is held to one thread before any operation runs, and each
+child reseeds what the libraries seed at import. A child reports through a pipe as JSON and leaves by ``os._exit``, so
+that nothing registered in the parent runs twice. A child that dies, hangs or writes rubbish is a result like any other.
+"""
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BACKEND = "module://matplotlib_inline.backend_inline"
+_WARM = (
+    "IPython.core.interactiveshell",
+    "matplotlib.pyplot",
+    "torch.testing",
+    "course_utils.d2l",
+    "course_utils.checks",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened when one cell ran.
+
+    Attributes:
+        status: passed or failed.
+        ename: the exception's type name, empty when passed.
+        message: the exception's text.
+        mistake: the mistake that a check recognized, or None.
+        stdout: what was printed.
+        stderr: what was printed there, warnings included.
+        seconds: CPU seconds.
+    """
+
+    status: str
+    ename: str = ""
+    message: str = ""
+    mistake: str | None = None
+    stdout: str = ""
+    stderr: str = ""
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether the cell ended without an exception."""
+        return self.status == "passed"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a forked child sent back: its result, or why there is none (timeout, killed)."""
+
+    status: str
+    result: Any = None
+
+
+def warm_up() -> None:
+    """Import what the notebooks use, on one thread, before anything is forked."""
+    # The backend is read when matplotlib is first imported; a plain process has no kernel to choose it.
+    os.environ["MPLBACKEND"] = BACKEND
+    import torch
+
+    torch.set_num_threads(1)
+    for name in _WARM:
+        importlib.import_module(name)
+
+
+class Session:
+    """An IPython shell in this process that runs a notebook's cells in order."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start a shell in ``folder``, so that a notebook finds the files beside it."""
+        from IPython.core.interactiveshell import InteractiveShell
+
+        os.chdir(folder)
+        InteractiveShell.clear_instance()
+        self._shell: Any = InteractiveShell.instance(history_load_length=0, colors="nocolor")
+        self._shell.history_manager.enabled = False
+        # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
+        self._shell.showtraceback = self._shell.showsyntaxerror = lambda *args, **kwargs: None
+
+    def run(self, source: str) -> Outcome:
+        """Run one cell."""
+        started = time.process_time()
+        with _captured() as (stdout, stderr):
+            result = self._shell.run_cell(source, store_history=False)
+        seconds = time.process_time() - started
+        error = result.error_before_exec or result.error_in_exec
+        printed = {"stdout": stdout.getvalue(), "stderr": stderr.getvalue(), "seconds": seconds}
+        if error is None:
+            return Outcome("passed", **printed)
+        mistake = getattr(error, "mistake", None)
+        return Outcome("failed", type(error).__name__, str(error), mistake, **printed)
+
+
+@contextlib.contextmanager
+def _captured() -> Iterator[tuple[io.StringIO, io.StringIO]]:
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+        yield stdout, stderr
+
+
+def in_fork(work: Callable[[], Any], *, timeout: float) -> Report:
+    """Run ``work`` in a forked child and return its JSON-able result.
+
+    Args:
+        work: called in the child, which sees everything that this process has and can change none of it.
+        timeout: seconds of wall time, after which the child is killed.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        _work_and_exit(work, writer)
+    os.close(writer)
+    try:
+        data = _read_all(reader, time.monotonic() + timeout)
+    finally:
+        os.close(reader)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    if data is None:
+        return Report("timeout")
+    try:
+        return Report("done", json.loads(data))
+    except ValueError:
+        return Report("killed")
+
+
+def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
+    """Do the child's work; the parent's stack must never unwind here."""
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        random.seed(0)
+        data = json.dumps(work()).encode()
+        while data:
+            data = data[os.write(writer, data) :]
+        code = 0
+    except BaseException:
+        # A defect of ours: show it. What a cell raises never reaches this place.
+        sys.excepthook(*sys.exc_info())
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def _read_all(reader: int, deadline: float) -> bytes | None:
+    """Read until the other end closes; None after the deadline."""
+    chunks: list[bytes] = []
+    while True:
+        ready, _, _ = select.select([reader], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return None
+        chunk = os.read(reader, 1 << 16)
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)

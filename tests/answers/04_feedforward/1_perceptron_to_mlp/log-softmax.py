@@ -1,0 +1,91 @@
+# %% correct: the log of the sum is added back
+def log_softmax(z, dim):
+    top = z.max(dim, keepdim=True).values
+    return z - (top + torch.log(torch.sum(torch.exp(z - top), dim, keepdim=True)))
+
+
+# %% correct: on the last axis, after moving dim there
+def log_softmax(z, dim):
+    moved = z.movedim(dim, -1)
+    moved = moved - moved.max(-1, keepdim=True)[0].detach()
+    return (moved - moved.exp().sum(-1, keepdim=True).log()).movedim(-1, dim)
+
+
+# %% correct: unsqueeze in place of keepdim
+def log_softmax(z, dim):
+    shifted = z - z.amax(dim).unsqueeze(dim)
+    return shifted - shifted.exp().sum(dim).log().unsqueeze(dim)
+
+
+# %% wrong: no shift | names: overflow
+def log_softmax(z, dim):
+    return z - z.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: the logarithm of a stable softmax | names: its logarithm then
+def log_softmax(z, dim):
+    e = (z - z.amax(dim, keepdim=True)).exp()
+    return (e / e.sum(dim, keepdim=True)).log()
+
+
+# %% wrong: the logarithm of the softmax formula | names: overflow
+def log_softmax(z, dim):
+    return (z.exp() / z.exp().sum(dim, keepdim=True)).log()
+
+
+# %% wrong: the last axis always | names: last axis / the axis is the other one / rows sum
+def log_softmax(z, dim):
+    s = z - z.amax(-1, keepdim=True)
+    return s - s.exp().sum(-1, keepdim=True).log()
+
+
+# %% wrong: the batch axis always | names: the axis is the other one / first axis
+def log_softmax(z, dim):
+    s = z - z.amax(0, keepdim=True)
+    return s - s.exp().sum(0, keepdim=True).log()
+
+
+# %% wrong: the maximum of the whole tensor | names: largest score of the whole tensor
+def log_softmax(z, dim):
+    s = z - z.max()
+    return s - s.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: one sum over everything | names: whole tensor
+def log_softmax(z, dim):
+    s = z - z.max()
+    return s - s.exp().sum().log()
+
+
+# %% wrong: the softmax itself | names: without its logarithm
+def log_softmax(z, dim):
+    e = (z - z.amax(dim, keepdim=True)).exp()
+    return e / e.sum(dim, keepdim=True)
+
+
+# %% wrong: the sign is turned | names: the sign is turned
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s.exp().sum(dim, keepdim=True).log() - s
+
+
+# %% wrong: the reduced axis is lost | names: the reduced axis is lost
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s - s.exp().sum(dim).log()
+
+
+# %% wrong: torch's own | names: without `log_softmax`
+def log_softmax(z, dim):
+    return torch.log_softmax(z, dim)
+
+
+# %% wrong: torch's logsumexp | names: without `logsumexp`
+def log_softmax(z, dim):
+    return z - z.logsumexp(dim, keepdim=True)
+
+
+# %% wrong: an epsilon inside the logarithm | names: an epsilon
+def log_softmax(z, dim):
+    e = (z - z.amax(dim, keepdim=True)).exp()
+    return (e / e.sum(dim, keepdim=True) + 1e-12).log()

@@ -1,0 +1,63 @@
+# %% correct: two folds across the diagonal, |x1 - x2|
+def xor_weights():
+    W1 = torch.tensor([[1.0, -1.0], [-1.0, 1.0]])
+    return W1, torch.zeros(2), torch.tensor([[2.0], [2.0]]), torch.tensor([-1.0])
+
+
+# %% correct: counting down from two
+def xor_weights():
+    W1 = -torch.ones(2, 2)
+    return W1, torch.tensor([2.0, 1.0]), torch.tensor([[4.0], [-8.0]]), torch.tensor([-1.0])
+
+
+# %% correct: found by search, in double precision
+def xor_weights():
+    W1 = torch.full((2, 2), 3.0, dtype=torch.float64)
+    b1 = torch.tensor([0.0, -3.0], dtype=torch.float64)
+    return W1, b1, torch.tensor([[1.0], [-2.0]], dtype=torch.float64), torch.tensor([-1.5], dtype=torch.float64)
+
+
+# %% wrong: the network computes OR | names: computes OR
+def xor_weights():
+    W1 = torch.ones(2, 2)
+    return W1, torch.tensor([0.0, 0.0]), torch.tensor([[1.0], [1.0]]), torch.tensor([-1.0])
+
+
+# %% wrong: the network computes AND | names: computes AND
+def xor_weights():
+    return torch.ones(2, 2), torch.tensor([-1.0, -1.0]), torch.ones(2, 1), torch.tensor([-1.0])
+
+
+# %% wrong: the network computes XNOR | names: opposite of XOR
+def xor_weights():
+    W1, b1 = torch.ones(2, 2), torch.tensor([0.0, -1.0])
+    return W1, b1, torch.tensor([[-2.0], [4.0]]), torch.tensor([1.0])
+
+
+# %% wrong: no output bias | names: the output bias is missing
+def xor_weights():
+    W1, b1 = torch.ones(2, 2), torch.tensor([0.0, -1.0])
+    return W1, b1, torch.tensor([[1.0], [-2.0]]), torch.zeros(1)
+
+
+# %% wrong: right signs, too small a margin | names: the margin is too small
+def xor_weights():
+    W1, b1 = torch.ones(2, 2), torch.tensor([0.0, -1.0])
+    return W1, b1, torch.tensor([[0.2], [-0.4]]), torch.tensor([-0.1])
+
+
+# %% wrong: W1 transposed | names: W1 transposed
+def xor_weights():
+    W1 = torch.tensor([[3.0, 3.0], [1.5, 1.5]]).T
+    return W1, torch.tensor([0.0, -3.0]), torch.tensor([[2.0], [-6.0]]), torch.tensor([-2.0])
+
+
+# %% wrong: the output weights are a vector | names: expected shape (2, 1)
+def xor_weights():
+    W1, b1 = torch.ones(2, 2), torch.tensor([0.0, -1.0])
+    return W1, b1, torch.tensor([2.0, -4.0]), torch.tensor([-1.0])
+
+
+# %% wrong: lists instead of tensors | names: expected a tensor of shape (2, 2)
+def xor_weights():
+    return [[1.0, 1.0], [1.0, 1.0]], [0.0, -1.0], [[2.0], [-4.0]], [-1.0]
