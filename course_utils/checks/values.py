@@ -84,7 +84,7 @@ def describe_difference(actual: Any, expected: Any, rtol: float | None = None, a
         return problem
     if isinstance(expected, Mapping):
         return _compare_mappings(actual, expected, rtol, atol)
-    if isinstance(expected, (list, tuple)) and not _is_numeric(expected):
+    if isinstance(expected, (list, tuple)) and not (_is_table(expected) and _is_table(actual)):
         return _compare_sequences(actual, expected, rtol, atol)
     if isinstance(expected, (str, bool, type(None))):
         same = type(actual) is type(expected) and actual == expected
@@ -100,9 +100,19 @@ def _not_a_value(actual: Any) -> str | None:
     return None
 
 
-def _is_numeric(value: Any) -> bool:
+def _is_table(value: Any) -> bool:
+    """Whether a value compares as one array: an array, or a list or tuple that is a regular table of numbers."""
+    if not isinstance(value, (list, tuple)):
+        return True
+    try:
+        return len(value) > 0 and _all_numbers(value) and np.asarray(value).dtype != object
+    except ValueError:  # ragged
+        return False
+
+
+def _all_numbers(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
-        return len(value) > 0 and all(_is_numeric(item) for item in value)
+        return all(_all_numbers(item) for item in value)
     return isinstance(value, (int, float, complex)) and not isinstance(value, bool)
 
 

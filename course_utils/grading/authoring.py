@@ -5,6 +5,7 @@ only ids, tags and points, and nbgrader's fields are derived on the way back. ``
 ``source/`` equal it, whichever way they were edited.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ _KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+_NEW: dict[str, Callable[..., Any]] = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
 # Run All goes on past a cell with this tag, so that one unsolved exercise does not hide the others.
 _MAY_RAISE = "raises-exception"
 
@@ -51,8 +53,7 @@ def _tidy_cell(cell: Any, cell_id: str) -> Any:
     points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
     if nbgrader := _nbgrader(cell_role, cell_id, cell.cell_type, points):
         metadata["nbgrader"] = nbgrader
-    new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-    return new(cell.source, metadata=metadata, id=cell_id)
+    return _NEW[cell.cell_type](cell.source, metadata=metadata, id=cell_id)
 
 
 def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None) -> dict[str, Any]:
@@ -84,8 +85,7 @@ def to_text(notebook: Any) -> str:
             metadata["points"] = points
         if tags := [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]:
             metadata["tags"] = tags
-        new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-        plain.cells.append(new(cell.source, metadata=metadata))
+        plain.cells.append(_NEW[cell.cell_type](cell.source, metadata=metadata))
     plain.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}
     return str(jupytext.writes(plain, fmt="py:percent"))
 
@@ -132,4 +132,5 @@ def read(path: Path) -> Any:
 
 def write(notebook: Any, path: Path) -> None:
     """Write a notebook, one byte form for equal content."""
-    path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8")
+    text: str = nbformat.writes(notebook)
+    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")

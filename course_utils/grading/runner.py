@@ -91,10 +91,11 @@ class Session:
 
         os.chdir(folder)
         InteractiveShell.clear_instance()
-        self._shell: Any = InteractiveShell.instance(history_load_length=0, colors="nocolor")
-        self._shell.history_manager.enabled = False
+        shell: Any = InteractiveShell.instance(history_load_length=0, colors="nocolor")
+        shell.history_manager.enabled = False
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
-        self._shell.showtraceback = self._shell.showsyntaxerror = lambda *args, **kwargs: None
+        shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
+        self._shell = shell
 
     def run(self, source: str) -> Outcome:
         """Run one cell."""
@@ -103,11 +104,15 @@ class Session:
             result = self._shell.run_cell(source, store_history=False)
         seconds = time.process_time() - started
         error = result.error_before_exec or result.error_in_exec
-        printed = {"stdout": stdout.getvalue(), "stderr": stderr.getvalue(), "seconds": seconds}
-        if error is None:
-            return Outcome("passed", **printed)
-        mistake = getattr(error, "mistake", None)
-        return Outcome("failed", type(error).__name__, str(error), mistake, **printed)
+        return Outcome(
+            status="passed" if error is None else "failed",
+            ename="" if error is None else type(error).__name__,
+            message="" if error is None else str(error),
+            mistake=getattr(error, "mistake", None),
+            stdout=stdout.getvalue(),
+            stderr=stderr.getvalue(),
+            seconds=seconds,
+        )
 
 
 @contextlib.contextmanager

@@ -1,0 +1,132 @@
+# %% correct: one basis vector an entry
+def gradient_check(function, gradient, at, step=1e-5):
+    at, gradient = at.double(), gradient.double()
+    worst = 0.0
+    for row in torch.eye(at.numel(), dtype=torch.float64):
+        e = row.view(at.shape) * step
+        n = float(function(at + e) - function(at - e)) / (2 * step)
+        g = float((gradient * row.view(at.shape)).sum())
+        worst = max(worst, abs(g - n) / max(abs(g), abs(n), 1e-8))
+    return worst
+
+
+# %% correct: a copy that is nudged and restored
+def gradient_check(function, gradient, at, step=1e-5):
+    x = at.detach().clone().to(torch.float64)
+    claimed = gradient.to(torch.float64).reshape(-1)
+    errors = []
+    for i in range(x.numel()):
+        flat = x.reshape(-1).clone()
+        flat[i] += step
+        above = function(flat.reshape(at.shape))
+        flat[i] -= 2 * step
+        below = function(flat.reshape(at.shape))
+        n = (above - below) / (2 * step)
+        errors.append(abs(float(claimed[i] - n)) / max(abs(float(claimed[i])), abs(float(n)), 1e-8))
+    return float(max(errors))
+
+
+# %% correct: numpy indices
+def gradient_check(function, gradient, at, step=1e-5):
+    point, claimed = at.double().numpy().copy(), gradient.double().numpy()
+    errors = []
+    for index in __import__("numpy").ndindex(*point.shape):
+        values = []
+        for sign in (1, -1):
+            moved = point.copy()
+            moved[index] += sign * step
+            values.append(float(function(torch.from_numpy(moved))))
+        n, g = (values[0] - values[1]) / (2 * step), float(claimed[index])
+        errors.append(abs(g - n) / max(abs(g), abs(n), 1e-8))
+    return max(errors)
+
+
+# %% wrong: forward differences | names: forward differences are used
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at)) / step) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: divided by h | names: 2 h, not h
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / step) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: absolute error | names: absolute, not relative
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return (g - n).abs().max().item()
+
+
+# %% wrong: mean error | names: averaged, not the largest
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).mean().item()
+
+
+# %% wrong: signed error | names: sign of the errors is kept
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n) / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the step is ignored | names: the step is ignored
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g, h = at.double(), gradient.double().flatten(), 1e-5
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * h) - function(at - r.view(at.shape) * h)) / (2 * h)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the first entry alone | names: only the first entry
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    r = torch.eye(at.numel()).double()[0].view(at.shape) * step
+    n = float(function(at + r) - function(at - r)) / (2 * step)
+    return abs(float(g[0]) - n) / max(abs(float(g[0])), abs(n), 1e-8)
+
+
+# %% wrong: the caller's point is left nudged | names: `at` after the call / changes its arguments
+def gradient_check(function, gradient, at, step=1e-5):
+    g, n = gradient.double().flatten(), []
+    flat = at.view(-1)
+    for i in range(at.numel()):
+        flat[i] += step
+        above = function(at.double())
+        flat[i] -= 2 * step
+        n.append((above - function(at.double())) / (2 * step))
+    n = torch.stack(n)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: single precision | names: double precision
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel())])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the function gets a flat tensor | names: a flattened one reached it / Dimension out of range
+def gradient_check(function, gradient, at, step=1e-5):
+    x, g = at.double().flatten(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(x + r * step) - function(x - r * step)) / (2 * step)) for r in torch.eye(len(x)).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: no floor under the scale | names: mind 0/0
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs())).max().item()
+
+
+# %% wrong: a tensor is returned | names: return a Python float
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max()

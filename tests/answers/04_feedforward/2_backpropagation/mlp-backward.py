@@ -1,0 +1,146 @@
+# %% correct: zipped lists, appended and turned round
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    kept = []
+    for W, b in layers:
+        kept.append((X, W))
+        Z = X @ W + b
+        kept[-1] += (Z,)
+        X = torch.relu(Z)
+    gradients = []
+    for number, (H, W, Z) in enumerate(reversed(kept)):
+        if number:
+            dY = relu_backward(dY, Z)
+        dY, dW, db = linear_backward(H, W, dY)
+        gradients.append((dW, db))
+    return gradients[::-1]
+
+
+# %% correct: recursion
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    def walk(H, rest):
+        (W, b), deeper = rest[0], rest[1:]
+        if not deeper:
+            dH, dW, db = linear_backward(H, W, dY)
+            return dH, [(dW, db)]
+        Z = H @ W + b
+        dA, found = walk(torch.relu(Z), deeper)
+        dH, dW, db = linear_backward(H, W, relu_backward(dA, Z))
+        return dH, [(dW, db), *found]
+
+    return walk(X, layers)[1]
+
+
+# %% correct: the output of the ReLU as its gate's input (the same gate)
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H = [X]
+    for W, b in layers[:-1]:
+        H.append((H[-1] @ W + b).clamp(min=0))
+    out = [None] * len(layers)
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, db = linear_backward(H[i], layers[i][0], dY)
+        out[i] = (dW, db)
+        dY = relu_backward(dX, H[i])
+    return out
+
+
+# %% wrong: no gates | names: the gates of the ReLUs are left out
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H = [X]
+    for W, b in layers[:-1]:
+        H.append(torch.relu(H[-1] @ W + b))
+    out = []
+    for i in reversed(range(len(layers))):
+        dY, dW, db = linear_backward(H[i], layers[i][0], dY)
+        out.insert(0, (dW, db))
+    return out
+
+
+# %% wrong: a gate after the last layer | names: gate is applied after the last layer
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H, Zs = [X], []
+    for W, b in layers:
+        Zs.append(H[-1] @ W + b)
+        H.append(torch.relu(Zs[-1]))
+    out = []
+    for i in reversed(range(len(layers))):
+        dY, dW, db = linear_backward(H[i], layers[i][0], relu_backward(dY, Zs[i]))
+        out.insert(0, (dW, db))
+    return out
+
+
+# %% wrong: the order of the list | names: from the last layer to the first
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H, Zs = [X], []
+    for W, b in layers[:-1]:
+        Zs.append(H[-1] @ W + b)
+        H.append(torch.relu(Zs[-1]))
+    out = []
+    for i in reversed(range(len(layers))):
+        dX, dW, db = linear_backward(H[i], layers[i][0], dY)
+        out.append((dW, db))
+        if i:
+            dY = relu_backward(dX, Zs[i - 1])
+    return out
+
+
+# %% wrong: inputs before the ReLU | names: before the ReLU as
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, H = [X], X
+    for W, b in layers[:-1]:
+        inputs.append(H @ W + b)
+        H = torch.relu(inputs[-1])
+    out = []
+    for i in reversed(range(len(layers))):
+        dX, dW, db = linear_backward(inputs[i], layers[i][0], dY)
+        out.insert(0, (dW, db))
+        if i:
+            dY = relu_backward(dX, inputs[i])
+    return out
+
+
+# %% wrong: gated by the gradient | names: the gates look at the gradient
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H = [X]
+    for W, b in layers[:-1]:
+        H.append(torch.relu(H[-1] @ W + b))
+    out = []
+    for i in reversed(range(len(layers))):
+        dX, dW, db = linear_backward(H[i], layers[i][0], dY)
+        out.insert(0, (dW, db))
+        dY = relu_backward(dX, dX)
+    return out
+
+
+# %% wrong: bias and weights exchanged | names: the pairs are (db, dW)
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    H, Zs = [X], []
+    for W, b in layers[:-1]:
+        Zs.append(H[-1] @ W + b)
+        H.append(torch.relu(Zs[-1]))
+    out = []
+    for i in reversed(range(len(layers))):
+        dX, dW, db = linear_backward(H[i], layers[i][0], dY)
+        out.insert(0, (db, dW))
+        if i:
+            dY = relu_backward(dX, Zs[i - 1])
+    return out
+
+
+# %% wrong: only the last layer | names: expected 2 values
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    for W, b in layers[:-1]:
+        X = torch.relu(X @ W + b)
+    _, dW, db = linear_backward(X, layers[-1][0], dY)
+    return [(dW, db)]
+
+
+# %% wrong: autograd does the work | names: without `grad`
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    leaves = [value.clone().requires_grad_() for pair in layers for value in pair]
+    pairs = list(zip(leaves[::2], leaves[1::2]))
+    for i, (W, b) in enumerate(pairs):
+        X = X @ W + b
+        if i < len(pairs) - 1:
+            X = torch.relu(X)
+    found = torch.autograd.grad(X, leaves, dY)
+    return list(zip(found[::2], found[1::2]))

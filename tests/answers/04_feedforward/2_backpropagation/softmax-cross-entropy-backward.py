@@ -1,0 +1,82 @@
+# %% correct: one-hot truth
+def softmax_cross_entropy_backward(logits, targets):
+    truth = nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    return (torch.softmax(logits, 1) - truth) / logits.shape[0]
+
+
+# %% correct: scatter, and a softmax of its own
+def softmax_cross_entropy_backward(logits, targets):
+    e = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    p = e / e.sum(dim=1, keepdim=True)
+    return p.scatter_add(1, targets[:, None], -torch.ones_like(p[:, :1])) / len(p)
+
+
+# %% correct: row by row
+def softmax_cross_entropy_backward(logits, targets):
+    rows = []
+    for z, t in zip(logits, targets):
+        row = torch.softmax(z, 0)
+        row[t] = row[t] - 1
+        rows.append(row)
+    return torch.stack(rows) / len(rows)
+
+
+# %% wrong: no 1/B | names: the 1/B of the mean is missing
+def softmax_cross_entropy_backward(logits, targets):
+    return torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])
+
+
+# %% wrong: 1/(BK) | names: divided by B * K
+def softmax_cross_entropy_backward(logits, targets):
+    return (torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])) / logits.numel()
+
+
+# %% wrong: 1/K | names: divided by K, not by B
+def softmax_cross_entropy_backward(logits, targets):
+    return (torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])) / logits.shape[1]
+
+
+# %% wrong: truth minus belief | names: the sign is turned
+def softmax_cross_entropy_backward(logits, targets):
+    return (nn.functional.one_hot(targets, logits.shape[1]) - torch.softmax(logits, 1)) / len(logits)
+
+
+# %% wrong: the probabilities alone | names: the truth is not subtracted
+def softmax_cross_entropy_backward(logits, targets):
+    return torch.softmax(logits, 1) / len(logits)
+
+
+# %% wrong: softmax over the batch | names: over the batch axis
+def softmax_cross_entropy_backward(logits, targets):
+    return (torch.softmax(logits, 0) - nn.functional.one_hot(targets, logits.shape[1])) / len(logits)
+
+
+# %% wrong: no softmax | names: raw scores stand in
+def softmax_cross_entropy_backward(logits, targets):
+    return (logits - nn.functional.one_hot(targets, logits.shape[1])) / len(logits)
+
+
+# %% wrong: the target's entry alone | names: only the target's own entry
+def softmax_cross_entropy_backward(logits, targets):
+    truth = nn.functional.one_hot(targets, logits.shape[1])
+    return (torch.softmax(logits, 1) - 1) * truth / len(logits)
+
+
+# %% wrong: every row loses one in every target's column | names: in column t of every row
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    p[:, targets] -= 1
+    return p / len(logits)
+
+
+# %% wrong: the softmax overflows | names: exp overflows
+def softmax_cross_entropy_backward(logits, targets):
+    p = logits.exp() / logits.exp().sum(1, keepdim=True)
+    return (p - nn.functional.one_hot(targets, logits.shape[1])) / len(logits)
+
+
+# %% wrong: autograd does the work | names: without `grad`
+def softmax_cross_entropy_backward(logits, targets):
+    logits = logits.clone().requires_grad_()
+    nn.functional.cross_entropy(logits, targets).backward()
+    return logits.grad
