@@ -1,0 +1,96 @@
+"""Find the course folder, name its parts and its chapters.
+
+A course folder holds ``nbgrader_config.py`` and ``source/``; a chapter is a folder of ``source/`` with a notebook in
+it. Reading the house imports nothing beyond the standard library and writes nothing.
+"""
+
+import difflib
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from course_utils.errors import CourseError
+
+
+@dataclass(frozen=True)
+class House:
+    """Name the parts of one course folder.
+
+    Attributes:
+        root: absolute path of the course folder.
+    """
+
+    root: Path
+
+    @property
+    def source(self) -> Path:
+        """Return the folder with solutions and hidden tests."""
+        return self.root / "source"
+
+    @property
+    def release(self) -> Path:
+        """Return the folder with the generated student edition."""
+        return self.root / "release"
+
+    @property
+    def work(self) -> Path:
+        """Return the folder with the learner's own copy."""
+        return self.root / "work"
+
+    def chapters(self) -> list[str]:
+        """List the names of all chapters, in order."""
+        return sorted({notebook.parent.name for notebook in self.source.glob("[!._]*/*.ipynb")})
+
+    def choose(self, names: Sequence[str]) -> list[str]:
+        """Check the names of chapters that a person asked for; none asked for means all.
+
+        Raises:
+            CourseError: there is no chapter of that name; the closest one is suggested.
+        """
+        known = self.chapters()
+        for name in names:
+            if name not in known:
+                closest = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+                advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
+                raise CourseError(f"there is no chapter {name!r} in {self.source}; {advice}")
+        return list(dict.fromkeys(names)) or known
+
+
+def find_house(folder: Path) -> House:
+    """Return the course folder that is, or holds, a folder.
+
+    Raises:
+        CourseError: neither the folder nor one above it is a course folder.
+    """
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / "nbgrader_config.py").is_file() and (candidate / "source").is_dir():
+            return House(candidate)
+    raise CourseError(
+        f"{folder} is not inside a course folder (one with nbgrader_config.py and source/); "
+        "change to the folder you cloned, or name it with --course."
+    )
+
+
+def shipped_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a chapter that students get, in order and relative to it: none is hidden or Python code."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
+        if path.is_file() and path.suffix != ".py" and not hidden:  # A .py is a notebook's text form, with solutions.
+            yield relative
+
+
+def require_writable(folder: Path) -> None:
+    """Create a folder if it is missing and prove that files can be written in it.
+
+    Raises:
+        OSError: the disk is full or read-only, or permission is denied; it names the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error  # Not the name of a passing file.

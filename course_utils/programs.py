@@ -1,0 +1,48 @@
+"""Name the optional system programs, what each is for and the command that installs it here."""
+
+import shutil
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Program:
+    """Describe one optional program.
+
+    Attributes:
+        names: the names it goes by, the most usual first.
+        purpose: what the course cannot do without it.
+        debian: the command that installs it on Debian and its descendants.
+        macos: the same for macOS.
+        windows: the same for Windows.
+    """
+
+    names: tuple[str, ...]
+    purpose: str
+    debian: str
+    macos: str
+    windows: str
+
+    @property
+    def command(self) -> str:
+        """Return the command that installs the program on this system."""
+        return {"darwin": self.macos, "win32": self.windows}.get(sys.platform, self.debian)
+
+
+_NO_SANDBOX = "it exists for Linux only; grade in a Linux machine or container"
+
+PROGRAMS = {
+    "bwrap": Program(("bwrap",), "the grading sandbox", "apt-get install bubblewrap", _NO_SANDBOX, _NO_SANDBOX),
+    "chromium": Program(
+        ("chromium", "chromium-browser", "google-chrome", "chrome"),
+        "browser tests of the demos",
+        "apt-get install chromium",
+        "brew install --cask chromium",
+        "winget install Google.Chrome",
+    ),
+}
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of an optional program, or None if it is not installed."""
+    return next((found for alias in PROGRAMS[name].names if (found := shutil.which(alias))), None)

@@ -1,0 +1,40 @@
+"""Fixtures and the ``needs_program`` marker that every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from course_utils.programs import PROGRAMS, find_program
+
+NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs_program(name): skip without this optional program, but fail if CI=true")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("needs_program"):
+        (name,) = mark.args
+        if find_program(name) is None:
+            reason = f"{name} is not installed: {PROGRAMS[name].command}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+
+
+@pytest.fixture
+def tiny_course(tmp_path: Path) -> Path:
+    """Return a course folder with two chapters: 04_feedforward, with a figure, and 07_cnn."""
+    root = tmp_path / "course"
+    for path in ("04_feedforward/1_mlp.ipynb", "04_feedforward/2_backprop.ipynb", "07_cnn/1_kernels.ipynb"):
+        notebook = root / "source" / path
+        notebook.parent.mkdir(parents=True, exist_ok=True)
+        notebook.write_text(NOTEBOOK)
+    figure = root / "source/04_feedforward/figures/xor.png"
+    figure.parent.mkdir()
+    figure.write_bytes(b"\x89PNG")
+    (root / "nbgrader_config.py").touch()
+    (root / "requirements.lock").touch()
+    return root

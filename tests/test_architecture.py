@@ -1,0 +1,154 @@
+"""Who may import whom, read from the source of every module."""
+
+import ast
+import graphlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+#: The parts of the package from the ground up: a part imports its own row and the rows before it.
+LAYERS = (
+    {"errors", "house", "programs", "cells", "d2l"},
+    {"datasets", "plotting", "checks"},
+    {"study", "demos", "grading", "edition", "lab", "doctor"},
+    {"cli"},
+)
+#: What a row alone would allow.
+FORBIDDEN = {
+    "datasets": {"checks"},
+    "plotting": {"checks"},
+    "study": {"grading"},
+    "demos": {"grading"},
+    "grading": {"study", "demos"},
+    "edition": {"grading"},
+    "lab": {"grading"},
+    "doctor": {"grading"},
+}
+
+
+def modules() -> dict[str, Path]:
+    """Return the file of every module of the package, by dotted name."""
+    files = (ROOT / "course_utils").rglob("*.py")
+    dotted = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in files}
+    return {name.removesuffix(".__init__"): file for name, file in dotted.items()}
+
+
+def imported(source: str) -> set[str]:
+    """Return every dotted name a source imports, at any depth; ``from a import b`` gives ``a.b``."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names}
+    return names
+
+
+def resolve(name: str, known: set[str]) -> str | None:
+    """Return the module of the package that a dotted name is, or is found in."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name or None
+
+
+def graph() -> dict[str, set[str]]:
+    """Return the modules of the package that each of its modules imports."""
+    known = modules()
+    return {
+        module: {target for name in imported(file.read_text(encoding="utf-8")) if (target := resolve(name, set(known)))}
+        for module, file in known.items()
+    }
+
+
+def part(module: str) -> str:
+    """Return the part of the package a module belongs to; the empty string for the package itself."""
+    return module.partition(".")[2].partition(".")[0]
+
+
+def allowed(importer: str, target: str) -> bool:
+    if importer == target:
+        return True
+    rank = {name: row for row, names in enumerate(LAYERS) for name in names}
+    return rank[target] <= rank[importer] and target not in FORBIDDEN.get(importer, set())
+
+
+def test_imports_are_read_at_any_depth():
+    source = "import a.b\nfrom c import d as e\ndef f():\n    from g.h import i\n    from . import j\n"
+    assert imported(source) == {"a.b", "c.d", "g.h.i", "..j"}
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("p.a.f", "p.a"), ("p.a", "p.a"), ("p.g", "p"), ("q.a", None), ("", None)],
+)
+def test_a_name_resolves_to_the_module_that_defines_it(name, module):
+    assert resolve(name, {"p", "p.a"}) == module
+
+
+@pytest.mark.parametrize(
+    ("importer", "target", "verdict"),
+    [
+        ("cli", "grading", True),
+        ("grading", "checks", True),
+        ("grading", "grading", True),
+        ("study", "grading", False),
+        ("checks", "grading", False),
+        ("demos", "grading", False),
+        ("lab", "grading", False),
+        ("grading", "demos", False),
+        ("checks", "study", False),
+        ("datasets", "cli", False),
+    ],
+)
+def test_the_rule_itself(importer, target, verdict):
+    assert allowed(importer, target) is verdict
+
+
+def test_every_part_has_a_layer():
+    parts = {part(module) for module in modules()} - {""}
+    assert parts <= set().union(*LAYERS), "give the new part a row in LAYERS"
+
+
+def test_imports_point_down():
+    edges = {(part(module), part(target)) for module, targets in graph().items() for target in targets}
+    edges = {(importer, target) for importer, target in edges if target}
+    assert edges, "no import was found: is the reader broken?"
+    assert [edge for edge in sorted(edges) if not allowed(*edge)] == []
+
+
+def test_the_package_itself_imports_none_of_its_parts():
+    assert graph()["course_utils"] <= {"course_utils"}
+
+
+def test_no_import_goes_round_in_a_circle():
+    edges = {module: targets - {module, "course_utils"} for module, targets in graph().items()}
+    graphlib.TopologicalSorter(edges).prepare()
+
+
+@pytest.mark.parametrize(
+    ("library", "home"), [("nbgrader", "course_utils.grading.gradebook"), ("d2l", "course_utils.d2l")]
+)
+def test_a_library_has_one_home(library, home):
+    users = {
+        module
+        for module, file in modules().items()
+        if any(name.partition(".")[0] == library for name in imported(file.read_text(encoding="utf-8")))
+    }
+    assert users == {home}
+
+
+def test_imports_are_absolute():
+    relative = {module for module, file in modules().items() for name in imported(file.read_text()) if name[0] == "."}
+    assert relative == set()
+
+
+@pytest.mark.parametrize("module", ["course_utils", "course_utils.cli"])
+def test_importing_it_is_cheap(module):
+    heavy = {"torch", "IPython", "numpy", "matplotlib", "nbgrader", "d2l"}
+    code = f"import sys, {module}; print(*({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

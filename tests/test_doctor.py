@@ -1,0 +1,108 @@
+import importlib.metadata
+import os
+import sys
+
+import pytest
+
+from course_utils import doctor, programs
+from course_utils.doctor import Finding
+from course_utils.house import find_house
+
+
+@pytest.fixture
+def house(tiny_course):
+    return find_house(tiny_course)
+
+
+@pytest.mark.parametrize(("states", "code"), [(["ok", "ok"], 0), (["ok", "note"], 0), (["note", "missing"], 1)])
+def test_only_what_is_required_and_missing_fails(tiny_course, monkeypatch, capsys, states, code):
+    findings = [Finding(f"part {state}", state, "some detail") for state in states]
+    monkeypatch.setattr(doctor, "examine", lambda house: findings)
+    assert doctor.examine_machine(folder=tiny_course) == code
+    said = capsys.readouterr().out
+    assert all(finding.name in said for finding in findings)
+
+
+def test_this_environment_is_healthy(house):
+    missing = [finding for finding in doctor.examine(house) if finding.state == "missing"]
+    assert missing == []
+
+
+def test_an_old_python_is_missing_a_newer_one(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    assert doctor.python() == Finding("Python", "missing", f"3.10.4 at {sys.executable}; 3.11 or newer is needed.")
+
+
+def test_a_requirement_that_is_not_met_is_missing(house, monkeypatch):
+    lines = ["numpy>=999", "no-such-package-here", "rich", "never; extra == 'dev'"]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: lines)
+    required, _ = doctor.packages(house)
+    assert required.state == "missing"
+    assert f"numpy>=999 ({importlib.metadata.version('numpy')})" in required.detail
+    assert "no-such-package-here (absent)" in required.detail
+    assert "rich" not in required.detail
+    assert "never" not in required.detail
+
+
+def test_another_version_than_the_tested_one_is_only_a_note(house):
+    rich = importlib.metadata.version("rich")
+    (house.root / "requirements.lock").write_text(f"rich=={rich}\n")
+    assert doctor.packages(house)[1].state == "ok"
+    (house.root / "requirements.lock").write_text(f"rich=={rich}\nnumpy==0.1\n")
+    pinned = doctor.packages(house)[1]
+    assert pinned.state == "note"
+    assert "1 of 2 differ: numpy==0.1 (here " in pinned.detail
+
+
+def test_a_lock_that_is_gone_is_told(house):
+    (house.root / "requirements.lock").unlink()
+    assert [finding.state for finding in doctor.packages(house)] == ["missing"]
+
+
+def test_an_import_that_fails_is_told_with_the_cure(monkeypatch):
+    monkeypatch.setitem(doctor._IMPORTS, "d2l", "print('loud'); import no_such_module")
+    finding = doctor.imported("d2l")
+    assert finding.state == "missing"
+    assert "No module named 'no_such_module'; install with `pip install --no-deps d2l==" in finding.detail
+
+
+def test_an_import_that_crashes_the_process_is_told(monkeypatch):
+    monkeypatch.setitem(doctor._IMPORTS, "torch", "import os; os.abort()")
+    assert doctor.imported("torch").state == "missing"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("raise SystemExit('no such kernel')", "no such kernel"), ("print('/')", "hides ours")]
+)
+def test_a_kernel_that_is_absent_or_foreign_is_told(monkeypatch, code, words):
+    monkeypatch.setattr(doctor, "_KERNEL", code)
+    finding = doctor.kernel()
+    assert finding.state == "missing"
+    assert words in finding.detail
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    assert doctor.writable(tmp_path / "file").state == "missing"
+    assert doctor.writable(tmp_path).state == "ok"
+
+
+@pytest.mark.parametrize(("system", "command"), [("linux", "apt-get install"), ("darwin", "brew"), ("win32", "winget")])
+def test_a_missing_program_comes_with_the_command_of_the_system(monkeypatch, system, command):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(programs.sys, "platform", system)
+    finding = doctor.program("chromium")
+    assert finding.state == "note"
+    assert command in finding.detail
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the sandbox exists for Linux only")
+@pytest.mark.parametrize(("code", "state"), [(0, "ok"), (1, "note")])
+def test_a_sandbox_that_the_system_refuses_is_not_ok(tmp_path, monkeypatch, code, state):
+    fake = tmp_path / "bwrap"
+    fake.write_text(f"#!/bin/sh\necho 'bwrap: no permission' >&2\nexit {code}\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    finding = doctor.program("bwrap")
+    assert finding.state == state
+    assert ("no permission" in finding.detail) == (code == 1)

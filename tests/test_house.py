@@ -1,0 +1,72 @@
+import errno
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.house import find_house, require_writable, shipped_files
+
+
+def test_the_course_folder_is_found_from_anywhere_inside_it(tiny_course):
+    for folder in (tiny_course, tiny_course / "source/04_feedforward/figures"):
+        assert find_house(folder).root == tiny_course.resolve()
+
+
+@pytest.mark.parametrize("lacking", ["nbgrader_config.py", "source"])
+def test_a_folder_without_a_mark_is_not_a_course(tiny_course, lacking):
+    (tiny_course / lacking).rename(tiny_course / "elsewhere")
+    with pytest.raises(CourseError, match="is not inside a course folder"):
+        find_house(tiny_course)
+
+
+def test_chapters_are_the_folders_with_notebooks_in_order(tiny_course):
+    source = tiny_course / "source"
+    (source / "99_empty").mkdir()
+    (source / ".ipynb_checkpoints").mkdir()
+    (source / ".ipynb_checkpoints/1_mlp.ipynb").touch()
+    house = find_house(tiny_course)
+    assert house.chapters() == ["04_feedforward", "07_cnn"]
+    assert house.choose([]) == ["04_feedforward", "07_cnn"]
+    assert house.choose(["07_cnn", "07_cnn"]) == ["07_cnn"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [
+        ("cnn", "did you mean '07_cnn'"),
+        ("04_feedforwad", "did you mean '04_feedforward'"),
+        ("zzz", "04_feedforward, 07_cnn"),
+    ],
+)
+def test_an_unknown_chapter_is_answered_with_the_closest_or_with_all(tiny_course, asked, advice):
+    with pytest.raises(CourseError, match=advice):
+        find_house(tiny_course).choose([asked])
+
+
+def test_shipped_files_leave_out_what_is_hidden_and_what_is_code(tmp_path):
+    for path in ("1.ipynb", "1.py", "data/a.csv", ".hidden", ".ipynb_checkpoints/1.ipynb", "__pycache__/a.pyc"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    assert list(shipped_files(tmp_path)) == [Path("1.ipynb"), Path("data/a.csv")]
+
+
+def test_require_writable_creates_the_folder_and_leaves_nothing_in_it(tmp_path):
+    require_writable(tmp_path / "new/folder")
+    assert list((tmp_path / "new/folder").iterdir()) == []
+
+
+def test_require_writable_names_the_folder_that_refuses(tmp_path, monkeypatch):
+    def refuse(dir: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(dir / "tmpx8a"))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        require_writable(tmp_path)
+    assert (caught.value.errno, caught.value.filename) == (errno.EROFS, str(tmp_path))
+
+
+def test_require_writable_refuses_a_file(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(FileExistsError):
+        require_writable(tmp_path / "file")
