@@ -1,0 +1,1 @@
+"""Grade submissions: nbgrader's folders and gradebook, our execution and verdicts."""

@@ -1,0 +1,232 @@
+"""Build a feedback page from a whitelist.
+
+A graded notebook holds the whole test source, and its outputs hold whatever the learner's code chose to print, which
+may be the source of the test that called it. So nothing is passed through: cells are built anew from the learner's own
+text, the points, a verdict and the message of a failed check. Outputs and tracebacks never reach the page.
+"""
+
+import builtins
+import keyword
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import bleach
+from nbconvert.preprocessors import Preprocessor
+from nbformat import v4
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from traitlets import Bool
+
+from course_utils.cells import role
+
+PASSED = "✓ passed"
+PARTLY = "◐ partly"
+FAILED = "✗ failed"
+TIMED_OUT = "✗ timed out"
+NOT_ATTEMPTED = "○ not attempted yet"
+NOT_RUN = "○ not run"
+TO_BE_MARKED = "… to be marked by hand"
+BY_HAND = "✓ credited by hand"
+
+_BEGIN, _END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_WORD = re.compile(r"\w{4,}")
+_MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
+_COMMON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
+
+_FORMAT = HtmlFormatter(style="friendly_grayscale", nobackground=True)
+_STRUCTURE = {"blockquote", "details", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "span", "summary"}
+_LIST = {"li", "ol", "ul"}
+_TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
+_INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "s", "strong", "sub", "sup"}
+_TAGS = _STRUCTURE | _LIST | _TABLE | _INLINE
+_IMAGE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
+_ATTACHMENT = re.compile(r"attachment:([^\s()<>\"']*)")
+_LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*")
+
+
+@dataclass(frozen=True)
+class HiddenText:
+    """What only the hidden tests of a notebook say: their lines, and the words that stand nowhere else in it."""
+
+    lines: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, notebook: Any) -> "HiddenText":
+        """Collect the hidden text of an autograded notebook."""
+        hidden: list[str] = []
+        visible: list[str] = []
+        for cell in notebook.cells:
+            inside = False
+            for line in cell.source.splitlines():
+                if _BEGIN in line or _END in line:
+                    inside = _BEGIN in line
+                else:
+                    (hidden if inside else visible).append(line)
+        words = set(_WORD.findall("\n".join(hidden))) - set(_WORD.findall("\n".join(visible)))
+        lines = {_squeeze(line) for line in hidden if _is_statement(line)} - {_squeeze(line) for line in visible}
+        return cls(frozenset(lines), frozenset(words - _COMMON))
+
+    def is_quoted_in(self, message: str) -> bool:
+        """Whether the message repeats a line of a hidden test."""
+        squeezed = _squeeze(message)
+        return any(line in squeezed for line in self.lines)
+
+    def is_betrayed_by(self, message: str) -> bool:
+        """Whether the message contains a word that only hidden tests contain."""
+        return not self.words.isdisjoint(_WORD.findall(message)) or self.is_quoted_in(message)
+
+
+def _is_statement(line: str) -> bool:
+    """Whether a line says something by itself: ``softmax,`` alone may well stand in the message of a check."""
+    words = re.findall(r"\w+", re.sub(r"\"[^\"]*\"|'[^']*'", "", line))
+    return len(words) >= (2 if "=" in line else 3)
+
+
+class FeedbackPage(Preprocessor):
+    """Replace the notebook by the cells that its feedback page shows."""
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return a notebook of whitelisted cells; each says in ``metadata.feedback`` what it is."""
+        hidden = HiddenText.of(nb)
+        cells = [shown(cell, hidden) for cell in nb.cells if cell.cell_type != "raw"]
+        for number, cell in enumerate(cells):
+            cell.metadata.feedback.anchor = f"cell-{number}"
+        resources["code_css"] = _FORMAT.get_style_defs()
+        return v4.new_notebook(cells=cells), resources
+
+
+def shown(cell: Any, hidden: HiddenText) -> Any:
+    """Return what the page shows of one cell.
+
+    A test becomes its name, verdict and message; an answer keeps its source; other cells keep their source alone.
+    """
+    fields = cell.metadata.get("nbgrader", {})
+    graded, solution = bool(fields.get("grade")), bool(fields.get("solution"))
+    test = (graded and not solution) or _BEGIN in cell.source
+    about: dict[str, Any] = {"kind": "test" if test else "answer" if solution else "other", "title": _title(fields)}
+    if graded or test:
+        about |= {"score": _number(fields.get("score")), "points": _number(fields.get("points"))}
+    if graded:
+        about["verdict"], about["message"] = judge(cell, hidden)
+    else:
+        about["message"] = _trouble(cell, hidden)
+    about["comment"] = str(fields.get("comment") or "")
+    return _rebuilt(cell, about)
+
+
+def judge(cell: Any, hidden: HiddenText) -> tuple[str, str]:
+    """Return verdict and message of a graded cell."""
+    fields = cell.metadata["nbgrader"]
+    score, points = _number(fields.get("score")), _number(fields.get("points"))
+    full = PASSED if score >= points else PARTLY if score > 0 else FAILED
+    if fields.get("solution"):
+        return (NOT_ATTEMPTED if fields.get("untouched") else TO_BE_MARKED if fields.get("to_mark") else full), ""
+    error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
+    if error is None:
+        return (full, "") if cell.get("execution_count") else (NOT_RUN, "This test was never run.")
+    verdict, message = explain(error, hidden)
+    return (BY_HAND if score >= points else PARTLY if score > 0 else verdict), message
+
+
+def explain(error: Any, hidden: HiddenText) -> tuple[str, str]:
+    """Return verdict and message for an error output; the ``traceback`` field is never read."""
+    name, text = _one_line(error.ename), _plain(error.evalue)  # judged in full, shown in part
+    if name == "NotImplementedError":
+        return NOT_ATTEMPTED, ""
+    if name == "CellTimeoutError":
+        return TIMED_OUT, "It took longer than the time a cell may take, and was stopped."
+    if name in ("CheckFailure", "AssertionError"):
+        return FAILED, "A check did not hold." if not text or hidden.is_quoted_in(text) else _bounded(text)
+    if hidden.is_betrayed_by(f"{name}: {text}"):
+        known = name if name in _COMMON else "an error"
+        return FAILED, f"It stopped with {known} inside a hidden test."
+    return FAILED, _one_line(f"{name}: {text}" if text else name)
+
+
+def safe_html(html: str) -> str:
+    """Return the HTML with only harmless tags, links and embedded pictures; the rest is shown as text or dropped."""
+    return str(bleach.clean(html, tags=_TAGS, attributes=_allowed, protocols=["http", "https", "mailto", "data"]))
+
+
+def python_html(source: str) -> str:
+    """Return Python code as colored HTML."""
+    return str(highlight(source, PythonLexer(), _FORMAT))
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    match tag, name:
+        case "img", "src":
+            return _IMAGE.fullmatch(value) is not None
+        case "a", "href":
+            return _LINK.fullmatch(value) is not None
+        case _:
+            return (tag, name) in {("img", "alt"), ("th", "scope"), ("td", "align"), ("th", "align")}
+
+
+def _rebuilt(cell: Any, about: dict[str, Any]) -> Any:
+    """Build the cell anew, so that no metadata, output or attachment passes through unseen."""
+    metadata = {"feedback": about}
+    if about["kind"] == "test":
+        text = "\n".join(filter(None, (about.get("verdict", NOT_RUN), about["message"])))
+        output = v4.new_output("stream", name="stdout", text=text)
+        return v4.new_code_cell(f"# Test: {about['title']}", metadata=metadata, outputs=[output])
+    if cell.cell_type == "code":
+        return v4.new_code_cell(cell.source, metadata=metadata)
+    return v4.new_markdown_cell(_with_pictures(cell), metadata=metadata)
+
+
+def _with_pictures(cell: Any) -> str:
+    """Return the text of a Markdown cell with its attached pictures written into it; a missing one stays a name."""
+
+    def embedded(match: re.Match[str]) -> str:
+        formats = cell.get("attachments", {}).get(unquote(match[1]), {})
+        links = (f"data:{kind};base64,{data}" for kind, data in formats.items())
+        return next((link for link in links if _IMAGE.fullmatch(link)), match[1])
+
+    return _ATTACHMENT.sub(embedded, cell.source)
+
+
+def _trouble(cell: Any, hidden: HiddenText) -> str:
+    """Say in one line what stopped a cell that is not graded."""
+    error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
+    if error is None:
+        return ""
+    return _one_line(explain(error, hidden)[1])
+
+
+def _title(fields: Any) -> str:
+    grade_id = _one_line(fields.get("grade_id", ""))
+    cell_role = role(grade_id)
+    if cell_role.kind == "test":
+        return f"{cell_role.exercise}: {cell_role.property.replace('-', ' ')}"
+    return cell_role.exercise or grade_id
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _plain(text: Any) -> str:
+    """Strip terminal colors and control characters."""
+    return _CONTROL.sub("", _ANSI.sub("", str(text).replace("\r\n", "\n"))).strip()
+
+
+def _bounded(text: str) -> str:
+    return "\n".join(text[:_MESSAGE_LENGTH].splitlines()[:_MESSAGE_LINES])
+
+
+def _one_line(text: Any) -> str:
+    line = _squeeze(_plain(text))
+    return line if len(line) <= _LINE_LENGTH else line[: _LINE_LENGTH - 1] + "…"
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())

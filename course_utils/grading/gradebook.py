@@ -1,0 +1,363 @@
+"""Drive nbgrader: its release generator, exchange, autograder, feedback and SQLite gradebook.
+
+This is the one module that imports nbgrader. Its preprocessors are named in ``nbgrader_config.py``; ``CourseFolder``
+gives nbgrader's verbs as methods that are silent when they work and raise one sentence when they do not.
+"""
+
+import contextlib
+import copy
+import logging
+import os
+import re
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nbformat import v4
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.auth import Authenticator
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import default as exchange
+from nbgrader.plugins import CsvExportPlugin
+from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
+from nbgrader.utils import compute_checksum
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from course_utils.errors import CourseError
+
+CONFIG_FILE = "nbgrader_config.py"
+_CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A student's marks for a chapter.
+
+    Attributes:
+        student: the student's id.
+        notebooks: score and maximum of each notebook, by its name.
+        late: how long after the due date it was handed in; zero if in time.
+        to_mark: graded cells that still wait for a person.
+    """
+
+    student: str
+    notebooks: dict[str, tuple[float, float]]
+    late: timedelta
+    to_mark: int
+
+
+class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type information
+    """Rebuild a submitted notebook from the cells recorded when the chapter was generated.
+
+    Only the text of answer cells and the cells of the learner's own are taken from the submission. Locked cells that
+    were deleted, edited, copied, retyped or tagged to be skipped are as they were, hidden tests included.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with every recorded cell once, and no nbgrader metadata on any other."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            originals = _originals(gradebook.find_notebook(names["notebook"], names["assignment"]))
+        nb.cells = restored(nb.cells, originals)
+        nb.nbformat, nb.nbformat_minor = 4, 5
+        return nb, resources
+
+
+class GetMarks(GetGrades):  # type: ignore[misc]
+    """Add to nbgrader's scores what else a page tells: late or not, still to be marked by a person, left untouched."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Write scores and comments into the notebook's metadata."""
+        nb, resources = super().preprocess(nb, resources)
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            late = gradebook.find_submission(names["assignment"], names["student"]).total_seconds_late
+        names["late"] = late > 0
+        return nb, resources
+
+    def _get_score(self, cell: Any, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
+        )
+        fields = cell.metadata.nbgrader
+        fields["to_mark"] = bool(grade.needs_manual_grade)
+        fields["untouched"] = fields.get("checksum") == compute_checksum(cell)
+
+
+def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
+    """Return the submitted cells with each original once: in its place if it was there, else after its predecessor.
+
+    Of several copies of an answer the last one counts; the others stay as ordinary cells.
+    """
+    known = {original.id: original for original in originals}
+    last = {_grade_id(cell): index for index, cell in enumerate(cells)}
+    taken = set(known)
+    rebuilt = []
+    for index, cell in enumerate(cells):
+        grade_id = _grade_id(cell)
+        if grade_id in known and last[grade_id] == index:
+            rebuilt.append(_answered(known[grade_id], cell))
+        else:
+            cell.metadata.pop("nbgrader", None)
+            if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
+                cell["id"] = f"own-{index}"
+            taken.add(cell.id)
+            rebuilt.append(cell)
+    position = 0
+    for original in originals:
+        if original.id not in last:
+            rebuilt.insert(position, original)
+        position = 1 + next(index for index, cell in enumerate(rebuilt) if cell.id == original.id)
+    return rebuilt
+
+
+def _grade_id(cell: Any) -> str:
+    fields = cell.metadata.get("nbgrader")
+    return str(fields.get("grade_id", "")) if isinstance(fields, dict) else ""
+
+
+def _answered(original: Any, cell: Any) -> Any:
+    if original.metadata.nbgrader.solution:
+        original.source = cell.source
+        if original.cell_type == "markdown" and "attachments" in cell:
+            original.attachments = cell.attachments
+    return original
+
+
+def _originals(notebook: Any) -> list[Any]:
+    """Return a notebook's cells as the gradebook records them; their ids are their grade ids."""
+    points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
+    graded = {cell.name for cell in notebook.grade_cells}
+    tasks = {cell.name for cell in notebook.task_cells}
+    solutions = {cell.name for cell in notebook.solution_cells}
+    originals = []
+    for cell in notebook.source_cells:
+        fields: dict[str, Any] = {
+            "cell_type": cell.cell_type,
+            "checksum": cell.checksum,
+            "grade": cell.name in graded,
+            "grade_id": cell.name,
+            "locked": bool(cell.locked),
+            "schema_version": 3,
+            "solution": cell.name in solutions,
+            "task": cell.name in tasks,
+        }
+        if cell.name in points:
+            fields["points"] = points[cell.name]
+        new: Any = v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell
+        originals.append(new(cell.source, id=cell.name, metadata={"nbgrader": fields}))
+    return originals
+
+
+def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:
+    """Generate the student edition of ``source/<chapter>`` and return its folder.
+
+    No gradebook is opened. The result depends on the source alone, byte for byte, and replaces what was there in one
+    step, after it is complete.
+
+    Args:
+        course_root: the course folder, with ``nbgrader_config.py``.
+        chapter: such as ``04_feedforward``.
+        output: where chapters are written; ``release/`` by default.
+
+    Raises:
+        CourseError: no such chapter, or nbgrader refuses it.
+        OSError: the output cannot be written.
+    """
+    folder = CourseFolder(course_root)
+    folder.require_chapter(chapter)
+    output = (output or folder.root / "release").resolve()
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{chapter}-", suffix=".tmp", dir=output) as stage:
+        options = {
+            "CourseDirectory": {"release_directory": stage},
+            "GenerateAssignment": {"no_database": True},
+            "SaveCells": {"enabled": False},
+        }
+        folder.run(GenerateAssignment, f"generate the student edition of {chapter}", chapter, **options)
+        _swap(Path(stage) / chapter, output / chapter, Path(stage) / "replaced")
+    return output / chapter
+
+
+def _swap(new: Path, target: Path, aside: Path) -> None:
+    if target.exists():
+        target.rename(aside)
+    try:
+        new.rename(target)
+    except OSError:
+        if aside.exists():
+            aside.rename(target)
+        raise
+
+
+class CourseFolder:
+    """A course folder with its ``nbgrader_config.py``, and nbgrader's verbs on it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        if not (self.root / CONFIG_FILE).is_file():
+            raise CourseError(f"{self.root} is not a course folder: it has no {CONFIG_FILE}")
+        self.config: Config = PyFileConfigLoader(CONFIG_FILE, path=str(self.root)).load_config()
+        self._directory = CourseDirectory(config=self.config)
+
+    def require_chapter(self, chapter: str) -> None:
+        """Raise CourseError unless ``source/<chapter>`` has notebooks."""
+        source = self.root / "source"
+        chapters = sorted({path.parent.name for path in source.glob("*/*.ipynb")})
+        if chapter not in chapters:
+            raise CourseError(f"{source} has no chapter '{chapter}': choose from {', '.join(chapters) or 'none yet'}")
+
+    def generate(self, chapter: str) -> None:
+        """Generate the student edition and record its cells in the gradebook."""
+        self.require_chapter(chapter)
+        self.run(GenerateAssignment, f"generate {chapter}", chapter, GenerateAssignment={"force": True})
+
+    def release(self, chapter: str) -> None:
+        """Put the student edition in the exchange."""
+        options = {"ExchangeReleaseAssignment": {"force": True}}
+        self.run(exchange.ExchangeReleaseAssignment, f"release {chapter}", chapter, **options)
+
+    def fetch(self, chapter: str, student: str, home: Path) -> Path:
+        """Fetch a chapter from the exchange into a student's home and return its folder there."""
+        self._as_student(exchange.ExchangeFetchAssignment, "fetch", chapter, student, home)
+        return home / chapter
+
+    def submit(self, chapter: str, student: str, home: Path, *, at: datetime) -> None:
+        """Hand in the chapter that lies in a student's home, as if it were the time ``at`` (UTC)."""
+        self._as_student(exchange.ExchangeSubmit, "submit", chapter, student, home, at)
+
+    def collect(self, chapter: str) -> None:
+        """Collect what was handed in; one account plays all students, so its owner is not compared."""
+        options = {"ExchangeCollect": {"check_owner": False}}
+        self.run(exchange.ExchangeCollect, f"collect {chapter}", chapter, **options)
+
+    def autograde(self, chapter: str, student: str) -> None:
+        """Grade one student's submission.
+
+        Raises:
+            CourseError: it cannot be graded; other submissions are not touched.
+        """
+        options = {"CourseDirectory": {"student_id": student}, "Autograde": {"force": True}}
+        with _one_thread():
+            self.run(Autograde, f"grade {chapter} of {student}", chapter, **options)
+
+    def feedback(self, chapter: str, student: str) -> Path:
+        """Write the feedback pages of one graded submission and return their folder."""
+        options = {"CourseDirectory": {"student_id": student}, "GenerateFeedback": {"force": True}}
+        self.run(GenerateFeedback, f"write feedback on {chapter} for {student}", chapter, **options)
+        return self.root / "feedback" / student / chapter
+
+    def release_feedback(self, chapter: str) -> None:
+        """Put the feedback pages in the exchange."""
+        self.run(exchange.ExchangeReleaseFeedback, f"release feedback on {chapter}", chapter)
+
+    def fetch_feedback(self, chapter: str, student: str, home: Path) -> None:
+        """Fetch feedback from the exchange into a student's home."""
+        self._as_student(exchange.ExchangeFetchFeedback, "fetch feedback on", chapter, student, home)
+
+    def submitted(self, chapter: str) -> list[str]:
+        """Return the students whose submission of a chapter was collected."""
+        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{chapter}"))
+
+    def set_due_date(self, chapter: str, due: datetime) -> None:
+        """Record when a chapter is due (UTC)."""
+        with self._gradebook() as gradebook:
+            gradebook.update_or_create_assignment(chapter, duedate=due.strftime(_STAMP))
+
+    def marks(self, chapter: str, student: str) -> Marks | None:
+        """Return a student's marks, or None if the gradebook has no submission of theirs."""
+        with self._gradebook() as gradebook:
+            try:
+                submission = gradebook.find_submission(chapter, student)
+            except MissingEntry:
+                return None
+            scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
+            to_mark = sum(grade.needs_manual_grade for book in submission.notebooks for grade in book.grades)
+            late = timedelta(seconds=float(submission.total_seconds_late))
+        return Marks(student, dict(sorted(scores.items())), late, to_mark)
+
+    def export(self, path: Path) -> None:
+        """Write all grades as CSV with nbgrader's exporter."""
+        exporter = CsvExportPlugin(config=self.config, to=str(path), log=logging.Logger("nbgrader"))
+        with self._gradebook() as gradebook:
+            exporter.export(gradebook)
+
+    def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
+        """Start an nbgrader converter or exchange with options on top of the course's configuration.
+
+        Raises:
+            CourseError: it failed; the sentence ends with what its log gives as the reason.
+        """
+        config = copy.deepcopy(self.config)
+        config.merge(Config(options))
+        log, kept = _kept_log()
+        directory = CourseDirectory(config=config, log=log, assignment_id=chapter)
+        arguments = {"authenticator": Authenticator(config=config)} if issubclass(kind, exchange.Exchange) else {}
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # nbgrader's own, about newer versions of what it uses
+                kind(coursedir=directory, config=config, log=log, **arguments).start()
+        except Exception as error:
+            raise CourseError(f"cannot {task}: {_reason(kept, error)}") from error
+
+    def _as_student(
+        self, kind: Any, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
+    ) -> None:
+        place = {
+            "assignment_dir": str(home.resolve()),
+            "cache": str(home.resolve() / ".nbgrader"),
+            "timestamp_format": (at or datetime.now(UTC)).strftime(_STAMP),
+        }
+        options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
+        self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
+
+    def _gradebook(self) -> Any:
+        return Gradebook(self._directory.db_url, self._directory.course_id)
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let kernels compute with one thread: on the course's small tensors a second one costs more than it does."""
+    before = dict(os.environ)
+    os.environ["OMP_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+class _Kept(logging.Handler):
+    """Keep what nbgrader says went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _kept_log() -> tuple[logging.Logger, list[str]]:
+    log, handler = logging.Logger("nbgrader"), _Kept()
+    log.addHandler(handler)
+    return log, handler.messages
+
+
+def _reason(messages: list[str], error: Exception) -> str:
+    """Return the exception's line of the traceback that nbgrader logged, else its first message, else the exception."""
+    said = messages[0] if messages else str(error) or type(error).__name__
+    for message in messages:
+        if "Traceback (most recent call last)" in message:
+            frames, _, _ = message.rpartition("\n  File ")
+            said = next(line for line in message[len(frames) + 1 :].splitlines() if not line.startswith(" "))
+            break
+    return " ".join(said.split())

@@ -1,0 +1,279 @@
+import base64
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_utils.grading import feedback
+from course_utils.grading.feedback import HiddenText, explain, judge, python_html, safe_html, shown
+
+HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
+RIGHT = {
+    "double-answer": "def double(x):\n    return 2 * x",
+    "largest-answer": "def largest(numbers):\n    return max(numbers, default=0)",
+}
+# Words and lines that only the hidden tests of the tiny chapter contain.
+SECRETS = ("canary", "bit_length", "HIDDEN TESTS", "4711", "-50")
+NOTHING_HIDDEN = HiddenText(frozenset(), frozenset())
+
+
+def error(ename: str, evalue: str) -> Any:
+    return nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=["canary: never to be read"])
+
+
+def cell(outputs: list[Any] | None = None, count: int | None = 1, **fields: Any) -> Any:
+    nbgrader = {"grade": True, "solution": False, "grade_id": "softmax-test-rows", "points": 2, "score": 2} | fields
+    source = "visible()\n### BEGIN HIDDEN TESTS\ncanary_check(1, 2)\n### END HIDDEN TESTS"
+    return nbformat.v4.new_code_cell(
+        source, outputs=outputs or [], execution_count=count, metadata={"nbgrader": nbgrader}
+    )
+
+
+@pytest.mark.parametrize(
+    ("graded", "verdict"),
+    [
+        (cell(), feedback.PASSED),
+        (cell(score=1), feedback.PARTLY),
+        (cell(score=0), feedback.FAILED),
+        (cell(count=None), feedback.NOT_RUN),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=0), feedback.FAILED),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=2), feedback.BY_HAND),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=1), feedback.PARTLY),
+        (cell([error("NotImplementedError", "")], score=0), feedback.NOT_ATTEMPTED),
+        (cell([error("CellTimeoutError", "")], score=0), feedback.TIMED_OUT),
+        (cell(solution=True, to_mark=True, score=0), feedback.TO_BE_MARKED),
+        (cell(solution=True, untouched=True, score=0), feedback.NOT_ATTEMPTED),
+        (cell(solution=True, score=2), feedback.PASSED),
+        (cell(score=None, points="many"), feedback.PASSED),
+    ],
+)
+def test_verdict(graded, verdict):
+    assert judge(graded, NOTHING_HIDDEN)[0] == verdict
+    assert verdict[0] in "✓✗◐○…"
+    assert re.search("[a-z]", verdict)
+
+
+def test_messages_of_checks_are_kept_whole_and_clean():
+    text = "\x1b[31mrows sum to 3,\x1b[0m\nexpected 1\x07"
+    assert explain(error("CheckFailure", text), NOTHING_HIDDEN) == (feedback.FAILED, "rows sum to 3,\nexpected 1")
+    assert len(explain(error("CheckFailure", "x\n" * 10_000), NOTHING_HIDDEN)[1].splitlines()) <= 40
+    assert len(explain(error("CheckFailure", "x" * 10_000), NOTHING_HIDDEN)[1]) <= 3000
+
+
+def test_other_exceptions_get_one_short_line():
+    _, message = explain(error("ValueError", "first\nsecond " + "x" * 1000), NOTHING_HIDDEN)
+    assert message.startswith("ValueError: first second xxx")
+    assert len(message) == 200
+    assert explain(error("KeyboardInterrupt", ""), NOTHING_HIDDEN)[1] == "KeyboardInterrupt"
+
+
+def test_bare_assert_says_only_that_it_failed():
+    assert explain(error("AssertionError", ""), NOTHING_HIDDEN)[1] == "A check did not hold."
+
+
+def test_messages_that_repeat_hidden_text_are_withheld():
+    hidden = HiddenText.of(nbformat.v4.new_notebook(cells=[cell(), nbformat.v4.new_code_cell("own_word = 1")]))
+    assert hidden.words == {"canary_check"}
+    for name, text in [("NameError", "name 'canary_check' is not defined"), ("ValueError", "canary_check(1, 2)")]:
+        assert explain(error(name, text), hidden)[1] == f"It stopped with {name} inside a hidden test."
+    assert explain(error("canary_check", ""), hidden)[1] == "It stopped with an error inside a hidden test."
+    assert explain(error("CheckFailure", "got: canary_check(1, 2)  # leaked"), hidden)[1] == "A check did not hold."
+    assert explain(error("NameError", "name 'own_word' is not defined"), hidden)[1].endswith(
+        "'own_word' is not defined"
+    )
+
+
+def test_pieces_of_a_call_in_a_message_are_not_quotations():
+    source = """check(2)
+### BEGIN HIDDEN TESTS
+canary = 3
+check_function(
+    softmax,
+    canary_cases,
+    {"the rows were forgotten": wrong},
+)
+assert softmax(2) == 1
+### END HIDDEN TESTS"""
+    hidden = HiddenText.of(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]))
+    assert hidden.lines == {"canary = 3", "assert softmax(2) == 1"}
+    taught = "softmax, for rows of 3: this is what you get when the rows were forgotten"
+    assert explain(error("CheckFailure", taught), hidden)[1] == taught
+
+
+def test_a_test_cell_becomes_a_statement_and_a_verdict():
+    page_cell = shown(cell([error("CheckFailure", "rows must sum to 1")], score=0), NOTHING_HIDDEN)
+    assert page_cell.source == "# Test: softmax: rows"
+    assert page_cell.outputs[0].text == "✗ failed\nrows must sum to 1"
+    assert "canary" not in json.dumps(page_cell)
+
+
+def test_hidden_tests_without_metadata_are_not_shown_either():
+    stray = nbformat.v4.new_code_cell("### BEGIN HIDDEN TESTS\ncanary\n### END HIDDEN TESTS")
+    assert "canary" not in json.dumps(shown(stray, NOTHING_HIDDEN))
+
+
+class Active(HTMLParser):
+    """Collects whatever in a page could run or load something."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        if tag in ("script", "iframe", "object", "embed", "svg", "math", "form", "base", "link", "video", "input"):
+            self.found.append(tag)
+        for name, value in attrs:
+            scheme = re.sub(r"[\x00-\x20]", "", value or "").lower().partition(":")[0]
+            runs = name.startswith("on") or scheme in ("javascript", "vbscript")
+            loads = name in ("src", "srcset", "background") and not re.match(r"data:image/(png|jpeg|gif);", value or "")
+            data = name == "href" and scheme in ("data", "file", "blob")
+            style = name == "style" or (name == "http-equiv" and value == "refresh")
+            if runs or loads or data or style:
+                self.found.append(f"{tag} {name}={value}")
+
+
+def test_the_parser_finds_what_is_active():
+    assert Active(HOSTILE.read_text()).found
+    assert Active("<a href=' java\nscript:x'>").found == ["a href= java\nscript:x"]
+    assert not Active("<p><a href='https://example.org'>x</a> <img src='data:image/png;base64,AA=='></p>").found
+
+
+SPACED = (
+    "< > ' \" / = &#106; <!-- --> <![CDATA[ ` &lt; a x <script <svg <math> <style> java script: data: <details onload "
+    "<noscript> <textarea> </p> <template> <table> <mglyph> ontoggle \x00"
+)
+PIECES = st.sampled_from([*SPACED.split(" "), " ", "\n", "\t", "<img src=x onerror", "<a href=", "<p title="])
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_safe_html_is_inert_whatever_goes_in(html):
+    cleaned = safe_html(html)
+    assert not Active(cleaned).found
+    assert not Active(python_html(html)).found
+
+
+def test_safe_html_keeps_what_markdown_needs():
+    html = '<h2>T</h2><p><em>a</em> <a href="https://d2l.ai">b</a></p><img alt="c" src="data:image/png;base64,AA==">'
+    assert safe_html(html) == html
+
+
+def test_perfect_page_shows_table_answers_and_verdicts(teacher):
+    assert teacher.grade(RIGHT | {"explain-answer": "Because *two* is positive."}) == 5
+    page = teacher.page()
+    assert "5 of 7 points" in page
+    assert re.findall(r'<td><a href="#cell-\d+">(.*?)</a></td><td class="\w+">(.*?)</td><td.*?>(.*?)</td>', page) == [
+        ("double: values", "✓ passed", "2 / 2"),
+        ("double: sign", "✓ passed", "1 / 1"),
+        ("largest: values", "✓ passed", "2 / 2"),
+        ("explain", "… to be marked by hand", "0 / 2"),
+    ]
+    assert "Because <em>two</em> is positive." in page
+    text = re.sub("<.*?>", "", page)
+    assert "return 2 * x" in text
+    assert "check_equal(double(2)" not in text
+    assert not any(secret in page for secret in SECRETS)
+
+
+# Reads the source of the test that is calling it, from the frame and from the shell's history.
+SPY = """
+import inspect
+seen = []
+def double(x):
+    caller = inspect.stack()[1]
+    seen.extend([*caller.code_context, caller.frame.f_globals["In"][-1]])
+    print(seen)
+    """
+
+
+def tell_all(notebook):
+    more = ["print(seen)\nprint(In)", "raise ValueError(str(seen))", "raise AssertionError('x' * 2990 + seen[-1])"]
+    notebook.cells.extend(nbformat.v4.new_code_cell(source) for source in more)
+
+
+def without_tests(notebook):
+    notebook.cells = [cell for cell in notebook.cells if "-test-" not in cell.id]
+
+
+@pytest.mark.parametrize(
+    ("answer", "edit", "words"),
+    [
+        ("def double(x):\n    return 0 if x == -50 else 2 * x", None, ["✗ failed", "A check did not hold."]),
+        ("def double(x):\n    return 2.0 * x", None, ["It stopped with AttributeError inside a hidden test."]),
+        ("def double(x)\n    return 2 * x", None, ["SyntaxError", "NameError: name 'double' is not defined"]),
+        (SPY + "return 2 * x", tell_all, ["✓ passed"]),
+        (SPY + "raise ValueError(seen)", tell_all, ["It stopped with ValueError inside a hidden test."]),
+        (SPY + "raise AssertionError(''.join(seen))", tell_all, ["A check did not hold."]),
+        ("def double(x):\n    return x", without_tests, ["double(2): expected 4,\ngot 2"]),
+        ("raise SystemExit", None, ["NameError: name 'double' is not defined"]),
+    ],
+    ids=["assert", "exception in the test", "syntax", "prints", "raises", "asserts", "restored", "exits"],
+)
+def test_hidden_text_is_never_shown(teacher, answer, edit, words):
+    teacher.grade(RIGHT | {"double-answer": answer}, edit)
+    assert "canary" in teacher.graded().read_text()
+    page = teacher.page()
+    readable = re.sub("<.*?>", "", page).replace("&#39;", "'")
+    assert [word for word in words if word not in readable] == []
+    leaked = [secret for secret in SECRETS if secret in readable.replace("x == -50", "")]
+    assert leaked == []
+
+
+def test_test_that_was_never_run_is_told(teacher):
+    teacher.grade(RIGHT)
+    path = teacher.graded()
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.id == "double-test-values":
+            cell.update(execution_count=None, outputs=[])
+    path.chmod(0o644)
+    nbformat.write(notebook, path)
+    page = teacher.page()
+    assert "○ not run" in page
+    assert not any(secret in page for secret in SECRETS)
+
+
+def booby_trapped(notebook):
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'></svg>"
+    evil = base64.b64encode(picture.encode()).decode()
+    attachments = {"a.svg": {"image/svg+xml": evil}, "b.png": {"image/png": "' onerror='alert(1)"}}
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell(HOSTILE.read_text(), attachments=attachments))
+    code = (
+        "from IPython.display import HTML, SVG, Image, Javascript, display\n"
+        "display(HTML('<script>alert(1)</script>'), Javascript('alert(1)'), "
+        f'SVG("{picture}"))\n'
+        "display({'image/png': 'AA==', 'text/html': '<b onclick=alert(1)>x</b>'}, raw=True, "
+        "metadata={'image/png': {'width': '1 onerror=alert(1)', 'alt': '\"><script>'}})\n"
+        "print('</pre><script>alert(1)</script>')\n"
+        "raise ValueError('</pre><script>alert(1)</script>')  # </pre><script>alert(1)</script>"
+    )
+    metadata = {"tags": ['"><script>alert(1)</script>'], "transient": {"remove_source": "x"}}
+    notebook.cells.append(nbformat.v4.new_code_cell(code, metadata=metadata))
+    notebook.cells.append(nbformat.v4.new_raw_cell("<script>alert(1)</script>", metadata={"raw_mimetype": "text/html"}))
+    notebook.metadata["title"] = "</title><script>alert(1)</script>"
+    notebook.metadata["language_info"] = {"name": "<script>", "pygments_lexer": "<script>"}
+    widgets = {"application/vnd.jupyter.widget-state+json": {"state": {"x": "</script><script>alert(1)</script>"}}}
+    notebook.metadata["widgets"] = widgets
+
+
+def test_hostile_submission_is_inert_and_still_readable(teacher):
+    answers = RIGHT | {"explain-answer": HOSTILE.read_text()}
+    answers["double-answer"] += "  # </div></pre><script>alert(1)</script>"
+    assert teacher.grade(answers, booby_trapped) == 5
+    page = teacher.page()
+    assert Active(page).found == []
+    assert "Content-Security-Policy" in page
+    assert "default-src 'none'" in page
+    text = re.sub("<.*?>", "", page)
+    assert "alert(1)" in text  # shown as what it is: text
+    assert "an honest sentence" in text
+    source = (teacher.folder.root / "source" / "01_tiny" / "1_numbers.ipynb").read_bytes()
+    assert base64.b64encode(source)[:200].decode() not in page

@@ -1,0 +1,262 @@
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_utils.errors import CourseError
+from course_utils.grading import authoring
+from course_utils.grading.gradebook import CourseFolder, generate_release, restored
+
+CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
+RIGHT = {
+    "double-answer": "def double(x):\n    return 2 * x",
+    "largest-answer": "def largest(numbers):\n    return max(numbers, default=0)",
+}
+WRONG = {"double-answer": "def double(x):\n    return -99"}
+STUB = '    # YOUR CODE HERE\n    raise NotImplementedError("replace this line with your solution")'
+
+
+def one(notebook: Any, cell_id: str) -> Any:
+    return next(cell for cell in notebook.cells if cell.id == cell_id)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_release_has_stubs_and_no_secrets(course):
+    source = course / "source" / CHAPTER
+    (source / "picture.png").write_bytes(b"a picture")
+    (source / "1_numbers.py").write_text("the solutions as text")
+    folder = generate_release(course, CHAPTER)
+    assert folder == course / "release" / CHAPTER
+    assert sorted(files(folder)) == [NAME, "picture.png"]
+    notebook = authoring.read(folder / NAME)
+    assert one(notebook, "double-answer").source.endswith(STUB)
+    assert "in your own words" in one(notebook, "explain-answer").source
+    text = (folder / NAME).read_text()
+    assert "canary" not in text
+    assert "positive factor" not in text
+    assert [cell.id for cell in notebook.cells] == [cell.id for cell in authoring.read(source / NAME).cells]
+
+
+def test_release_is_reproducible_and_leaves_nothing_else(course):
+    before = files(course)
+    first = files(generate_release(course, CHAPTER))
+    (course / "release" / CHAPTER / "stale.txt").write_text("from an older source")
+    assert files(generate_release(course, CHAPTER)) == first
+    assert {name for name in files(course) if name not in before} == {f"release/{CHAPTER}/{NAME}"}
+    assert [path.name for path in (course / "release").iterdir()] == [CHAPTER]
+
+
+def test_release_into_another_folder(course, tmp_path):
+    folder = generate_release(course, CHAPTER, output=tmp_path / "elsewhere")
+    assert folder == tmp_path / "elsewhere" / CHAPTER
+    assert not (course / "release").exists()
+    assert files(folder) == files(generate_release(course, CHAPTER))
+
+
+def test_release_that_fails_keeps_the_old_one_and_says_why(course, capfd):
+    first = files(generate_release(course, CHAPTER))
+    path = course / "source" / CHAPTER / NAME
+    notebook = authoring.read(path)
+    answer = one(notebook, "double-answer")
+    answer.source = answer.source.replace("### END SOLUTION", "")
+    authoring.write(notebook, path)
+    with pytest.raises(
+        CourseError, match=r"cannot generate the student edition of 01_tiny: .*no end solution"
+    ) as caught:
+        generate_release(course, CHAPTER)
+    assert "\n" not in str(caught.value)
+    assert files(course / "release" / CHAPTER) == first
+    assert capfd.readouterr() == ("", "")
+
+
+def test_unknown_chapter_and_folder_are_told(course, tmp_path):
+    with pytest.raises(CourseError, match="no chapter '02_none': choose from 01_tiny"):
+        generate_release(course, "02_none")
+    with pytest.raises(CourseError, match="not a course folder"):
+        generate_release(tmp_path, CHAPTER)
+
+
+def _original(number: int) -> Any:
+    fields = {"grade_id": f"cell-{number}", "solution": number % 2 == 0}
+    return nbformat.v4.new_code_cell(f"original {number}", id=f"cell-{number}", metadata={"nbgrader": fields})
+
+
+@given(st.lists(st.one_of(st.integers(0, 7), st.just("own")), max_size=15))
+def test_restoring_gives_every_original_once_and_loses_no_work(submission):
+    cells = []
+    for index, item in enumerate(submission):
+        fields = {} if item == "own" else {"nbgrader": {"grade_id": f"cell-{item}"}}
+        cells.append(nbformat.v4.new_code_cell(f"work {index}", metadata=fields))
+    rebuilt = restored(cells, [_original(number) for number in range(8)])
+    assert sorted(cell.id for cell in rebuilt if "nbgrader" in cell.metadata) == [f"cell-{n}" for n in range(8)]
+    assert len({cell.id for cell in rebuilt}) == len(rebuilt)
+    for number in range(8):
+        last = max((index for index, item in enumerate(submission) if item == number), default=None)
+        answered = number % 2 == 0 and last is not None
+        source = next(cell.source for cell in rebuilt if cell.id == f"cell-{number}")
+        assert source == (f"work {last}" if answered else f"original {number}")
+
+
+@given(st.sets(st.integers(0, 7)))
+def test_restoring_deleted_cells_keeps_the_order(kept):
+    cells = [_original(number) for number in sorted(kept)]
+    rebuilt = restored(cells, [_original(number) for number in range(8)])
+    assert [cell.id for cell in rebuilt] == [f"cell-{number}" for number in range(8)]
+
+
+def delete(*ids):
+    def edit(notebook):
+        notebook.cells = [cell for cell in notebook.cells if cell.id not in ids]
+
+    return edit
+
+
+def copy_cell(cell_id):
+    def edit(notebook):
+        original = one(notebook, cell_id)
+        twin = nbformat.v4.new_code_cell(original.source, metadata=original.metadata)
+        notebook.cells.insert(notebook.cells.index(original), twin)
+
+    return edit
+
+
+def change(cell_id, **changes):
+    def edit(notebook):
+        one(notebook, cell_id).update(changes)
+
+    return edit
+
+
+def retag(cell_id):
+    def edit(notebook):
+        one(notebook, cell_id).metadata["tags"] = ["skip-execution"]
+
+    return edit
+
+
+def ungraded(cell_id):
+    def edit(notebook):
+        one(notebook, cell_id).metadata.nbgrader.update(grade=False, solution=True, locked=False, points=900)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("answers", "edit", "points"),
+    [
+        (RIGHT, delete("double-test-values"), 5),
+        (WRONG, delete("double-test-values", "double-test-sign"), 0),
+        (RIGHT, delete("setup"), 5),
+        (RIGHT, delete("double-answer"), 2),
+        (RIGHT, copy_cell("double-test-values"), 5),
+        (RIGHT, copy_cell("double-answer"), 5),
+        (RIGHT, change("double-test-values", source="pass", metadata=nbformat.NotebookNode()), 5),
+        (WRONG, change("double-test-values", source="pass"), 0),
+        (WRONG, retag("double-test-values"), 0),
+        (WRONG, ungraded("double-test-values"), 0),
+        (RIGHT, change("setup", id="a space and <b>", metadata=nbformat.from_dict({"nbgrader": {"grade": True}})), 5),
+        ({"double-answer": "import sys\ndef double(x):\n    print('hm', file=sys.stderr)\n    return 2 * x"}, None, 3),
+    ],
+    ids=[
+        "deleted test",
+        "deleted tests of a wrong answer",
+        "deleted setup",
+        "deleted answer",
+        "copied test",
+        "copied answer",
+        "unrecognizable test",
+        "edited test",
+        "test tagged to be skipped",
+        "test passed off as an answer",
+        "hostile metadata",
+        "stderr",
+    ],
+)
+def test_whatever_was_done_to_the_cells_the_points_are_right(teacher, answers, edit, points):
+    assert teacher.grade(answers, edit) == points
+
+
+def test_broken_file_is_told_in_one_sentence_and_others_are_graded(teacher, capfd):
+    teacher.take(RIGHT, student="ada").write_text('{"cells": [')
+    teacher.take(RIGHT, student="ben")
+    with pytest.raises(CourseError, match=r"cannot grade 01_tiny of ada: .*JSON") as caught:
+        teacher.folder.autograde(CHAPTER, "ada")
+    assert "\n" not in str(caught.value)
+    teacher.folder.autograde(CHAPTER, "ben")
+    assert teacher.folder.marks(CHAPTER, "ben").notebooks == {"1_numbers": (5.0, 7.0)}
+    assert teacher.folder.marks(CHAPTER, "zoe") is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_lateness_is_recorded_and_costs_nothing(course, tmp_path):
+    folder = CourseFolder(course)
+    due = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    folder.generate(CHAPTER)
+    folder.set_due_date(CHAPTER, due)
+    folder.release(CHAPTER)
+    path = folder.fetch(CHAPTER, "gus", tmp_path / "gus") / NAME
+    notebook = authoring.read(path)
+    for cell_id, source in RIGHT.items():
+        one(notebook, cell_id).source = source
+    authoring.write(notebook, path)
+    folder.submit(CHAPTER, "gus", tmp_path / "gus", at=due + timedelta(hours=5))
+    folder.collect(CHAPTER)
+    assert folder.submitted(CHAPTER) == ["gus"]
+    folder.autograde(CHAPTER, "gus")
+    marks = folder.marks(CHAPTER, "gus")
+    assert marks.late == timedelta(hours=5)
+    assert (marks.notebooks, marks.to_mark) == ({"1_numbers": (5.0, 7.0)}, 0)
+    page = folder.feedback(CHAPTER, "gus") / "1_numbers.html"
+    assert "Handed in late." in page.read_text()
+    folder.release_feedback(CHAPTER)
+    folder.fetch_feedback(CHAPTER, "gus", tmp_path / "gus")
+    assert [found.read_bytes() for found in (tmp_path / "gus").rglob("*.html")] == [page.read_bytes()]
+    folder.export(tmp_path / "grades.csv")
+    assert "gus,,,,5.0,0.0,5.0,7.0" in (tmp_path / "grades.csv").read_text()
+
+
+@pytest.mark.slow
+def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    # As in a shell where the environment is not activated.
+    environment = os.environ | {"HOME": str(home), "JUPYTER_NO_CONFIG": "1", "PATH": os.defpath}
+    for name in ("JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
+        environment.pop(name, None)
+
+    def nbgrader(*arguments):
+        command = [sys.executable, "-m", "nbgrader", *arguments]
+        result = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, timeout=60)
+        assert result.returncode == 0, result.stderr
+
+    nbgrader("generate_assignment", CHAPTER)
+    nbgrader("release_assignment", CHAPTER)
+    nbgrader("fetch_assignment", CHAPTER)
+    path = course / "work" / CHAPTER / NAME
+    notebook = authoring.read(path)
+    one(notebook, "double-answer").source = RIGHT["double-answer"]
+    authoring.write(notebook, path)
+    nbgrader("submit", CHAPTER)
+    nbgrader("collect", CHAPTER)
+    nbgrader("autograde", CHAPTER)
+    nbgrader("generate_feedback", CHAPTER)
+    nbgrader("release_feedback", CHAPTER)
+    nbgrader("fetch_feedback", CHAPTER)
+    nbgrader("export", "--to", "grades.csv")
+
+    assert ",3.0,0.0,3.0,7.0" in (course / "grades.csv").read_text()
+    pages = [found.read_text() for found in (course / "work" / CHAPTER / "feedback").rglob("*.html")]
+    assert len(pages) == 1
+    assert "3 of 7 points" in pages[0]
+    assert "canary" not in pages[0]
+    assert not list(home.rglob("*nbgrader*"))
