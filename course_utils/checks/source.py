@@ -33,9 +33,9 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
     for node in ast.walk(tree):
         for used in _names(node):
             if used in forbidden:
-                line = lines.splitlines()[node.lineno - 1].strip()
+                line = (ast.get_source_segment(lines, node) or used).strip()
                 raise CheckFailure(
-                    f"{name}: the task asks you to build this without `{used}` (in the line `{line}`)", mistake=used
+                    f"{name}: the task asks you to build this without `{used}` (in `{line}`)", mistake=used
                 )
 
 
