@@ -1,5 +1,10 @@
 """The one exception that checks raise."""
 
+import textwrap
+
+# A notebook breaks longer lines of an error in the middle of a word.
+_WIDTH = 96
+
 
 class CheckFailure(AssertionError):
     """Say what is wrong with a learner's work.
@@ -14,4 +19,5 @@ class CheckFailure(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in a notebook: the frames of a test teach nothing."""
-        return [f"✗ {self}"]
+        lines = f"✗ {self}".splitlines()
+        return [folded for line in lines for folded in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
