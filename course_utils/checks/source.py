@@ -24,7 +24,7 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
     """
     forbidden = set(forbid)
     try:
-        lines = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
+        lines = textwrap.dedent(_source(function))
         tree = ast.parse(lines)
     except (OSError, TypeError, SyntaxError):
         raise CheckFailure(
@@ -37,6 +37,12 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
                 raise CheckFailure(
                     f"{name}: the task asks you to build this without `{used}` (in `{line}`)", mistake=used
                 )
+
+
+def _source(function: Callable[..., Any]) -> str:
+    """Return the text of a function or class; at grading time it comes with the proxy of the learner's object."""
+    text: str | None = vars(function).get("__course_source__") if hasattr(function, "__dict__") else None
+    return text or inspect.getsource(inspect.unwrap(function))
 
 
 def _names(node: ast.AST) -> list[str]:

@@ -12,7 +12,9 @@ block: the child runs that block and the exercise's tests and reports their outc
 """
 
 import argparse
+import os
 import re
+import socket
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -24,8 +26,10 @@ from rich.table import Table
 
 from course_utils.cells import Exercise, exercises, is_skipped, role
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading import authoring, learner
+from course_utils.grading.peer import Peer
 from course_utils.grading.runner import Outcome, Report, Session, in_fork, warm_up
+from course_utils.grading.tester import Tester
 
 STUB = 'raise NotImplementedError("replace this line with your solution")'
 _HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
@@ -106,18 +110,19 @@ def stub(source: str) -> str:
     return _SOLUTION.sub(lambda match: match["indent"] + STUB, source)
 
 
-def judge_notebook(path: Path, bank: Path) -> dict[str, list[Verdict]]:
+def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, list[Verdict]]:
     """Run a source notebook and judge, per exercise, the reference, the stub and every block of the bank.
 
     Args:
         path: the source notebook.
         bank: the folder of its answer bank files.
+        apart: run the tests as grading does, in another process than the answers, not as in a learner's kernel.
 
     Raises:
         CourseError: the notebook cannot be run with its own reference answers.
     """
     notebook = authoring.read(path)
-    report = in_fork(lambda: _judge_cells(notebook, path.parent, bank), timeout=600)
+    report = in_fork(lambda: _judge_cells(notebook, path.parent, bank, apart), timeout=600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
     if "error" in report.result:
@@ -125,9 +130,11 @@ def judge_notebook(path: Path, bank: Path) -> dict[str, list[Verdict]]:
     return {exercise: [_verdict(record) for record in records] for exercise, records in report.result.items()}
 
 
-def _judge_cells(notebook: Any, folder: Path, bank: Path) -> dict[str, Any]:
+def _judge_cells(notebook: Any, folder: Path, bank: Path, apart: bool) -> dict[str, Any]:
     session = Session(folder)
     found = exercises(notebook)
+    setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
+    judge_block = (lambda *given: _judge_apart(folder, setup, *given)) if apart else _judge_block
     judged: dict[str, Any] = {}
     for cell in notebook.cells:
         if cell.cell_type != "code" or is_skipped(cell):
@@ -135,7 +142,7 @@ def _judge_cells(notebook: Any, folder: Path, bank: Path) -> dict[str, Any]:
         cell_role = role(cell.id)
         if cell_role.kind == "answer":
             exercise = found[cell_role.exercise]
-            judged[exercise.name] = [_judge_block(session, exercise, block) for block in _blocks(exercise, bank)]
+            judged[exercise.name] = [judge_block(session, exercise, block) for block in _blocks(exercise, bank)]
         outcome = session.run(cell.source)
         if not outcome.passed:
             return {"error": f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"}
@@ -154,6 +161,28 @@ def _judge_block(session: Session, exercise: Exercise, block: Block) -> dict[str
     def work() -> dict[str, Any]:
         session.run(block.source)  # a wrong answer may fail already here; its tests then say so
         return {cell.id: asdict(session.run(cell.source)) for cell in exercise.tests}
+
+    report: Report = in_fork(work, timeout=60)
+    return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}
+
+
+def _judge_apart(folder: Path, setup: str, session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+    def answer(connection: socket.socket) -> None:
+        session.run(block.source)
+        learner.serve(connection, session, output_bytes=1_000_000)
+
+    def work() -> dict[str, Any]:
+        ours, theirs = socket.socketpair()
+        if os.fork() == 0:
+            try:
+                ours.close()
+                answer(theirs)
+            finally:
+                os._exit(0)
+        theirs.close()
+        tester = Tester(Peer(ours, trusting=False), folder, setup)
+        tester.read(block.source)
+        return {cell.id: asdict(tester.run(cell.source, exercise.answer.source)) for cell in exercise.tests}
 
     report: Report = in_fork(work, timeout=60)
     return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}

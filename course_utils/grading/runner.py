@@ -96,6 +96,13 @@ class Session:
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
         shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
         self._shell = shell
+        self.error: BaseException | None = None
+
+    @property
+    def namespace(self) -> dict[str, Any]:
+        """Return the variables that the cells see."""
+        names: dict[str, Any] = self._shell.user_ns
+        return names
 
     def run(self, source: str) -> Outcome:
         """Run one cell."""
@@ -103,7 +110,7 @@ class Session:
         with _captured() as (stdout, stderr):
             result = self._shell.run_cell(source, store_history=False)
         seconds = time.process_time() - started
-        error = result.error_before_exec or result.error_in_exec
+        error = self.error = result.error_before_exec or result.error_in_exec
         return Outcome(
             status="passed" if error is None else "failed",
             ename="" if error is None else type(error).__name__,

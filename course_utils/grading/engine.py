@@ -1,0 +1,252 @@
+"""Grade one submission: rebuild it, run it in the learner's process, judge it in the tests' process.
+
+`grade` knows neither database nor class: a source notebook and a submitted file go in, a record comes out, and both
+are JSON. The caller gives it a way to start learner's processes (the sandbox) and calls it in a process of its own,
+which is the tests' process.
+
+A learner's process that hangs, dies or talks nonsense is thrown away. The cell or test that did it gets that verdict; a
+new process runs the cells before it again, without those that were lost, and grading goes on from there. After
+`MAX_STARTS` processes whatever is left is not run.
+"""
+
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from course_utils.cells import exercises, role
+from course_utils.grading.peer import LearnerLost, Peer
+from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
+from course_utils.grading.runner import Outcome
+from course_utils.grading.tester import Tester
+
+MAX_STARTS = 8
+NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
+
+
+class Learner(Protocol):
+    """A learner's process."""
+
+    socket: socket.socket
+
+    def kill(self) -> None:
+        """End it and everything that it started."""
+
+    def verdict(self) -> str:
+        """Say why it ended: timeout, memory, killed ..."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Seconds of wall time for one cell and for one submission."""
+
+    cell: float = 60.0
+    total: float = 300.0
+
+
+@dataclass
+class Graded:
+    """The verdict on one graded cell.
+
+    Attributes:
+        id: the cell's grade id.
+        exercise: the exercise that it belongs to.
+        points: what it is worth.
+        score: what was earned; None where a person has to mark it.
+        status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual.
+        ename: the exception's type name.
+        message: what the check said.
+        seconds: CPU seconds of the test.
+    """
+
+    id: str
+    exercise: str
+    points: float
+    score: float | None
+    status: str
+    ename: str = ""
+    message: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class Record:
+    """What grading a submission found.
+
+    Attributes:
+        status: graded, or unreadable with the reason in ``facts``.
+        graded: the verdict on every graded cell, in the source's order.
+        steps: per rebuilt cell its id, source and outcome, for the executed notebook.
+        facts: what differs from the released notebook.
+        seconds: wall time.
+    """
+
+    status: str
+    graded: list[Graded] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Points earned so far, without what a person has to mark."""
+        return sum(cell.score or 0.0 for cell in self.graded)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as JSON-able data."""
+        return asdict(self)
+
+
+def grade(
+    source: Any, submission: bytes, *, folder: Path, start: Callable[[], Learner], budget: Budget | None = None
+) -> Record:
+    """Grade one submitted notebook; call this in a process that is thrown away afterwards.
+
+    Args:
+        source: the source notebook.
+        submission: the submitted file, which may be any bytes.
+        folder: where the tests find the notebook's data.
+        start: starts a new learner's process that serves a `Peer`.
+        budget: limits of wall time.
+    """
+    started = time.monotonic()
+    try:
+        rebuilt = rebuild(source, submission)
+    except Unreadable as error:
+        zero = [_zero(cell, "unreadable", str(error)) for cell in _graded_cells(source)]
+        return Record("unreadable", zero, facts=[str(error)], seconds=time.monotonic() - started)
+    record = _Run(source, rebuilt, folder, start, budget or Budget()).record()
+    record.seconds = time.monotonic() - started
+    return record
+
+
+class _Run:
+    """One pass over the steps of a rebuilt notebook."""
+
+    def __init__(
+        self, source: Any, rebuilt: Rebuilt, folder: Path, start: Callable[[], Learner], budget: Budget
+    ) -> None:
+        self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
+        self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
+        self._rebuilt, self._folder, self._start, self._budget = rebuilt, folder, start, budget
+        self._end = time.monotonic() + budget.total
+        self._learner: Learner | None = None
+        self._peer: Peer | None = None
+        self._tester: Tester | None = None
+        self._starts = 0
+        self._lost: dict[str, Outcome] = {}  # by exercise: why its answer cell was lost
+        self._done: list[Step] = []
+
+    def record(self) -> Record:
+        """Run everything and return the record."""
+        record = Record("graded", facts=self._rebuilt.facts)
+        try:
+            for step in self._rebuilt.steps:
+                outcome = self._outcome(step)
+                record.steps.append({"id": step.id, "source": step.source, **(asdict(outcome) if outcome else {})})
+                if (graded := _judged(step, outcome)) is not None:
+                    record.graded.append(graded)
+        finally:
+            self._throw_away()
+        return record
+
+    def _outcome(self, step: Step) -> Outcome | None:
+        if not step.runs:
+            return None
+        exercise = role(step.id).exercise
+        if step.kind == "test" and exercise in self._lost:
+            return self._lost[exercise]
+        if not self._ready():
+            return NOT_RUN
+        assert self._peer is not None
+        assert self._tester is not None
+        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
+        try:
+            if step.kind == "test":
+                outcome = self._tester.run(step.source, self._answers[exercise])
+                if outcome.status in ("passed", "failed"):
+                    self._peer.forget()
+                    return outcome
+                return self._after_loss(step, outcome)
+            outcome = Outcome(**self._peer.ask("run", step.source))
+            self._tester.read(step.source)
+            self._done.append(step)
+        except LearnerLost as lost:
+            return self._after_loss(step, Outcome(lost.reason, "LearnerLost", str(lost)))
+        except (TypeError, ValueError, KeyError) as error:  # a reply of the wrong form
+            return self._after_loss(step, Outcome("nonsense", "LearnerLost", str(error)[:200]))
+        return outcome
+
+    def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
+        reason = outcome.status
+        if self._learner is not None and reason == "killed":
+            reason = self._learner.verdict()
+        self._throw_away()
+        lost = Outcome(reason, outcome.ename, _LOSSES.get(reason, outcome.message))
+        if step.kind == "answer":
+            self._lost[role(step.id).exercise] = lost
+        return lost
+
+    def _ready(self) -> bool:
+        """Have a learner's process that has run all cells so far; False if there may be no more of them."""
+        while self._peer is None:
+            if self._starts >= MAX_STARTS or time.monotonic() >= self._end:
+                return False
+            self._starts += 1
+            self._learner = self._start()
+            self._peer = Peer(self._learner.socket, trusting=False)
+            self._tester = Tester(self._peer, self._folder, self._setup)
+            for step in self._done:
+                self._tester.read(step.source)
+            self._replay()
+        return True
+
+    def _replay(self) -> None:
+        """Run again what had run before; a cell that is lost this time is left out from now on."""
+        for step in list(self._done):
+            assert self._peer is not None
+            self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
+            try:
+                self._peer.ask("run", step.source)
+            except LearnerLost:
+                self._done.remove(step)
+                self._throw_away()
+                return
+
+    def _throw_away(self) -> None:
+        if self._learner is not None:
+            self._learner.kill()
+            self._learner.socket.close()
+        self._learner = self._peer = self._tester = None
+
+
+_LOSSES = {
+    "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",
+    "memory": "it used more memory than a submission may use",
+    "killed": "the Python process that ran it ended: did it call exit, or crash the interpreter?",
+    "nonsense": "the Python process that ran it broke the connection to the tests",
+}
+
+
+def _graded_cells(source: Any) -> list[Any]:
+    return [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+
+
+def _zero(cell: Any, status: str, message: str) -> Graded:
+    return Graded(cell.id, role(cell.id).exercise, cell.metadata.nbgrader.points, 0.0, status, message=message)
+
+
+def _judged(step: Step, outcome: Outcome | None) -> Graded | None:
+    if step.origin is None or not step.origin.metadata.get("nbgrader", {}).get("grade"):
+        return None
+    points = step.origin.metadata.nbgrader.points
+    exercise = role(step.id).exercise
+    if step.kind == "answer":  # a written question
+        return Graded(step.id, exercise, points, None, "manual")
+    assert outcome is not None
+    score = float(points) if outcome.passed else 0.0
+    return Graded(
+        step.id, exercise, points, score, outcome.status, outcome.ename, outcome.message[:4000], outcome.seconds
+    )

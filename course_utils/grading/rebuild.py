@@ -1,0 +1,184 @@
+"""Rebuild a submitted notebook from the source notebook, taking as little as possible from the submission.
+
+A submission is hostile input: any bytes at all. What is taken from it is the text of answer cells and of cells that are
+not locked; what a cell is, where it stands and which tests follow is decided by the source alone. Cells of the
+learner's own come after the cell that they follow in the submission. What differs is reported as facts.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from course_utils.cells import is_skipped, role
+
+MAX_BYTES = 20_000_000
+_MAX_CELLS = 2_000
+_MAX_FACTS = 50
+
+
+class Unreadable(Exception):
+    """The submitted file is not a notebook; the text says why."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell of the rebuilt notebook.
+
+    Attributes:
+        id: the source cell's id, or ``own-<n>`` for a cell of the learner's own.
+        kind: setup, answer, test, text ... as in ``course_utils.cells``, or own.
+        code: whether it is a code cell.
+        source: what to run or show; for a test the source notebook's text.
+        origin: the source cell; None for a cell of the learner's own.
+    """
+
+    id: str
+    kind: str
+    code: bool
+    source: str
+    origin: Any = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether graders run the cell."""
+        return self.code and not (self.origin is not None and is_skipped(self.origin))
+
+
+@dataclass
+class Rebuilt:
+    """The steps in the source's order, and what was noticed."""
+
+    steps: list[Step]
+    facts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A submitted cell, reduced to base types."""
+
+    id: str
+    code: bool
+    source: str
+    tags: bool
+
+
+def rebuild(source: Any, submission: bytes) -> Rebuilt:
+    """Return the submission rebuilt on a source notebook.
+
+    Args:
+        source: the source notebook.
+        submission: the submitted file.
+
+    Raises:
+        Unreadable: it is no notebook.
+    """
+    cells = _parse(submission)
+    known = {cell.id: cell for cell in source.cells}
+    last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
+    followers: dict[str, list[_Cell]] = {"": []}
+    before = ""
+    for index, cell in enumerate(cells):
+        if last.get(cell.id) == index:
+            before = cell.id
+            followers.setdefault(before, [])
+        else:
+            followers[before].append(cell)
+    rebuilt = Rebuilt(_own(followers[""], 0))
+    for cell in source.cells:
+        submitted = cells[last[cell.id]] if cell.id in last else None
+        rebuilt.steps.append(_step(cell, submitted))
+        rebuilt.steps += _own(followers.get(cell.id, []), len(rebuilt.steps))
+    rebuilt.facts = _facts(source, cells, last)[:_MAX_FACTS]
+    return rebuilt
+
+
+def _step(cell: Any, submitted: _Cell | None) -> Step:
+    kind = role(cell.id).kind
+    code = cell.cell_type == "code"
+    if kind == "answer":
+        return Step(cell.id, kind, code, submitted.source if submitted else "", cell)
+    locked = bool(cell.metadata.get("nbgrader", {}).get("locked"))
+    text = submitted.source if submitted and code and not locked else cell.source
+    return Step(cell.id, kind, code, text, cell)
+
+
+def _own(cells: list[_Cell], start: int) -> list[Step]:
+    return [Step(f"own-{start + index}", "own", cell.code, cell.source) for index, cell in enumerate(cells)]
+
+
+def _facts(source: Any, cells: list[_Cell], last: dict[str, int]) -> list[str]:
+    facts = []
+    order = [cell.id for index, cell in enumerate(cells) if last.get(cell.id) == index]
+    expected = [cell.id for cell in source.cells if cell.id in last]
+    for cell in source.cells:
+        fields = cell.metadata.get("nbgrader", {})
+        if not fields:
+            continue
+        if cell.id not in last:
+            facts.append(f"cell '{cell.id}' is missing")
+            continue
+        submitted = cells[last[cell.id]]
+        if submitted.code != (cell.cell_type == "code"):
+            facts.append(f"cell '{cell.id}' has another type")
+        if submitted.tags and is_skipped(cell) is False:
+            facts.append(f"cell '{cell.id}' was tagged to be skipped")
+        if fields.get("locked") and _visible(submitted.source) != _visible(_released(cell.source)):
+            facts.append(f"locked cell '{cell.id}' was edited")
+        if (copies := sum(other.id == cell.id for other in cells)) > 1:
+            facts.append(f"cell '{cell.id}' is there {copies} times")
+    if order != expected:
+        facts.append("cells were moved")
+    return facts
+
+
+def _released(source: str) -> str:
+    lines, hidden = [], False
+    for line in source.splitlines():
+        if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
+            hidden = "BEGIN" in line
+        elif not hidden:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _visible(source: str) -> str:
+    return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
+
+
+def _parse(submission: bytes) -> list[_Cell]:
+    if len(submission) > MAX_BYTES:
+        raise Unreadable(f"the file has {len(submission)} bytes, more than a notebook may have")
+    try:
+        content = json.loads(submission.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"the file is not JSON: {type(error).__name__}") from None
+    cells = content.get("cells") if isinstance(content, dict) else None
+    if not isinstance(cells, list):
+        raise Unreadable("the file has no list of cells")
+    if len(cells) > _MAX_CELLS:
+        raise Unreadable(f"the file has {len(cells)} cells, more than a notebook may have")
+    return [_cell(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") in ("code", "markdown")]
+
+
+def _cell(cell: dict[str, Any]) -> _Cell:
+    metadata = _mapping(cell.get("metadata"))
+    fields = _mapping(metadata.get("nbgrader"))
+    tags = metadata.get("tags")
+    names = [fields.get("grade_id"), cell.get("id")]
+    return _Cell(
+        id=next((name for name in names if isinstance(name, str) and name), ""),
+        code=cell["cell_type"] == "code",
+        source=_text(cell.get("source")),
+        tags=isinstance(tags, list) and "skip-execution" in tags,
+    )
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(source: Any) -> str:
+    lines = source if isinstance(source, list) else [source]
+    text = "".join(line for line in lines if isinstance(line, str))
+    # A lone surrogate cannot be written to a file or a socket.
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
