@@ -4,7 +4,7 @@ def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
     value.backward()
     optimizer.step()
-    return float(value)
+    return float(value.detach())
 
 
 # %% correct: cleared after the update as well, gradients set by autograd.grad

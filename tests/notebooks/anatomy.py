@@ -1,0 +1,186 @@
+"""Say what is wrong with the form of a source notebook. Each rule yields one sentence a problem."""
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from typing import Any
+
+from course_utils import checks
+from course_utils.cells import Exercise, exercises, is_skipped, labels, role
+from course_utils.grading import authoring
+
+_DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
+_MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
+_REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+WORDS = 2500
+
+
+def problems(notebook: Any) -> list[str]:
+    """Return everything that is wrong with the form of a notebook."""
+    rules = (_normal_form, _frame, _size, _code, _exercises, _extras)
+    return [problem for rule in rules for problem in rule(notebook)]
+
+
+def words(notebook: Any) -> int:
+    """Count the words a learner reads: prose, without folded hints, formulas, tables of choices and model answers."""
+    read = [cell for cell in notebook.cells if cell.cell_type == "markdown" and role(cell.id).kind != "help"]
+    prose = [cell.source for cell in read if role(cell.id).kind != "answer"]
+    return len(_WORD.findall(_MATH.sub(" ", _DETAILS.sub(" ", "\n".join(prose)))))
+
+
+def _normal_form(notebook: Any) -> Iterator[str]:
+    if authoring.tidy(notebook) != notebook:
+        yield "it is not in normal form (outputs, or metadata that does not follow from the ids): run `course convert`"
+    for cell in notebook.cells:
+        if not re.fullmatch(r"[a-z][a-z0-9-]*[a-z0-9]", cell.id) or re.fullmatch(r"[0-9a-f]{8}", cell.id):
+            yield f"the id '{cell.id}' is not in words"
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", cell.id)
+        if grade_id != cell.id:
+            yield f"'{cell.id}' has the grade_id '{grade_id}'"
+
+
+def _frame(notebook: Any) -> Iterator[str]:
+    ids = [cell.id for cell in notebook.cells]
+    if ids[:3] != ["title", "opener", "setup"]:
+        yield f"it should begin with title, opener, setup, not {ids[:3]}"
+        return
+    if ids[-1] != "closing":
+        yield "it should end with closing"
+        return
+    title, opener, closing = (notebook.cells[ids.index(name)].source for name in ("title", "opener", "closing"))
+    stated = re.search(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+) · \*\*You need\*\*", title)
+    found = exercises(notebook)
+    points = sum(exercise.points for exercise in found.values())
+    if not stated:
+        yield "its title should say '**Time** about N minutes · **Points** N · **You need** ...'"
+    elif int(stated[2]) != points:
+        yield f"its title says {stated[2]} points; the exercises have {points}"
+    elif not 45 <= int(stated[1]) <= 90:
+        yield f"it takes {stated[1]} minutes; 45 to 90 is the frame"
+    if "When you are done you can" not in title or "in the books" not in title:
+        yield "its title should say what one can do afterwards and where it stands in the books"
+    questions = re.split(r"\n\*\*\d+\. ", opener)[1:]
+    if len(questions) < 2 or any(question.count("<details>") < 3 for question in questions):
+        yield "its opener should ask two or three questions with three explained choices each"
+    for needed in ("history", "Read on", "Next"):
+        if needed not in closing:
+            yield f"its closing lacks '{needed}'"
+
+
+def _size(notebook: Any) -> Iterator[str]:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    # Tests are long by nature and folded away by nobody; the rule is about the code that a learner reads.
+    read = [len(cell.source.splitlines()) for cell in code if role(cell.id).kind != "test"]
+    if not 30 <= len(notebook.cells) <= 65:
+        yield f"it has {len(notebook.cells)} cells; 30 to 65 is the frame"
+    if statistics.median(read) > 8:
+        yield f"its code cells have {statistics.median(read)} lines in the median, more than 8"
+    if words(notebook) > WORDS:
+        yield f"it has {words(notebook)} words, more than {WORDS}"
+    setup = next((cell for cell in code if cell.id == "setup"), None)
+    if setup is None or len(setup.source.splitlines()) > 15:
+        yield "it needs one setup cell of at most 15 lines"
+
+
+def _code(notebook: Any) -> Iterator[str]:
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        tree = ast.parse(cell.source)
+        imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+        if imports and cell.id != "setup":
+            yield f"'{cell.id}' imports something: that belongs to setup"
+        if re.search(r"https?://|[\"']/(home|root|tmp|usr|work)/", cell.source):
+            yield f"'{cell.id}' holds an address or an absolute path"
+        used = re.findall(r"\bchecks\.(\w+)", cell.source)
+        yield from (
+            f"'{cell.id}' uses checks.{name}, which does not exist" for name in used if not hasattr(checks, name)
+        )
+        if role(cell.id).kind == "test":
+            yield from _test_cell(cell, tree)
+
+
+def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
+    last = tree.body[-1]
+    called = last.value.func if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) else None
+    printed = isinstance(called, ast.Name) and called.id == "print"
+    if not printed:
+        yield f"'{cell.id}' should end by printing what passed"
+    if any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
+        yield f"'{cell.id}' has a bare assert: use a check with a message"
+    lines = cell.source.splitlines()
+    begins = [i for i, line in enumerate(lines) if "BEGIN HIDDEN TESTS" in line]
+    ends = [i for i, line in enumerate(lines) if "END HIDDEN TESTS" in line]
+    if len(begins) != len(ends) or any(b > e for b, e in zip(begins, ends, strict=False)):
+        yield f"'{cell.id}' has unbalanced markers of hidden tests"
+    markers = [line for line in lines if re.search(r"(BEGIN|END) *HIDDEN", line)]
+    if set(markers) - {"### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"}:
+        yield f"'{cell.id}' has a marker of hidden tests that is not exactly as it should be"
+    if not re.search(r"\bchecks\.check_", cell.source):
+        yield f"'{cell.id}' checks nothing"
+    stored = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    inner = {name for name in stored if not name.startswith("_")}
+    top = {t.id for node in tree.body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)}
+    if top & inner:
+        yield f"'{cell.id}' assigns {sorted(top & inner)}: a test's names start with _"
+
+
+def _exercises(notebook: Any) -> Iterator[str]:
+    found = exercises(notebook)
+    if not 4 <= len(found) <= 8:
+        yield f"it has {len(found)} exercises"
+    if not any(exercise.written for exercise in found.values()):
+        yield "it has no written question"
+    for exercise in found.values():
+        yield from (f"exercise {exercise.name}: {problem}" for problem in _exercise(exercise))
+
+
+def _exercise(exercise: Exercise) -> Iterator[str]:
+    if exercise.task is None or exercise.answer is None:
+        yield "it needs a task and an answer"
+        return
+    if not exercise.task.source.startswith("### Exercise: "):
+        yield "its task should begin with '### Exercise: ...'"
+    try:
+        if labels(exercise.task.source).points != exercise.points:
+            yield f"its labels say {labels(exercise.task.source).points} points, its cells have {exercise.points}"
+    except ValueError as error:
+        yield str(error)
+    if exercise.written:
+        if "Rubric" not in exercise.task.source:
+            yield "a written question needs its rubric in the task"
+        if len(_WORD.findall(exercise.answer.source)) < 60:
+            yield "a written question needs a model answer"
+        return
+    if not exercise.tries or not exercise.tests or exercise.help is None:
+        yield "it needs a try, tests and help"
+        return
+    hints = re.findall(r"<summary>Hint (\d):", exercise.help.source)
+    if hints != ["1", "2", "3"]:
+        yield f"its help should be a ladder of three hints, not {hints}"
+    yield from _answer(exercise.answer.source)
+
+
+def _answer(source: str) -> Iterator[str]:
+    functions = [node for node in ast.parse(source).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    regions = _REGION.findall(source)
+    if not functions or source.count("### BEGIN SOLUTION") != len(regions) or not regions:
+        yield "its answer needs functions or classes with balanced solution markers"
+    for function in functions:
+        if not ast.get_docstring(function):
+            yield f"{function.name} has no docstring"
+        if isinstance(function, ast.FunctionDef) and function.returns is None:
+            yield f"{function.name} does not say what it returns"
+    if any(not 1 <= len([line for line in region.splitlines() if line.strip()]) <= 15 for region in regions):
+        yield "a solution has more than 15 lines, or none"
+
+
+def _extras(notebook: Any) -> Iterator[str]:
+    ids = [cell.id for cell in notebook.cells]
+    guesses = [i for i, cell_id in enumerate(ids) if cell_id.endswith("-guess")]
+    if not guesses or any(notebook.cells[i + 1].cell_type != "code" for i in guesses):
+        yield "it needs a predict-then-run: a cell '...-guess' and its outcome after it"
+    if not any(is_skipped(cell) and ".show(" in cell.source for cell in notebook.cells):
+        yield "it needs a demo in a cell tagged skip-execution"

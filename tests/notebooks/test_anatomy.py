@@ -1,0 +1,73 @@
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anatomy import problems
+
+from course_utils.grading import authoring
+
+
+def test_a_notebook_has_the_agreed_form(source_path: Path) -> None:
+    assert problems(authoring.read(source_path)) == []
+
+
+def _cell(notebook: Any, cell_id: str) -> Any:
+    return next(cell for cell in notebook.cells if cell.id == cell_id)
+
+
+def _edit(cell_id: str, old: str, new: str) -> Callable[[Any], None]:
+    def edit(notebook: Any) -> None:
+        cell = _cell(notebook, cell_id)
+        assert old in cell.source
+        cell.source = cell.source.replace(old, new)
+
+    return edit
+
+
+def _drop(cell_id: str) -> Callable[[Any], None]:
+    return lambda notebook: notebook.cells.remove(_cell(notebook, cell_id))
+
+
+def _meta(cell_id: str, key: str, value: Any) -> Callable[[Any], None]:
+    return lambda notebook: _cell(notebook, cell_id).metadata.nbgrader.update({key: value})
+
+
+TEST = "cross-entropy-test-values"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_meta(TEST, "points", 3), "points"),
+        (_meta(TEST, "grade_id", "other"), "grade_id"),
+        (_meta(TEST, "locked", False), "normal form"),
+        (lambda nb: _cell(nb, TEST).update(id="a1b2c3d4"), "not in words"),
+        (lambda nb: _cell(nb, "setup").update(execution_count=3), "normal form"),
+        (_edit(TEST, "print(", "repr("), "end by printing"),
+        (_edit(TEST, "### END HIDDEN TESTS", "### END HIDEN TESTS"), "unbalanced"),
+        (_edit(TEST, "### BEGIN HIDDEN TESTS", "###BEGIN HIDDEN TESTS"), "not exactly"),
+        (_edit(TEST, "checks.check_close(", "checks.check_clos("), "does not exist"),
+        (_edit(TEST, "_forbidden = ", "forbidden = "), "start with _"),
+        (_edit(TEST, "print(", "assert True\nprint("), "bare assert"),
+        (_edit("cross-entropy-task", "4 points", "3 points"), "labels say 3"),
+        (_edit("cross-entropy-task", "difficulty 2/5", "difficulty 7/5"), "a task needs a line"),
+        (_edit("cross-entropy-answer", "### END SOLUTION", "### END"), "balanced"),
+        (_edit("cross-entropy-answer", ") -> torch.Tensor:", "):"), "does not say what it returns"),
+        (_edit("cross-entropy-help", "Hint 2", "Tip 2"), "ladder"),
+        (_edit("output-units-task", "Rubric", "Remarks"), "rubric"),
+        (_edit("setup", "import math", "import math\n" * 9), "at most 15 lines"),
+        (_edit("bias-figure", "angles =", "import os\nangles ="), "imports"),
+        (_edit("title", "**Points** 28", "**Points** 27"), "title says 27"),
+        (_edit("closing", "**Next**", "**Then**"), "lacks 'Next'"),
+        (_drop("cross-entropy-try"), "needs a try"),
+        (_drop("xor-guess"), "predict-then-run"),
+        (_drop("boundary-demo"), "demo"),
+        (_drop("opener"), "begin with title"),
+    ],
+)
+def test_a_spoiled_notebook_is_noticed(course: Path, spoil: Callable[[Any], None], said: str) -> None:
+    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    spoil(notebook)
+    assert any(said in problem for problem in problems(notebook))

@@ -1,0 +1,94 @@
+"""Test the tests: every answer of the bank gets the verdict that it deserves."""
+
+import multiprocessing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course_utils.cells import exercises, role
+from course_utils.grading import authoring, bank
+from course_utils.grading.runner import Session, in_fork, warm_up
+
+COURSE = Path(__file__).resolve().parents[2]
+
+
+def _judge(path: Path) -> dict[str, list[bank.Verdict]]:
+    warm_up()
+    return bank.judge_notebook(path, bank.bank_folder(COURSE, path))
+
+
+def _alone(path: Path) -> dict[str, list[str]]:
+    """Return, per exercise, the tests that fail when only the setup cell and the reference answer have run."""
+    warm_up()
+    notebook = authoring.read(path)
+    setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
+
+    def run(answer: str, tests: list[Any]) -> list[str]:
+        session = Session(path.parent)
+        session.run(setup)
+        session.run(answer)
+        return [f"{cell.id}: {outcome.message}" for cell in tests if not (outcome := session.run(cell.source)).passed]
+
+    found = [exercise for exercise in exercises(notebook).values() if not exercise.written]
+    return {e.name: in_fork(lambda e=e: run(e.answer.source, e.tests), timeout=60).result for e in found}
+
+
+def _elsewhere(work: Any, path: Path) -> Any:
+    """Work in a process that has one thread, as forking asks for; pytest's own may have several."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, (path,))
+
+
+@pytest.fixture(scope="module")
+def judged(source_path: Path) -> dict[str, list[bank.Verdict]]:
+    verdicts: dict[str, list[bank.Verdict]] = _elsewhere(_judge, source_path)
+    return verdicts
+
+
+def _of(judged: dict[str, list[bank.Verdict]], *kinds: str) -> list[tuple[str, bank.Verdict]]:
+    return [(name, verdict) for name, verdicts in judged.items() for verdict in verdicts if verdict.block.kind in kinds]
+
+
+def test_right_answers_pass(judged: dict[str, list[bank.Verdict]]) -> None:
+    refused = [(name, v.block.title) for name, v in _of(judged, "reference", "correct") if not v.accepted]
+    assert refused == []
+
+
+def test_the_stub_earns_nothing(judged: dict[str, list[bank.Verdict]]) -> None:
+    earned = [(name, cell) for name, v in _of(judged, "stub") for cell, o in v.outcomes.items() if o.passed]
+    assert earned == []
+    assert all(v.outcomes for _, v in _of(judged, "stub"))
+
+
+def test_wrong_answers_fail(judged: dict[str, list[bank.Verdict]]) -> None:
+    assert [(name, v.block.title) for name, v in _of(judged, "wrong") if v.accepted] == []
+
+
+def test_nine_in_ten_mistakes_are_named_and_none_misnamed(judged: dict[str, list[bank.Verdict]]) -> None:
+    wrong = _of(judged, "wrong")
+    assert [(name, v.block.title) for name, v in wrong if v.misnamed] == []
+    unnamed = [(name, v.block.title) for name, v in wrong if not v.named]
+    assert len(unnamed) <= 0.1 * len(wrong), unnamed
+
+
+def test_every_exercise_has_enough_answers(source_path: Path, judged: dict[str, list[bank.Verdict]]) -> None:
+    notebook = authoring.read(source_path)
+    assert set(judged) == {e.name for e in exercises(notebook).values() if not e.written}
+    for name, verdicts in judged.items():
+        kinds = [verdict.block.kind for verdict in verdicts]
+        assert kinds.count("correct") >= 2, name
+        assert kinds.count("wrong") >= 4, name
+
+
+def test_every_bank_file_has_its_exercise(course: Path) -> None:
+    for path in (course / "tests/answers").rglob("*.py"):
+        source = course / "source" / path.parent.parent.name / f"{path.parent.name}.ipynb"
+        assert path.stem in exercises(authoring.read(source)), path
+
+
+def test_an_exercise_depends_on_no_other(source_path: Path) -> None:
+    failures = _elsewhere(_alone, source_path)
+    assert failures
+    assert {name: failed for name, failed in failures.items() if failed} == {}
+    assert all(role(f"{name}-answer").exercise == name for name in failures)

@@ -1,0 +1,115 @@
+"""Run whole notebooks in a real kernel: on one thread, offline, silent on stderr, twice the same.
+
+A start-up file refuses the kernel every connection and every name look-up that is not local: a library that turned to
+the network would fail, as on a machine that is offline.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbclient import NotebookClient
+
+from course_utils.grading import authoring
+from course_utils.grading.bank import stub
+
+BUDGET = 60.0  # CPU seconds on one thread, exploring cells included
+
+_GUARD = """
+import socket
+_connect = socket.socket.connect
+def connect(self, address):
+    if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        raise OSError(f"offline: the notebook tried to reach {address}")
+    return _connect(self, address)
+socket.socket.connect = connect
+socket.getaddrinfo = lambda host, *rest, _ask=socket.getaddrinfo, **options: (
+    _ask(host, *rest, **options) if host in (None, "127.0.0.1", "::1", "localhost", "") else _refuse(host))
+def _refuse(host):
+    raise OSError(f"offline: the notebook asked for {host}")
+"""
+
+
+def _run(notebook: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, guard: Path) -> tuple[Any, float]:
+    """Run a notebook and return it with its outputs, and the kernel's CPU seconds."""
+    (guard / "sitecustomize.py").write_text(_GUARD)
+    monkeypatch.setenv("PYTHONPATH", str(guard))
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")
+    notebook = notebook.copy()
+    notebook.cells = [*notebook.cells, authoring.nbformat.v4.new_code_cell("import time; print(time.process_time())")]
+    client = NotebookClient(
+        notebook, timeout=300, kernel_name="python3", allow_errors=True, skip_cells_with_tag="never-used",
+        resources={"metadata": {"path": str(folder)}}, extra_arguments=["--IPKernelApp.log_level=40"],
+    )  # fmt: skip
+    done = client.execute()
+    return done, float(done.cells.pop().outputs[0].text)
+
+
+def _outputs(notebook: Any, kind: str) -> list[tuple[str, Any]]:
+    return [(c.id, o) for c in notebook.cells if c.cell_type == "code" for o in c.outputs if o.output_type == kind]
+
+
+@pytest.fixture(scope="module")
+def executed(source_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, float]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        guard = tmp_path_factory.mktemp("guard")
+        return _run(authoring.read(source_path), source_path.parent, monkeypatch, guard)
+
+
+def test_the_solution_runs_without_an_error(executed: tuple[Any, float]) -> None:
+    assert [(cell_id, output.evalue) for cell_id, output in _outputs(executed[0], "error")] == []
+
+
+def test_the_solution_is_silent_on_stderr(executed: tuple[Any, float]) -> None:
+    assert [(cell_id, o.text) for cell_id, o in _outputs(executed[0], "stream") if o.name == "stderr"] == []
+
+
+def test_the_solution_keeps_its_budget(executed: tuple[Any, float]) -> None:
+    assert executed[1] <= BUDGET
+
+
+def test_every_demo_and_figure_leaves_a_picture(executed: tuple[Any, float]) -> None:
+    pictures = {cell_id for cell_id, output in _outputs(executed[0], "display_data") if "image/png" in output.data}
+    demos = {cell.id for cell in executed[0].cells if cell.id.endswith("-demo")}
+    assert demos
+    assert demos <= pictures
+
+
+def test_two_runs_print_the_same(executed: tuple[Any, float], source_path: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        again, _ = _run(authoring.read(source_path), source_path.parent, monkeypatch, tmp_path)
+    assert _printed(executed[0]) == _printed(again)
+
+
+def _printed(notebook: Any) -> dict[str, str]:
+    printed: dict[str, str] = {}
+    for cell_id, output in _outputs(notebook, "stream"):
+        printed[cell_id] = printed.get(cell_id, "") + output.text
+    return printed
+
+
+def test_an_untouched_copy_fails_only_where_work_is_to_be_done(
+    source_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = authoring.read(source_path)
+    for cell in notebook.cells:
+        if cell.id.endswith("-answer") and cell.cell_type == "code":
+            cell.source = stub(cell.source)
+    done, _ = _run(notebook, source_path.parent, monkeypatch, tmp_path)
+    failed = [(cell_id, output.ename) for cell_id, output in _outputs(done, "error")]
+    assert failed
+    assert all(re.search(r"-try$|-test-", cell_id) and ename == "NotImplementedError" for cell_id, ename in failed)
+
+
+def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = authoring.nbformat.v4.new_notebook()
+    for number, code in enumerate(
+        ["import socket; socket.create_connection(('192.0.2.1', 80), 1)", "import sys; print('x', file=sys.stderr)"]
+    ):
+        notebook.cells.append(authoring.nbformat.v4.new_code_cell(code, id=f"cell-{number}"))
+    done, seconds = _run(notebook, tmp_path, monkeypatch, tmp_path)
+    assert "offline" in _outputs(done, "error")[0][1].evalue
+    assert [o.name for _, o in _outputs(done, "stream")] == ["stderr"]
+    assert 0 < seconds < 30
