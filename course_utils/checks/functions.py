@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import torch
 
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.values import describe_difference, failure
+from course_utils.checks.values import describe_difference, failure, plain
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def check_function(
         CheckFailure: a value, a gradient or an argument differs.
         ValueError: a mistake agrees with the oracle in every case.
     """
+    if not callable(function):
+        raise CheckFailure(f"{name}: expected a function, got a {type(function).__name__}")
     observe = _Observer(cases, gradient, in_place, rtol, atol)
     expected = observe(oracle)
     if raised := [seen["raised"] for seen in expected.values() if "raised" in seen]:
@@ -88,12 +91,13 @@ class _Observer:
     atol: float | None
 
     def __call__(self, function: Callable[..., Any], name: str = "") -> dict[str, dict[str, Any]]:
-        """Return per case the value, gradients and arguments, or the exception; a name asks for kind errors."""
+        """Return per case the value, gradients and arguments, or the exception; a name asks about the arguments."""
         return {label: self._call(function, arguments, name) for label, arguments in self.cases.items()}
 
     def _call(self, function: Callable[..., Any], arguments: Case, name: str) -> dict[str, Any]:
         args, kwargs = copy.deepcopy((arguments.args, arguments.kwargs))
-        leaves = [value.requires_grad_() for value in args if _is_float(value)] if self.gradient else []
+        given = [*args, *kwargs.values()]
+        leaves = [value.requires_grad_() for value in given if _is_float(value)] if self.gradient else []
         try:
             value = function(*args, **kwargs)
         except NotImplementedError:
@@ -101,11 +105,12 @@ class _Observer:
         except Exception as error:
             return {"raised": error}
         seen = {"value": value}
-        if self.gradient and isinstance(value, torch.Tensor):
-            seen["gradient"] = _gradients(value, leaves, name)
+        if self.gradient:
+            seen["gradient"] = _gradients(value, leaves)
+            seen["detached"] = not _tracked(value)
         if self.in_place:
-            seen["arguments"] = list(args)
-        elif name and _changed(args, arguments.args):
+            seen["arguments"] = _data(given)
+        elif name and _changed(given, [*arguments.args, *arguments.kwargs.values()]):
             raise CheckFailure(f"{name}: it changes its arguments; work on new tensors and leave the caller's alone")
         return seen
 
@@ -114,9 +119,9 @@ class _Observer:
         if "raised" in left or "raised" in right:
             same = type(left.get("raised")) is type(right.get("raised"))
             return None if same else f"it raised {_exception(left.get('raised'))}"
-        for part in right:
-            if difference := describe_difference(left.get(part), right[part], self.rtol, self.atol):
-                return f"{_PARTS[part]}{difference}"
+        for part in [part for part in _PARTS if part in right]:
+            if difference := describe_difference(left[part], right[part], self.rtol, self.atol):
+                return _DETACHED if part == "gradient" and left["detached"] else f"{_PARTS[part]}{difference}"
         return None
 
     def agree(self, left: dict[str, dict[str, Any]], right: dict[str, dict[str, Any]]) -> bool:
@@ -129,34 +134,46 @@ _PARTS = {
     "gradient": "the gradient that reaches its inputs is wrong: ",
     "arguments": "its arguments afterwards: ",
 }
+_DETACHED = (
+    "no gradient flows through it: keep to tensor operations (no .item(), .detach(), numpy or new tensors)"
+)
 
 
 def _exception(error: Exception | None) -> str:
     return "nothing" if error is None else f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
 
 
-def _gradients(value: torch.Tensor, leaves: list[torch.Tensor], name: str) -> list[torch.Tensor]:
+def _gradients(value: Any, leaves: list[torch.Tensor]) -> list[torch.Tensor]:
     """Return the gradients of a fixed weighted sum of the output, so that no direction cancels by symmetry."""
-    if not value.requires_grad:
-        if not name:
-            return [torch.zeros_like(leaf) for leaf in leaves]
-        raise CheckFailure(
-            f"{name}: no gradient flows through it: keep to tensor operations "
-            "(no .item(), .detach(), numpy or new tensors)"
-        )
-    weights = torch.linspace(-1, 2, value.numel(), dtype=value.dtype).reshape(value.shape) if value.ndim else 1.0
+    if not leaves or not _tracked(value):
+        return [torch.zeros_like(leaf) for leaf in leaves]
+    value = plain(value)
+    # No weight is zero: the gradient of every element is seen.
+    weights = torch.linspace(0.5, 2, value.numel(), dtype=value.dtype).reshape(value.shape)
     gradients = torch.autograd.grad((value * weights).sum(), leaves, allow_unused=True)
     return [
         torch.zeros_like(leaf) if grad is None else grad.detach() for leaf, grad in zip(leaves, gradients, strict=True)
     ]
 
 
+def _tracked(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) and plain(value).requires_grad
+
+
 def _is_float(value: Any) -> bool:
     return isinstance(value, torch.Tensor) and value.is_floating_point()
 
 
-def _changed(after: Any, before: Any) -> bool:
-    return any(
-        isinstance(old, (torch.Tensor, list, tuple, dict)) and describe_difference(new, old, 0.0, 0.0) is not None
-        for new, old in zip(after, before, strict=True)
-    )
+def _changed(after: list[Any], before: list[Any]) -> bool:
+    return describe_difference(_data(after), _data(before), 0.0, 0.0) is not None
+
+
+def _data(value: Any) -> Any:
+    """Return what can be compared of an argument: of functions, modules and other objects only the kind."""
+    if isinstance(value, (list, tuple)):
+        return [_data(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _data(item) for key, item in value.items()}
+    if value is None or isinstance(value, (torch.Tensor, np.ndarray, np.generic, int, float, complex, str)):
+        return value
+    return type(value).__name__

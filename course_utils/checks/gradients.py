@@ -20,12 +20,10 @@ def numerical_gradient(
         at: the point; a copy in double precision is used.
         step: half the distance between the two points.
     """
-    point = at.detach().to(torch.float64).clone()
+    point = at.detach().to(torch.float64).clone(memory_format=torch.contiguous_format)
     gradient = torch.zeros_like(point)
-    for index in range(point.numel()):
-        # A view of the flat storage writes through to `point` whatever its shape.
-        flat = point.view(-1)
-        middle = flat[index].item()
+    flat = point.view(-1)  # writing here changes `point`
+    for index, middle in enumerate(flat.tolist()):
         flat[index] = middle + step
         above = float(function(point.clone()))
         flat[index] = middle - step

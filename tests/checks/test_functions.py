@@ -1,0 +1,111 @@
+import pytest
+import torch
+
+from course_utils.checks import CheckFailure, case, check_function
+
+CASES = {"a row": case(torch.tensor([1.0, -2.0, 3.0])), "a matrix": case(torch.tensor([[1.0, 2.0], [3.0, -4.0]]))}
+
+
+def square(x: torch.Tensor) -> torch.Tensor:
+    return x**2
+
+
+def test_another_right_function_passes() -> None:
+    check_function(lambda x: x * x, square, CASES, name="square", gradient=True, mistakes={"cube": lambda x: x**3})
+
+
+def test_a_mistake_is_named_only_if_it_explains_every_case() -> None:
+    with pytest.raises(CheckFailure) as failure:
+        check_function(lambda x: 2 * x, square, CASES, name="square", mistakes={"x is doubled": lambda x: x + x})
+    assert failure.value.mistake == "x is doubled"
+    assert str(failure.value).startswith("square, for a row: this is what you get when x is doubled.")
+
+    def partly(x: torch.Tensor) -> torch.Tensor:
+        return 2 * x if x.ndim == 1 else x
+
+    with pytest.raises(CheckFailure) as failure:
+        check_function(partly, square, CASES, name="square", mistakes={"x is doubled": lambda x: x + x})
+    assert failure.value.mistake is None
+
+
+def test_a_mistake_that_raises_is_matched_by_the_same_exception() -> None:
+    cases = {**CASES, "three": case(torch.ones(3))}
+    mistakes = {"wrong shape added": lambda x: x + torch.ones(2)}
+    with pytest.raises(CheckFailure, match="wrong shape added"):
+        check_function(lambda x: x + torch.ones(2), square, cases, name="f", mistakes=mistakes)
+
+
+def test_an_exception_that_no_mistake_explains_comes_through() -> None:
+    def broken(x: torch.Tensor) -> torch.Tensor:
+        raise KeyError("nope")
+
+    with pytest.raises(KeyError):
+        check_function(broken, square, CASES, name="f", mistakes={"cube": lambda x: x**3})
+
+
+def test_not_implemented_comes_through_at_once() -> None:
+    def stub(x: torch.Tensor) -> torch.Tensor:
+        raise NotImplementedError("todo")
+
+    with pytest.raises(NotImplementedError):
+        check_function(stub, square, CASES, name="f")
+
+
+def test_a_mistake_that_passes_every_case_is_the_authors_error() -> None:
+    with pytest.raises(ValueError, match="add a case"):
+        check_function(square, square, CASES, name="f", mistakes={"none": lambda x: x * x})
+
+
+def test_an_oracle_that_raises_is_the_authors_error() -> None:
+    def oracle(x: torch.Tensor) -> torch.Tensor:
+        raise RuntimeError("broken oracle")
+
+    with pytest.raises(RuntimeError, match="broken oracle"):
+        check_function(square, oracle, CASES, name="f")
+
+
+def test_gradients_are_compared() -> None:
+    with pytest.raises(CheckFailure, match="no gradient flows"):
+        check_function(lambda x: (x**2).detach(), square, CASES, name="f", gradient=True)
+    half = lambda x: x**2 / 2 + (x**2 / 2).detach()  # noqa: E731
+    with pytest.raises(CheckFailure, match="the gradient that reaches its inputs is wrong"):
+        check_function(half, square, CASES, name="f", gradient=True)
+    check_function(half, square, CASES, name="f")
+
+
+def test_a_missing_return_is_named() -> None:
+    with pytest.raises(CheckFailure, match="is a `return` missing"):
+        check_function(lambda x: None, square, CASES, name="f", gradient=True)
+
+
+def test_changed_arguments_are_noticed() -> None:
+    def in_place(x: torch.Tensor) -> torch.Tensor:
+        return x.pow_(2)
+
+    with pytest.raises(CheckFailure, match="it changes its arguments"):
+        check_function(in_place, square, CASES, name="f")
+    check_function(in_place, lambda x: x.pow_(2), CASES, name="f", in_place=True)
+    with pytest.raises(CheckFailure, match="its arguments afterwards"):
+        check_function(square, lambda x: x.pow_(2), CASES, name="f", in_place=True)
+
+
+def test_lists_of_arguments_are_watched_too() -> None:
+    def popping(values: list[float]) -> float:
+        return values.pop()
+
+    with pytest.raises(CheckFailure, match="it changes its arguments"):
+        check_function(popping, lambda values: values[-1], {"three": case([1.0, 2.0, 3.0])}, name="last")
+
+
+def test_keyword_arguments_and_defaults() -> None:
+    oracle = lambda x, power=2: x**power  # noqa: E731
+    cases = {"default": case(torch.ones(2) * 2), "cube": case(torch.ones(2) * 2, power=3)}
+    with pytest.raises(CheckFailure, match="for cube"):
+        check_function(lambda x, power=2: x**2, oracle, cases, name="power")
+
+
+def test_the_callers_tensors_stay_untouched() -> None:
+    x = torch.ones(3)
+    check_function(square, square, {"ones": case(x)}, name="f", gradient=True)
+    assert not x.requires_grad
+    assert x.grad is None

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+from nbformat import v4
+
+from course_utils.errors import CourseError
+from course_utils.grading import authoring
+
+COURSE = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
+
+TEXT = """# %% [markdown] id="relu-task"
+# Do it.
+
+# %% id="relu-answer"
+def relu(x):
+    ### BEGIN SOLUTION
+    return x
+    ### END SOLUTION
+
+# %% id="relu-test-kink" points=2
+### BEGIN HIDDEN TESTS
+relu(1)
+### END HIDDEN TESTS
+print("passed")
+
+# %% id="demo" tags=["skip-execution"]
+%matplotlib inline
+
+# %% [markdown] id="why-answer" points=3
+# Because.
+"""
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_text_and_notebook_are_the_same_thing(path: Path) -> None:
+    notebook = authoring.read(path)
+    assert authoring.from_text(authoring.to_text(notebook)) == notebook
+    assert authoring.tidy(notebook) == notebook
+
+
+def test_metadata_follows_from_ids() -> None:
+    cells = {cell.id: cell for cell in authoring.from_text(TEXT).cells}
+    assert cells["relu-task"].metadata.nbgrader.locked is True
+    assert cells["relu-answer"].metadata.nbgrader.items() >= {"solution": True, "locked": False, "grade": False}.items()
+    test = cells["relu-test-kink"].metadata
+    assert test.nbgrader.items() >= {"grade": True, "points": 2, "locked": True, "grade_id": "relu-test-kink"}.items()
+    assert test.tags == ["raises-exception"]
+    assert cells["demo"].metadata == {"tags": ["skip-execution"]}
+    assert cells["demo"].source == "%matplotlib inline"
+    assert cells["why-answer"].metadata.nbgrader.items() >= {"grade": True, "solution": True, "points": 3}.items()
+    assert "### BEGIN HIDDEN TESTS\nrelu(1)" in cells["relu-test-kink"].source
+
+
+def test_outputs_and_counts_go() -> None:
+    cell = v4.new_code_cell("1", id="one", execution_count=4, outputs=[v4.new_output("stream", text="x")])
+    (tidied,) = authoring.tidy(v4.new_notebook(cells=[cell])).cells
+    assert (tidied.outputs, tidied.execution_count) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('# %% id="a-test-b"\npass\n', "'a-test-b' has no points"),
+        ('# %% id="a"\n1\n\n# %% id="a"\n2\n', "two cells have the id 'a'"),
+    ],
+)
+def test_an_authors_mistake_is_one_sentence(text: str, said: str) -> None:
+    with pytest.raises(CourseError, match=said):
+        authoring.from_text(text)
+
+
+def test_convert_goes_both_ways(tmp_path: Path) -> None:
+    text = tmp_path / "1_x.py"
+    text.write_text(TEXT)
+    notebook = authoring.convert(path=text)
+    first = notebook.read_bytes()
+    text.unlink()
+    assert authoring.convert(path=notebook) == text
+    authoring.convert(path=text)
+    assert notebook.read_bytes() == first
+
+
+def test_what_cannot_be_converted(tmp_path: Path) -> None:
+    (tmp_path / "broken.ipynb").write_text("{")
+    (tmp_path / "x.txt").write_text("x")
+    cases = {
+        "broken.ipynb": "is not a notebook",
+        "none.ipynb": "cannot read",
+        "none.py": "cannot read",
+        "x.txt": "neither",
+    }
+    for name, said in cases.items():
+        with pytest.raises(CourseError, match=said):
+            authoring.convert(path=tmp_path / name)

@@ -1,0 +1,136 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.grading import authoring
+from course_utils.grading.bank import Block, Verdict, explain, kill_table, read_blocks, stub
+from course_utils.grading.runner import Outcome
+
+NOTEBOOK = '''# %% id="setup"
+from course_utils import checks
+
+# %% [markdown] id="double-task"
+# Double it.
+
+# %% id="double-answer"
+def double(x):
+    """Return 2 x."""
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+
+# %% id="double-test-values" points=1
+checks.check_close(double(3.0), 6.0, name="double(3)", mistakes={"it is squared": 9.0, "it is halved": 1.5})
+print("passed")
+'''
+
+BANK = """# %% correct: a sum
+def double(x):
+    return x + x
+
+
+# %% wrong: squared | names: it is squared
+def double(x):
+    return x * x
+
+
+# %% wrong: halved | names: something else / it is halved
+def double(x):
+    return x / 2
+
+
+# %% wrong: ends Python
+def double(x):
+    import os
+    os._exit(3)
+
+
+# %% wrong: never ends Python cleanly
+def double(x):
+    raise SystemExit
+"""
+
+
+def _course(tmp_path: Path, bank: str) -> Path:
+    folder = tmp_path / "source" / "01_x"
+    folder.mkdir(parents=True)
+    authoring.write(authoring.from_text(NOTEBOOK), folder / "1_n.ipynb")
+    path = tmp_path / "tests/answers/01_x/1_n/double.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(bank)
+    return tmp_path
+
+
+def _main(course: Path) -> tuple[int, str]:
+    command = [sys.executable, "-m", "course_utils.grading.bank", "--explain"]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_sound_bank(tmp_path: Path) -> None:
+    code, said = _main(_course(tmp_path, BANK))
+    assert code == 0, said
+    assert "2/2" in said
+    assert "4/4" in said
+    assert "ends Python (killed)" in said
+
+
+@pytest.mark.parametrize(
+    ("bank", "said"),
+    [
+        ("# %% wrong: right\ndef double(x):\n    return x + x\n", "accepted by every test"),
+        ("# %% correct: wrong\ndef double(x):\n    return x * x\n", "correct: wrong"),
+        ("# %% wrong: misnamed | names: it is cubed\ndef double(x):\n    return x * x\n", "it is squared"),
+    ],
+)
+def test_an_unsound_bank_is_told(tmp_path: Path, bank: str, said: str) -> None:
+    code, printed = _main(_course(tmp_path, bank))
+    assert code == 1
+    assert said in printed
+
+
+def test_a_notebook_that_fails_by_itself_is_told(tmp_path: Path) -> None:
+    course = _course(tmp_path, BANK)
+    path = course / "source/01_x/1_n.ipynb"
+    path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
+    code, said = _main(course)
+    assert code == 2
+    assert "the cell 'double-test-values' failed" in said
+
+
+@pytest.mark.parametrize("text", ["# %% maybe: x\npass\n", "# %% wrong:\npass\n", "# %% correct: nothing\n\n"])
+def test_a_malformed_block_is_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.py").write_text(text)
+    with pytest.raises(CourseError, match="is not '# %% correct"):
+        read_blocks(tmp_path / "x.py")
+
+
+def test_the_stub_is_what_nbgrader_leaves() -> None:
+    course = Path(__file__).resolve().parents[2]
+    for path in (course / "source").glob("*/*.ipynb"):
+        released = {cell.id: cell for cell in authoring.read(course / "release" / path.parent.name / path.name).cells}
+        for cell in authoring.read(path).cells:
+            if cell.id.endswith("-answer") and cell.cell_type == "code":
+                lines = [line for line in released[cell.id].source.splitlines() if "# YOUR CODE HERE" not in line]
+                assert "\n".join(lines) == stub(cell.source)
+
+
+def _judged(kind: str, outcome: Outcome, names: tuple[str, ...] = ()) -> dict[tuple[str, str, str], list[Verdict]]:
+    return {("c", "n", "e"): [Verdict(Block(kind, "t", "x", names), {"e-test-a": outcome})]}
+
+
+def test_soundness() -> None:
+    passed, failed = Outcome("passed"), Outcome("failed", "CheckFailure", "it is squared", "it is squared")
+    assert kill_table(_judged("correct", passed))[1]
+    assert not kill_table(_judged("correct", failed))[1]
+    assert not kill_table(_judged("wrong", passed))[1]
+    assert kill_table(_judged("wrong", failed, ("it is squared",)))[1]
+    assert not kill_table(_judged("wrong", failed, ("it is cubed",)))[1]
+    assert not kill_table(_judged("stub", passed))[1]
+    assert kill_table(_judged("stub", failed))[1]
+    assert list(explain(_judged("wrong", failed, ("it is squared",)))) == []
+    assert os.sep in str(Path.cwd())
