@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.values import describe_difference, failure, plain
+from course_utils.checks.values import describe_difference, failure, kind, plain
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def check_function(
         ValueError: a mistake agrees with the oracle in every case.
     """
     if not callable(function):
-        raise CheckFailure(f"{name}: expected a function, got a {type(function).__name__}")
+        raise CheckFailure(f"{name}: expected a function, got {kind(function)}")
     observe = _Observer(cases, gradient, in_place, rtol, atol)
     expected = observe(oracle)
     if raised := [seen["raised"] for seen in expected.values() if "raised" in seen]:
@@ -134,9 +134,7 @@ _PARTS = {
     "gradient": "the gradient that reaches its inputs is wrong: ",
     "arguments": "its arguments afterwards: ",
 }
-_DETACHED = (
-    "no gradient flows through it: keep to tensor operations (no .item(), .detach(), numpy or new tensors)"
-)
+_DETACHED = "no gradient flows through it: keep to tensor operations (no .item(), .detach(), numpy or new tensors)"
 
 
 def _exception(error: Exception | None) -> str:

@@ -25,12 +25,16 @@ def numerical_gradient(
     flat = point.view(-1)  # writing here changes `point`
     for index, middle in enumerate(flat.tolist()):
         flat[index] = middle + step
-        above = float(function(point.clone()))
+        above = _number(function(point.clone()))
         flat[index] = middle - step
-        below = float(function(point.clone()))
+        below = _number(function(point.clone()))
         flat[index] = middle
         gradient.view(-1)[index] = (above - below) / (2 * step)
     return gradient
+
+
+def _number(value: Any) -> float:
+    return float(value.detach() if isinstance(value, torch.Tensor) else value)
 
 
 def check_gradient(

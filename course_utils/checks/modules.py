@@ -50,9 +50,13 @@ def check_state_dict(build: Callable[[], Any], call: Callable[[Any], torch.Tenso
         CheckFailure: after loading the first module's state the second one answers differently.
     """
     first, second = build(), build()
+    check_module(first, name=name)
     second.load_state_dict(first.state_dict())
-    difference = describe_difference(call(second), call(first))
+    answer, expected = call(second), call(first)
+    difference = describe_difference(answer, expected)
     if difference is not None:
+        if describe_difference(call(first), expected) is not None:
+            raise CheckFailure(f"{name}: two calls on the same input give different answers: is something random left?")
         raise CheckFailure(
             f"{name}: a module that loads another's state_dict should answer like it: "
             f"a tensor that matters is neither a parameter nor a buffer.\n{difference}"

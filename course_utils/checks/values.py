@@ -65,7 +65,7 @@ def check_shape(actual: Any, shape: tuple[int, ...], *, name: str) -> None:
     if isinstance(actual, torch.Tensor):
         actual = plain(actual)
     if problem is None and not hasattr(actual, "shape"):
-        problem = f"expected a tensor of shape {tuple(shape)}, got {_kind(actual)}"
+        problem = f"expected a tensor of shape {tuple(shape)}, got {kind(actual)}"
     if problem is None and tuple(actual.shape) != tuple(shape):
         problem = f"expected shape {tuple(shape)}, got shape {tuple(actual.shape)}"
     if problem is not None:
@@ -100,7 +100,7 @@ def _not_a_value(actual: Any) -> str | None:
     if actual is None:
         return "got None: is a `return` missing?"
     if callable(actual) and not isinstance(actual, torch.Tensor):
-        return f"got {_kind(actual)} where a value was expected: is a call missing its parentheses?"
+        return f"got {kind(actual)} where a value was expected: is a call missing its parentheses?"
     return None
 
 
@@ -122,7 +122,7 @@ def _all_numbers(value: Any) -> bool:
 
 def _compare_mappings(actual: Any, expected: Mapping[Any, Any], rtol: float | None, atol: float | None) -> str | None:
     if not isinstance(actual, Mapping):
-        return f"expected a dict with the keys {list(expected)}, got {_kind(actual)}"
+        return f"expected a dict with the keys {list(expected)}, got {kind(actual)}"
     if set(actual) != set(expected):
         return f"expected the keys {sorted(expected, key=str)}, got {sorted(actual, key=str)}"
     for key, value in expected.items():
@@ -133,7 +133,7 @@ def _compare_mappings(actual: Any, expected: Mapping[Any, Any], rtol: float | No
 
 def _compare_sequences(actual: Any, expected: Any, rtol: float | None, atol: float | None) -> str | None:
     if not isinstance(actual, (list, tuple)):
-        return f"expected {len(expected)} values in a {type(expected).__name__}, got {_kind(actual)}"
+        return f"expected {len(expected)} values in a {type(expected).__name__}, got {kind(actual)}"
     if len(actual) != len(expected):
         return f"expected {len(expected)} values, got {len(actual)}"
     for index, (ours, theirs) in enumerate(zip(actual, expected, strict=True)):
@@ -144,22 +144,23 @@ def _compare_sequences(actual: Any, expected: Any, rtol: float | None, atol: flo
 
 def plain(tensor: torch.Tensor) -> torch.Tensor:
     """Return a tensor as `torch.Tensor` itself: a subclass could answer every question about itself as it likes."""
-    with torch._C.DisableTorchFunctionSubclass():
-        return tensor if type(tensor) is torch.Tensor else tensor.as_subclass(torch.Tensor)
+    if type(tensor) is torch.Tensor:
+        return tensor
+    with torch._C.DisableTorchFunctionSubclass(), torch._C._DisableTorchDispatch():
+        return tensor.as_subclass(torch.Tensor)
 
 
 def _tensor(value: Any) -> torch.Tensor | None:
     """Return a plain, detached tensor with the value's numbers, or None if it has none."""
     try:
         if isinstance(value, torch.Tensor):
-            value = plain(value).detach().cpu()
-            return value if value.layout == torch.strided else value.to_dense()
+            tensor = plain(value).detach().cpu()
+            return tensor if tensor.layout == torch.strided else tensor.to_dense()
         if isinstance(value, float):  # a Python float has double precision
             return torch.tensor(value, dtype=torch.float64)
-        tensor = torch.as_tensor(np.asarray(value))
+        return torch.as_tensor(np.asarray(value))
     except (TypeError, ValueError, RuntimeError):
         return None
-    return tensor
 
 
 def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float | None) -> str | None:
@@ -169,7 +170,7 @@ def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float
             f"cannot compare with {expected!r}: expected values are numbers, strings or containers of them"
         )
     if ours is None:
-        got = _show(actual) if isinstance(actual, int) else _kind(actual)  # an int too large for a tensor
+        got = _show(actual) if isinstance(actual, int) else kind(actual)  # an int too large for a tensor
         return f"expected {_show(theirs)}, got {got}"
     if ours.shape != theirs.shape:
         return f"expected shape {tuple(theirs.shape)}, got shape {tuple(ours.shape)}"
@@ -181,10 +182,9 @@ def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float
     if bool(close.all()):
         return None
     text = _describe_values(ours, theirs, close)
-    if exact and theirs.dtype == torch.float64 and ours.dtype in _TOLERANCES:
-        # Only where rounding explains the whole difference.
-        if bool(_close(ours, theirs, *_TOLERANCES[ours.dtype]).all()):
-            text += f"\n  The result should keep the precision of its input ({theirs.dtype}); yours has {ours.dtype}."
+    rounded = exact and theirs.dtype == torch.float64 and ours.dtype in _TOLERANCES
+    if rounded and bool(_close(ours, theirs, *_TOLERANCES[ours.dtype]).all()):  # rounding explains all of it
+        text += f"\n  The result should keep the precision of its input ({theirs.dtype}); yours has {ours.dtype}."
     return text
 
 
@@ -246,7 +246,7 @@ def _show(value: Any) -> str:
     return f"[{values}{more}] of shape {tuple(tensor.shape)}"
 
 
-def _kind(value: Any) -> str:
+def kind(value: Any) -> str:
     """Name a value's type with its article."""
     name = type(value).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

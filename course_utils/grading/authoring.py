@@ -5,6 +5,7 @@ only ids, tags and points, and nbgrader's fields are derived on the way back. ``
 ``source/`` equal it, whichever way they were edited.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,19 +23,24 @@ _KERNEL = {
 _NEW: dict[str, Callable[..., Any]] = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
 # Run All goes on past a cell with this tag, so that one unsolved exercise does not hide the others.
 _MAY_RAISE = "raises-exception"
+# What nbformat and JupyterLab call a cell that nobody named.
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}|")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def tidy(notebook: Any) -> Any:
     """Return the notebook in normal form: no outputs, no counts, metadata derived from cell ids.
 
     Raises:
-        CourseError: a cell has no id in words, two cells share one, or a graded cell has no points.
+        CourseError: a cell has no id in words, two cells share one, a graded cell has no points, or a cell is raw.
     """
     tidied = nbformat.v4.new_notebook(metadata=_KERNEL)
     tidied.nbformat_minor = 5
     seen: set[str] = set()
     for number, cell in enumerate(notebook.cells):
         cell_id = cell.metadata.get("id") or cell.get("id", "")
+        if _RANDOM_ID.fullmatch(cell_id) or not _ID.fullmatch(cell_id):
+            raise CourseError(f"cell {number} has the id '{cell_id}', not one in words: write id=\"...\" in its header")
         if cell_id in seen:
             raise CourseError(f"two cells have the id '{cell_id}': give cell {number} another one")
         seen.add(cell_id)
@@ -43,6 +49,8 @@ def tidy(notebook: Any) -> Any:
 
 
 def _tidy_cell(cell: Any, cell_id: str) -> Any:
+    if cell.cell_type not in _NEW:
+        raise CourseError(f"the cell '{cell_id}' is {cell.cell_type}: make it a code or a Markdown cell")
     cell_role = role(cell_id)
     metadata: dict[str, Any] = {}
     tags = [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]
@@ -53,7 +61,7 @@ def _tidy_cell(cell: Any, cell_id: str) -> Any:
     points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
     if nbgrader := _nbgrader(cell_role, cell_id, cell.cell_type, points):
         metadata["nbgrader"] = nbgrader
-    return _NEW[cell.cell_type](cell.source, metadata=metadata, id=cell_id)
+    return _NEW[cell.cell_type](cell.source.rstrip("\n"), metadata=metadata, id=cell_id)
 
 
 def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None) -> dict[str, Any]:
@@ -61,7 +69,7 @@ def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None)
     grade = written or cell_role.kind == "test"
     if cell_role.kind not in ("setup", "task", "answer", "test"):
         return {}
-    if grade and not points:
+    if grade and not (isinstance(points, int) and points > 0):
         raise CourseError(f"the graded cell '{cell_id}' has no points: write points=1 beside its id")
     fields: dict[str, Any] = {
         "grade": grade,
@@ -77,9 +85,13 @@ def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None)
 
 
 def to_text(notebook: Any) -> str:
-    """Return the notebook as py:percent text whose cell headers carry id, tags and points alone."""
+    """Return the notebook as py:percent text whose cell headers carry id, tags and points alone.
+
+    Raises:
+        CourseError: it breaks the rules of ``tidy``.
+    """
     plain = nbformat.v4.new_notebook()
-    for cell in notebook.cells:
+    for cell in tidy(notebook).cells:
         metadata: dict[str, Any] = {"id": cell.id}
         if points := cell.metadata.get("nbgrader", {}).get("points"):
             metadata["points"] = points
@@ -108,9 +120,12 @@ def convert(*, path: Path) -> Path:
         case ".py":
             target = path.with_suffix(".ipynb")
             try:
-                write(from_text(path.read_text(encoding="utf-8")), target)
+                text = path.read_text(encoding="utf-8")
             except OSError as error:
                 raise CourseError(f"cannot read {path}: {error.strerror}") from error
+            except UnicodeDecodeError as error:
+                raise CourseError(f"{path} is not text in UTF-8: save it as UTF-8") from error
+            write(from_text(text), target)
         case _:
             raise CourseError(f"{path} is neither .ipynb nor .py: give one of the two")
     return target
@@ -127,7 +142,8 @@ def read(path: Path) -> Any:
     except OSError as error:
         raise CourseError(f"cannot read {path}: {error.strerror}") from error
     except Exception as error:  # nbformat raises many kinds for a broken file
-        raise CourseError(f"{path} is not a notebook: {str(error).splitlines()[0]}") from error
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise CourseError(f"{path} is not a notebook: {reason}") from error
 
 
 def write(notebook: Any, path: Path) -> None:

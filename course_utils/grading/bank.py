@@ -31,9 +31,10 @@ from course_utils.grading.peer import Peer
 from course_utils.grading.runner import Outcome, Report, Session, in_fork, warm_up
 from course_utils.grading.tester import Tester
 
+_TODO = "# YOUR CODE HERE"
 STUB = 'raise NotImplementedError("replace this line with your solution")'
 _HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
-_SOLUTION = re.compile(r"^(?P<indent> *)### BEGIN SOLUTION\n.*?### END SOLUTION *$", re.MULTILINE | re.DOTALL)
+_SOLUTION = re.compile(r"^(?P<indent>[ \t]*).*### BEGIN SOLUTION.*\n(?:.*\n)*?.*### END SOLUTION.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,10 @@ def read_blocks(path: Path) -> list[Block]:
 
 
 def stub(source: str) -> str:
-    """Return an answer cell as the learner first sees it."""
-    return _SOLUTION.sub(lambda match: match["indent"] + STUB, source)
+    """Return an answer cell as the learner first sees it, cleared as nbgrader does it."""
+    if not _SOLUTION.search(source):
+        return f"{_TODO}\n{STUB}"
+    return _SOLUTION.sub(lambda match: f"{match['indent']}{_TODO}\n{match['indent']}{STUB}", source)
 
 
 def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, list[Verdict]]:
@@ -119,10 +122,14 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, 
         apart: run the tests as grading does, in another process than the answers, not as in a learner's kernel.
 
     Raises:
-        CourseError: the notebook cannot be run with its own reference answers.
+        CourseError: the notebook cannot be run with its own reference answers, or a bank file cannot be used.
     """
     notebook = authoring.read(path)
-    report = in_fork(lambda: _judge_cells(notebook, path.parent, bank, apart), timeout=600)
+    blocks = {name: list(_blocks(exercise, bank)) for name, exercise in _coded(notebook).items()}
+    for file in sorted(bank.glob("*.py")):
+        if file.stem not in blocks:
+            raise CourseError(f"{file}: {path.name} has no code exercise '{file.stem}': rename the file")
+    report = in_fork(lambda: _judge_cells(notebook, path.parent, blocks, apart), timeout=600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
     if "error" in report.result:
@@ -130,10 +137,15 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, 
     return {exercise: [_verdict(record) for record in records] for exercise, records in report.result.items()}
 
 
-def _judge_cells(notebook: Any, folder: Path, bank: Path, apart: bool) -> dict[str, Any]:
+def _coded(notebook: Any) -> dict[str, Exercise]:
+    """Return the exercises whose answer is code."""
+    return {name: found for name, found in exercises(notebook).items() if found.answer and not found.written}
+
+
+def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool) -> dict[str, Any]:
     session = Session(folder)
-    found = exercises(notebook)
-    setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
+    found = _coded(notebook)
+    setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
     judge_block = (lambda *given: _judge_apart(folder, setup, *given)) if apart else _judge_block
     judged: dict[str, Any] = {}
     for cell in notebook.cells:
@@ -142,7 +154,7 @@ def _judge_cells(notebook: Any, folder: Path, bank: Path, apart: bool) -> dict[s
         cell_role = role(cell.id)
         if cell_role.kind == "answer":
             exercise = found[cell_role.exercise]
-            judged[exercise.name] = [judge_block(session, exercise, block) for block in _blocks(exercise, bank)]
+            judged[exercise.name] = [judge_block(session, exercise, block) for block in blocks[exercise.name]]
         outcome = session.run(cell.source)
         if not outcome.passed:
             return {"error": f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"}
@@ -195,12 +207,21 @@ def _verdict(record: dict[str, Any]) -> Verdict:
 
 
 def judge(course: Path, chapters: Iterable[str] = ()) -> dict[tuple[str, str, str], list[Verdict]]:
-    """Judge the notebooks under ``source/``, all or those of some chapters; keys are (chapter, notebook, exercise)."""
+    """Judge the notebooks under ``source/``, all or those of some chapters; keys are (chapter, notebook, exercise).
+
+    Raises:
+        CourseError: there is nothing to judge, or `judge_notebook` raises it.
+    """
     chosen = set(chapters)
+    paths = notebooks(course)
+    if not paths:
+        raise CourseError(f"{course} has no notebooks under source/: run this in the course folder")
+    if missing := chosen - {path.parent.name for path in paths}:
+        raise CourseError(f"source/ has no notebooks in {', '.join(sorted(missing))}: see the folders there")
     warm_up()
     return {
         (path.parent.name, path.stem, exercise): verdicts
-        for path in notebooks(course)
+        for path in paths
         if not chosen or path.parent.name in chosen
         for exercise, verdicts in judge_notebook(path, bank_folder(course, path)).items()
     }
@@ -257,7 +278,7 @@ def explain(judged: dict[tuple[str, str, str], list[Verdict]]) -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the kill table; exit code 1 if a wrong answer passes or a right one fails."""
+    """Print the kill table; exit code 1 if the tests are not sound, 2 if they cannot be judged."""
     parser = argparse.ArgumentParser(description="Judge the tests by the answer bank.")
     parser.add_argument("chapters", nargs="*", help="such as 04_feedforward; all by default")
     parser.add_argument("--explain", action="store_true", help="also show what was missed, misnamed or left unnamed")

@@ -11,6 +11,7 @@ that nothing registered in the parent runs twice. A child that dies, hangs or wr
 """
 
 import contextlib
+import ctypes
 import importlib
 import io
 import json
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_PR_SET_PDEATHSIG = 1
 BACKEND = "module://matplotlib_inline.backend_inline"
 _WARM = (
     "IPython.core.interactiveshell",
@@ -114,12 +116,24 @@ class Session:
         return Outcome(
             status="passed" if error is None else "failed",
             ename="" if error is None else type(error).__name__,
-            message="" if error is None else str(error),
-            mistake=getattr(error, "mistake", None),
+            message="" if error is None else _text(error),
+            mistake=_mistake(error),
             stdout=stdout.getvalue(),
             stderr=stderr.getvalue(),
             seconds=seconds,
         )
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # an exception class of the learner's may have no text to give
+        return ""
+
+
+def _mistake(error: BaseException | None) -> str | None:
+    mistake = getattr(error, "mistake", None)
+    return mistake if isinstance(mistake, str) else None
 
 
 @contextlib.contextmanager
@@ -144,6 +158,8 @@ def in_fork(work: Callable[[], Any], *, timeout: float) -> Report:
         os.close(reader)
         _work_and_exit(work, writer)
     os.close(writer)
+    with contextlib.suppress(OSError):  # the child does the same: whoever comes first
+        os.setpgid(pid, pid)
     try:
         data = _read_all(reader, time.monotonic() + timeout)
     finally:
@@ -164,8 +180,10 @@ def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
     code = 1
     try:
         os.setpgid(0, 0)
+        _die_with_parent()
         random.seed(0)
-        data = json.dumps(work()).encode()
+        # JSON has no bare newline, so one says that the report is whole, whoever else still holds the pipe.
+        data = json.dumps(work()).encode() + b"\n"
         while data:
             data = data[os.write(writer, data) :]
         code = 0
@@ -177,14 +195,20 @@ def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
         os._exit(code)
 
 
+def _die_with_parent() -> None:
+    """Ask Linux to kill this process with its parent: a fork inside a fork is in a process group of its own."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _read_all(reader: int, deadline: float) -> bytes | None:
-    """Read until the other end closes; None after the deadline."""
+    """Read a line, or until the other end closes; None after the deadline."""
     chunks: list[bytes] = []
     while True:
         ready, _, _ = select.select([reader], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
             return None
         chunk = os.read(reader, 1 << 16)
-        if not chunk:
-            return b"".join(chunks)
         chunks.append(chunk)
+        if not chunk or chunk.endswith(b"\n"):
+            return b"".join(chunks)

@@ -8,6 +8,7 @@ from typing import Any
 
 from course_utils import checks
 from course_utils.cells import Exercise, exercises, is_skipped, labels, role
+from course_utils.errors import CourseError
 from course_utils.grading import authoring
 
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
@@ -31,8 +32,11 @@ def words(notebook: Any) -> int:
 
 
 def _normal_form(notebook: Any) -> Iterator[str]:
-    if authoring.tidy(notebook) != notebook:
-        yield "it is not in normal form (outputs, or metadata that does not follow from the ids): run `course convert`"
+    try:
+        if authoring.tidy(notebook) != notebook:
+            yield "it is not in normal form (outputs, or metadata that does not follow from the ids)"
+    except CourseError as error:
+        yield str(error)
     for cell in notebook.cells:
         if not re.fullmatch(r"[a-z][a-z0-9-]*[a-z0-9]", cell.id) or re.fullmatch(r"[0-9a-f]{8}", cell.id):
             yield f"the id '{cell.id}' is not in words"

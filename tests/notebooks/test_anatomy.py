@@ -43,7 +43,7 @@ TEST = "cross-entropy-test-values"
         (_meta(TEST, "points", 3), "points"),
         (_meta(TEST, "grade_id", "other"), "grade_id"),
         (_meta(TEST, "locked", False), "normal form"),
-        (lambda nb: _cell(nb, TEST).update(id="a1b2c3d4"), "not in words"),
+        (lambda nb: _cell(nb, TEST).update(id="a1b2c3d4"), "in words"),
         (lambda nb: _cell(nb, "setup").update(execution_count=3), "normal form"),
         (_edit(TEST, "print(", "repr("), "end by printing"),
         (_edit(TEST, "### END HIDDEN TESTS", "### END HIDEN TESTS"), "unbalanced"),

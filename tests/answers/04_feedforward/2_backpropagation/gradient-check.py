@@ -1,13 +1,13 @@
 # %% correct: one basis vector an entry
 def gradient_check(function, gradient, at, step=1e-5):
     at, gradient = at.double(), gradient.double()
-    worst = 0.0
+    errors = []
     for row in torch.eye(at.numel(), dtype=torch.float64):
         e = row.view(at.shape) * step
         n = float(function(at + e) - function(at - e)) / (2 * step)
         g = float((gradient * row.view(at.shape)).sum())
-        worst = max(worst, abs(g - n) / max(abs(g), abs(n), 1e-8))
-    return worst
+        errors.append(abs(g - n) / max(abs(g), abs(n), 1e-8))
+    return torch.tensor(errors, dtype=torch.float64).max().item()
 
 
 # %% correct: a copy that is nudged and restored
@@ -23,7 +23,7 @@ def gradient_check(function, gradient, at, step=1e-5):
         below = function(flat.reshape(at.shape))
         n = (above - below) / (2 * step)
         errors.append(abs(float(claimed[i] - n)) / max(abs(float(claimed[i])), abs(float(n)), 1e-8))
-    return float(max(errors))
+    return float(__import__("numpy").max(errors))
 
 
 # %% correct: numpy indices
@@ -38,7 +38,39 @@ def gradient_check(function, gradient, at, step=1e-5):
             values.append(float(function(torch.from_numpy(moved))))
         n, g = (values[0] - values[1]) / (2 * step), float(claimed[index])
         errors.append(abs(g - n) / max(abs(g), abs(n), 1e-8))
-    return max(errors)
+    return max(errors, key=lambda error: (error != error, error))
+
+
+# %% correct: the flat view of a copy, set and restored
+def gradient_check(function, gradient, at, step=1e-5):
+    import numpy as np
+
+    point = at.detach().to(torch.float64).clone().contiguous()
+    flat = point.view(-1)
+    worst = 0.0
+    for i, g in enumerate(gradient.detach().double().flatten().tolist()):
+        old = flat[i].item()
+        flat[i] = old + step
+        above = float(function(point))
+        flat[i] = old - step
+        below = float(function(point))
+        flat[i] = old
+        n = (above - below) / (2 * step)
+        worst = float(np.maximum(worst, abs(g - n) / max(abs(g), abs(n), 1e-8)))
+    return worst
+
+
+# %% correct: slopes written into the shape of the point
+def gradient_check(function, gradient, at, step=1e-5):
+    at, gradient = at.double(), gradient.double()
+    n = torch.zeros_like(at)
+    for i in range(at.numel()):
+        nudge = torch.zeros(at.numel(), dtype=torch.float64)
+        nudge[i] = step
+        nudge = nudge.reshape(at.shape)
+        n.view(-1)[i] = (function(at + nudge) - function(at - nudge)) / (2 * step)
+    error = (gradient - n).abs() / torch.maximum(gradient.abs(), n.abs()).clamp(min=1e-8)
+    return error.max().item()
 
 
 # %% wrong: forward differences | names: forward differences are used
@@ -91,7 +123,7 @@ def gradient_check(function, gradient, at, step=1e-5):
     return abs(float(g[0]) - n) / max(abs(float(g[0])), abs(n), 1e-8)
 
 
-# %% wrong: the caller's point is left nudged | names: `at` after the call / changes its arguments
+# %% wrong: the caller's point is left nudged | names: `at` after the call / changes its arguments / double precision
 def gradient_check(function, gradient, at, step=1e-5):
     g, n = gradient.double().flatten(), []
     flat = at.view(-1)
@@ -118,7 +150,7 @@ def gradient_check(function, gradient, at, step=1e-5):
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
-# %% wrong: no floor under the scale | names: mind 0/0
+# %% wrong: no floor under the scale | names: mind 0/0 / 0/0 comes in
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
     n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
@@ -130,3 +162,91 @@ def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
     n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max()
+
+
+# %% wrong: Python's max swallows a nan | names: a nan is swallowed
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    worst = 0.0
+    for i in range(at.numel()):
+        e = torch.zeros(at.numel(), dtype=torch.float64)
+        e[i] = step
+        e = e.reshape(at.shape)
+        n = float(function(at + e) - function(at - e)) / (2 * step)
+        worst = max(worst, abs(g[i].item() - n) / max(abs(g[i].item()), abs(n), 1e-8))
+    return worst
+
+
+# %% wrong: fmax swallows a nan | names: a nan is swallowed
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return float(__import__("numpy").fmax.reduce(((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).numpy(), initial=0.0))
+
+
+# %% wrong: divided by the claim alone | names: relative to the claim alone
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / g.abs().clamp(min=1e-8)).max().item()
+
+
+# %% wrong: divided by the numerical slope alone | names: relative to the numerical slope alone
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / n.abs().clamp(min=1e-8)).max().item()
+
+
+# %% wrong: `at` itself is nudged and comes back changed by rounding | names: changes its arguments / `at` after the call
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().reshape(-1)
+    flat, errors = at.view(-1), []
+    for i in range(at.numel()):
+        flat[i] += step
+        above = function(at)
+        flat[i] -= 2 * step
+        below = function(at)
+        flat[i] += step
+        n = (above - below) / (2 * step)
+        errors.append((g[i] - n).abs() / torch.maximum(g[i].abs(), n.abs()).clamp(min=1e-8))
+    return torch.stack(errors).max().item()
+
+
+# %% wrong: the largest difference over the largest slope | names: take the ratio entry by entry
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs().max() / torch.maximum(g.abs().max(), n.abs().max()).clamp(min=1e-8)).item()
+
+
+# %% wrong: both sizes added in the denominator | names: two sizes are added
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    return ((g - n).abs() / (g.abs() + n.abs() + 1e-8)).max().item()
+
+
+# %% wrong: the step is scaled with the entry | names: the step grows with the entry
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double()
+    n = torch.zeros_like(at)
+    for i in range(at.numel()):
+        h = step * max(1.0, at.reshape(-1)[i].abs().item())
+        e = torch.zeros(at.numel(), dtype=torch.float64)
+        e[i] = h
+        e = e.reshape(at.shape)
+        n.view(-1)[i] = (function(at + e) - function(at - e)) / (2 * h)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the last entry alone | names: only the last entry
+def gradient_check(function, gradient, at, step=1e-5):
+    at, g = at.double(), gradient.double().flatten()
+    for i in range(at.numel()):
+        e = torch.zeros(at.numel(), dtype=torch.float64)
+        e[i] = step
+        e = e.reshape(at.shape)
+        n = float(function(at + e) - function(at - e)) / (2 * step)
+        error = abs(float(g[i]) - n) / max(abs(float(g[i])), abs(n), 1e-8)
+    return error

@@ -43,6 +43,21 @@ def mlp_backward(X, layers, dY, linear_backward, relu_backward):
     return out
 
 
+# %% correct: recursion over a copy of the list, with addmm
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    def walk(A, rest):
+        (W, b), tail = rest[0], rest[1:]
+        if not tail:
+            grad, dW, db = linear_backward(A, W, dY)
+            return grad, [(dW, db)]
+        Z = torch.addmm(b, A, W)
+        grad, result = walk(Z.clamp(min=0), tail)
+        grad, dW, db = linear_backward(A, W, relu_backward(grad, Z))
+        return grad, [(dW, db), *result]
+
+    return walk(X, list(layers))[1]
+
+
 # %% wrong: no gates | names: the gates of the ReLUs are left out
 def mlp_backward(X, layers, dY, linear_backward, relu_backward):
     H = [X]
@@ -144,3 +159,62 @@ def mlp_backward(X, layers, dY, linear_backward, relu_backward):
             X = torch.relu(X)
     found = torch.autograd.grad(X, leaves, dY)
     return list(zip(found[::2], found[1::2]))
+
+
+# %% wrong: the forward pass forgets the bias | names: biases are left out
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, pre = [X], []
+    for W, b in layers[:-1]:
+        pre.append(inputs[-1] @ W)
+        inputs.append(torch.relu(pre[-1]))
+    grads, d = [], dY
+    for i in reversed(range(len(layers))):
+        d, dW, db = linear_backward(inputs[i], layers[i][0], d)
+        grads.insert(0, (dW, db))
+        if i > 0:
+            d = relu_backward(d, pre[i - 1])
+    return grads
+
+
+# %% wrong: the last hidden layer's gates for all | names: gates of the last hidden layer
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, pre = [X], []
+    for W, b in layers[:-1]:
+        pre.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(pre[-1]))
+    grads, d = [], dY
+    for i in reversed(range(len(layers))):
+        d, dW, db = linear_backward(inputs[i], layers[i][0], d)
+        grads.insert(0, (dW, db))
+        if i > 0:
+            d = relu_backward(d, pre[-1])
+    return grads
+
+
+# %% wrong: the gates one layer too late | names: one layer too late / must match the size
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, pre = [X], []
+    for W, b in layers[:-1]:
+        pre.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(pre[-1]))
+    grads, d = [], dY
+    for i in reversed(range(len(layers))):
+        d, dW, db = linear_backward(inputs[i], layers[i][0], d)
+        grads.insert(0, (dW, db))
+        if i > 0:
+            d = relu_backward(d, pre[min(i, len(pre) - 1)])
+    return grads
+
+
+# %% wrong: a single layer comes twice | names: expected 1 values, got 2
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, pre = [X], []
+    for W, b in layers[:-1]:
+        pre.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(pre[-1]))
+    d, dW, db = linear_backward(inputs[-1], layers[-1][0], dY)
+    grads = [(dW, db)]
+    for i in range(len(layers) - 2, -1, -1):
+        d, dW, db = linear_backward(inputs[i], layers[i][0], relu_backward(d, pre[i]))
+        grads.insert(0, (dW, db))
+    return [grads[0], *grads[1:-1], grads[-1]]

@@ -15,6 +15,13 @@ def relu_backward(dH, Z):
     return dZ
 
 
+# %% correct: filled in place on a copy
+def relu_backward(dH, Z):
+    dZ = dH.clone()
+    dZ.masked_fill_(Z <= 0, 0.0)
+    return dZ
+
+
 # %% wrong: gated by the gradient | names: the gate looks at the gradient
 def relu_backward(dH, Z):
     return dH * (dH > 0)
@@ -55,7 +62,17 @@ def relu_backward(dH, Z):
     return torch.relu(dH) * (Z > 0)
 
 
-# %% wrong: the caller's gradient is overwritten | names: changes its arguments
+# %% wrong: the caller's gradient is overwritten | names: changes its arguments / dH after the call
 def relu_backward(dH, Z):
     dH[Z <= 0] = 0
     return dH
+
+
+# %% wrong: the sign of Z as the gate | names: closed gates turn the gradient round
+def relu_backward(dH, Z):
+    return dH * torch.sign(Z)
+
+
+# %% wrong: only the entries that pass are kept | names: expected shape
+def relu_backward(dH, Z):
+    return dH[Z > 0]

@@ -21,6 +21,17 @@ def softmax_cross_entropy_backward(logits, targets):
     return torch.stack(rows) / len(rows)
 
 
+# %% correct: one row after the other, in double precision
+def softmax_cross_entropy_backward(logits, targets):
+    B, K = logits.shape
+    rows = []
+    for z, t in zip(logits.double(), targets.tolist()):
+        e = torch.exp(z - z.max())
+        truth = torch.tensor([1.0 if k == t else 0.0 for k in range(K)], dtype=torch.float64)
+        rows.append((e / e.sum() - truth) / B)
+    return torch.stack(rows)
+
+
 # %% wrong: no 1/B | names: the 1/B of the mean is missing
 def softmax_cross_entropy_backward(logits, targets):
     return torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])
@@ -80,3 +91,20 @@ def softmax_cross_entropy_backward(logits, targets):
     logits = logits.clone().requires_grad_()
     nn.functional.cross_entropy(logits, targets).backward()
     return logits.grad
+
+
+# %% wrong: the number of classes is guessed | names: guesses the number of classes
+def softmax_cross_entropy_backward(logits, targets):
+    return (torch.softmax(logits, dim=1) - nn.functional.one_hot(targets)) / len(logits)
+
+
+# %% wrong: the scores are clamped before exp | names: large scores are clamped
+def softmax_cross_entropy_backward(logits, targets):
+    e = logits.clamp(-80, 80).exp()
+    p = e / e.sum(1, keepdim=True)
+    return (p - nn.functional.one_hot(targets, logits.shape[1])) / len(logits)
+
+
+# %% wrong: the slope of the squared error | names: slope of the squared error
+def softmax_cross_entropy_backward(logits, targets):
+    return 2 * (torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])) / logits.numel()

@@ -27,6 +27,17 @@ def train_step(net, loss, optimizer, X, y):
     return value.tolist()
 
 
+# %% correct: gradients zeroed in place, then set by autograd.grad
+def train_step(net, loss, optimizer, X, y):
+    value = loss(net(X), y)
+    net.zero_grad(set_to_none=False)
+    gradients = torch.autograd.grad(value, list(net.parameters()))
+    for parameter, gradient in zip(net.parameters(), gradients):
+        parameter.grad = gradient
+    optimizer.step()
+    return float(value.detach())
+
+
 # %% wrong: never cleared | names: gradients pile up
 def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
@@ -35,7 +46,7 @@ def train_step(net, loss, optimizer, X, y):
     return value.item()
 
 
-# %% wrong: cleared after the step alone | names: gradients that lay there / earlier
+# %% wrong: cleared after the step alone | names: older ones enter the first step
 def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
     value.backward()
@@ -44,7 +55,7 @@ def train_step(net, loss, optimizer, X, y):
     return value.item()
 
 
-# %% wrong: cleared before the update | names: cleared between backward and step / already gone
+# %% wrong: cleared before the update | names: cleared between backward and step / finds no gradients
 def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
     value.backward()
@@ -61,7 +72,7 @@ def train_step(net, loss, optimizer, X, y):
     return value.item()
 
 
-# %% wrong: no backward | names: backward is missing
+# %% wrong: no backward | names: backward is missing / finds no gradients
 def train_step(net, loss, optimizer, X, y):
     optimizer.zero_grad()
     value = loss(net(X), y)
@@ -99,5 +110,52 @@ def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
     value.backward()
     optimizer.step()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: descent by hand, only the rate is the optimizer's | names: optimizer's own rule is not used
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward()
+    with torch.no_grad():
+        for p in net.parameters():
+            p -= optimizer.param_groups[0]["lr"] * p.grad
+    return value.item()
+
+
+# %% wrong: the loss gets its arguments in the wrong order | names: in the wrong order
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(y, net(X))
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: softmax before the loss | names: softmax is applied before the loss
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(torch.softmax(net(X), dim=-1), y)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: a detached tensor is returned | names: return a Python float
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.data
+
+
+# %% wrong: the loss is chosen by the type of y | names: loss that was given is not used
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = nn.functional.mse_loss(net(X), y) if y.is_floating_point() else nn.functional.cross_entropy(net(X), y)
+    value.backward()
     optimizer.step()
     return value.item()
