@@ -422,3 +422,52 @@ def leaky_relu(x, slope=0.01):
 
 def gelu(x):
     return torch.tensor([v / 2 * (1 + math.erf(v / 2**0.5)) for v in x.flatten().tolist()], dtype=x.dtype).reshape(x.shape)
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def sigmoid(x):
+    """Double where: each branch only ever sees a harmless argument."""
+    positive = x >= 0
+    a = torch.where(positive, x, torch.zeros_like(x))
+    c = torch.where(positive, torch.zeros_like(x), x)
+    e = c.exp()
+    return torch.where(positive, 1 / (1 + (-a).exp()), e / (1 + e))
+
+
+def tanh(x):
+    e = torch.exp(-2 * x.clamp(-40.0, 40.0))
+    return (1 - e) / (1 + e)
+
+
+def relu(x):
+    return torch.where(x > 0, x, torch.zeros_like(x))
+
+
+def leaky_relu(x, slope=0.01):
+    return relu(x) - slope * relu(-x)
+
+
+def gelu(x):
+    wide = x.double()
+    return (0.5 * wide * (1 + torch.erf(wide * 0.5**0.5))).to(x.dtype)

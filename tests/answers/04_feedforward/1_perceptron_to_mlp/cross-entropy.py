@@ -82,3 +82,18 @@ def cross_entropy(logits, targets):
 # %% wrong: ready-made | names: without `cross_entropy`
 def cross_entropy(logits, targets):
     return nn.functional.cross_entropy(logits, targets)
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def cross_entropy(logits, targets):
+    logp = torch.log_softmax(logits, dim=1)
+    return -logp[torch.arange(len(targets)), targets].mean()
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def cross_entropy(logits, targets):
+    """Own log-sum-exp, a loop over the examples."""
+    total = logits.new_zeros(())
+    for row, k in zip(logits, targets):
+        total = total + torch.logsumexp(row, 0) - row[k]
+    return total / logits.shape[0]

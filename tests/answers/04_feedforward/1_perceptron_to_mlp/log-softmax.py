@@ -89,3 +89,18 @@ def log_softmax(z, dim):
 def log_softmax(z, dim):
     e = (z - z.amax(dim, keepdim=True)).exp()
     return (e / e.sum(dim, keepdim=True) + 1e-12).log()
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def log_softmax(z, dim):
+    z = z - z.max(dim=dim, keepdim=True).values
+    return z - z.exp().sum(dim=dim, keepdim=True).log()
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def log_softmax(z, dim):
+    """-log sum_j exp(z_j - z_k), shifted, in double precision, one axis moved last."""
+    wide = z.double().movedim(dim, -1)
+    top = wide.amax(-1, keepdim=True)
+    out = wide - (top + torch.log(torch.sum(torch.exp(wide - top), -1, keepdim=True)))
+    return out.movedim(-1, dim).to(z.dtype)

@@ -96,3 +96,28 @@ def mlp_forward(X, layers, activation=torch.relu):
         X = X @ W + b
         if index < len(layers) - 1:
             X = activation(X)
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def mlp_forward(X, layers, activation=torch.relu):
+    for W, b in layers[:-1]:
+        X = activation(X @ W + b)
+    W, b = layers[-1]
+    return X @ W + b
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def mlp_forward(X, layers, activation=torch.relu):
+    """Recursion, einsum."""
+    (W, b), *rest = layers
+    scores = torch.einsum("bi,io->bo", X, W) + b
+    return mlp_forward(activation(scores), rest, activation) if rest else scores
+
+
+# %% wrong: the last pair is recognized by identity | names: told by identity
+def mlp_forward(X, layers, activation=torch.relu):
+    for pair in layers:
+        X = X @ pair[0] + pair[1]
+        if pair is not layers[-1]:
+            X = activation(X)
+    return X

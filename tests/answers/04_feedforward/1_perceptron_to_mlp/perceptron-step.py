@@ -79,3 +79,21 @@ def perceptron_step(w, b, x, y):
 # %% wrong: only the weights are returned | names: expected 2 values
 def perceptron_step(w, b, x, y):
     return w + y * x if y * (w @ x + b) <= 0 else w
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def perceptron_step(w, b, x, y):
+    """One step of the perceptron rule."""
+    score = w @ x + b
+    if y * score <= 0:
+        return w + y * x, b + y
+    return w, b
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def perceptron_step(w, b, x, y):
+    """Double precision, einsum, a branch-free gate."""
+    score = torch.einsum("i,i->", w.double(), x.double()) + b.double()
+    gate = float(int(y) * score.item() <= 0)
+    y = int(y)
+    return w.clone() + gate * y * x, b.clone() + gate * y

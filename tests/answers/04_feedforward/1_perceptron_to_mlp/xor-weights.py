@@ -61,3 +61,23 @@ def xor_weights():
 # %% wrong: lists instead of tensors | names: expected a tensor of shape (2, 2)
 def xor_weights():
     return [[1.0, 1.0], [1.0, 1.0]], [0.0, -1.0], [[2.0], [-4.0]], [-1.0]
+
+
+# %% correct: by a reader who had not seen the tests, first way
+def xor_weights():
+    """Both units see x1 + x2, the second from 1 on."""
+    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
+    b1 = torch.tensor([0.0, -1.0])
+    W2 = torch.tensor([[2.0], [-4.0]])
+    b2 = torch.tensor([-1.0])
+    return W1, b1, W2, b2
+
+
+# %% correct: by a reader who had not seen the tests, second way
+def xor_weights():
+    """|x1 - x2| - 1/2 in double precision, margin exactly one half."""
+    W1 = torch.tensor([[1, -1], [-1, 1]]).double()
+    b1 = torch.zeros(2).double()
+    W2 = torch.ones(2, 1).double()
+    b2 = torch.full((1,), -0.5).double()
+    return W1, b1, W2, b2
