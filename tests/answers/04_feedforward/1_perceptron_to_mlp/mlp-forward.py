@@ -112,12 +112,3 @@ def mlp_forward(X, layers, activation=torch.relu):
     (W, b), *rest = layers
     scores = torch.einsum("bi,io->bo", X, W) + b
     return mlp_forward(activation(scores), rest, activation) if rest else scores
-
-
-# %% wrong: the last pair is recognized by identity | names: told by identity
-def mlp_forward(X, layers, activation=torch.relu):
-    for pair in layers:
-        X = X @ pair[0] + pair[1]
-        if pair is not layers[-1]:
-            X = activation(X)
-    return X

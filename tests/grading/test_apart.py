@@ -1,0 +1,218 @@
+"""Run tests in another process than the answers: the same verdicts as in one kernel, and a grade whatever happens."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import nn
+
+from course_utils.grading import authoring, bank, engine, learner
+from course_utils.grading.peer import LearnerLost, Peer
+from course_utils.grading.runner import in_fork, warm_up
+from course_utils.grading.wire import WireError, decode, encode
+
+COURSE = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
+FIRST = COURSE / "source/04_feedforward/1_perceptron_to_mlp.ipynb"
+
+ANSWERS = """
+import torch
+from torch import nn
+def power(x, y=2): return (x**y).sum()
+def add_one(x): x.add_(1)
+def append(values): values.append(5)
+def numbers(n):
+    for i in range(n): yield i
+def call(function, x): return function(x) * 2
+def fail(): raise ValueError("nope")
+def todo(): raise NotImplementedError
+def step(net, loss, optimizer, X, y):
+    optimizer.zero_grad(); value = loss(net(X), y); value.backward(); optimizer.step(); return value.item()
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__(); self.layer = nn.Linear(3, 2)
+    def forward(self, x): return torch.tanh(self.layer(x))
+class Liar:
+    def __eq__(self, other): return True
+"""
+
+
+def _elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Work in a process of one thread: forking asks for that."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply_async(work, arguments).get(timeout=300)
+
+
+class _Learner:
+    """A learner's process without a sandbox, for tests."""
+
+    def __init__(self) -> None:
+        self.socket, theirs = socket.socketpair()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                self.socket.close()
+                learner.start(theirs, "/", 100_000)
+            finally:
+                os._exit(0)
+        theirs.close()
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+
+    def verdict(self) -> str:
+        return "killed"
+
+
+def _differences(path: Path) -> list[str]:
+    warm_up()
+    folder = bank.bank_folder(COURSE, path)
+    here, apart = bank.judge_notebook(path, folder), bank.judge_notebook(path, folder, apart=True)
+    seen = [
+        {(name, v.block.title): {cell: (o.status, o.mistake) for cell, o in v.outcomes.items()} for v in verdicts}
+        for run in (here, apart)
+        for name, verdicts in run.items()
+    ]
+    half = len(seen) // 2
+    return [str(key) for a, b in zip(seen[:half], seen[half:], strict=True) for key in a if a[key] != b[key]]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(path: Path) -> None:
+    assert _elsewhere(_differences, path) == []
+
+
+def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:
+    warm_up()
+    source, budget = authoring.read(path), engine.Budget(cell=seconds, total=60)
+
+    def work() -> dict[str, Any]:
+        return engine.grade(source, submission, folder=path.parent, start=_Learner, budget=budget).as_json()
+
+    report = in_fork(work, timeout=120)
+    assert report.status == "done"
+    record: dict[str, Any] = report.result
+    return record
+
+
+def _score(record: dict[str, Any]) -> float:
+    return sum(cell["score"] or 0.0 for cell in record["graded"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_reference_earns_everything_and_the_release_nothing(path: Path) -> None:
+    full = _elsewhere(_grade, path, path.read_bytes(), 60.0)
+    assert {cell["status"] for cell in full["graded"]} == {"passed", "manual"}
+    release = COURSE / "release" / path.parent.name / path.name
+    empty = _elsewhere(_grade, path, release.read_bytes(), 60.0)
+    assert (_score(empty), empty["facts"]) == (0.0, [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("while True: pass", "timeout"),
+        ("def perceptron_step(*a):\n    while True:\n        try:\n            while True: pass\n"
+         "        except BaseException: pass", "timeout"),
+        ("import os; os._exit(0)", "killed"),
+        ("def perceptron_step(*a):\n    import os; os._exit(0)", "killed"),
+        ("def perceptron_step(*a): return perceptron_step(*a)", "failed"),
+        ("raise SystemExit", "failed"),
+        ("def perceptron_step(:", "failed"),
+    ],
+)  # fmt: skip
+def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str) -> None:
+    notebook = authoring.read(FIRST)
+    points = sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells if "-test-" in cell.id)
+    for cell in notebook.cells:
+        if cell.id == "perceptron-step-answer":
+            cell.source = answer
+    record = _elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
+    assert {c["status"] for c in record["graded"] if c["exercise"] == "perceptron-step"} == {status}
+    assert _score(record) == points - 3
+
+
+@pytest.mark.parametrize("junk", [b"", b"{}", b'{"cells": 3}', b"[" * 100_000, b"\xff\xfe"])
+def test_an_unreadable_file_gets_zeros_and_a_reason(junk: bytes) -> None:
+    record = _elsewhere(_grade, FIRST, junk, 4.0)
+    assert (record["status"], _score(record)) == ("unreadable", 0.0)
+    assert record["facts"]
+
+
+def _objects(_: None) -> None:
+    warm_up()
+    process = _Learner()
+    peer = Peer(process.socket, trusting=False)
+    assert peer.ask("run", ANSWERS)["status"] == "passed"
+    power, add_one, append, numbers, call, step, net_class, liar, fail, todo = peer.ask(
+        "lookup", ["power", "add_one", "append", "numbers", "call", "step", "Net", "Liar", "fail", "todo"]
+    ).values()
+    x = torch.tensor([1.0, 2.0], requires_grad=True)
+    (slope,) = torch.autograd.grad(power(x, y=3), x, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope.sum(), x)
+    assert torch.allclose(slope, 3 * x**2)
+    assert torch.allclose(curvature, 6 * x)
+    zeros, values = torch.zeros(2), [1]
+    add_one(zeros)
+    append(values)
+    assert (zeros.tolist(), values, list(numbers(3))) == ([1.0, 1.0], [1, 5], [0, 1, 2])
+    (slope,) = torch.autograd.grad(call(lambda z: (z**2).sum(), x), x)
+    assert torch.allclose(slope, 4 * x)
+    net = net_class()
+    assert isinstance(net, nn.Module)
+    assert sorted(net.state_dict()) == ["layer.bias", "layer.weight"]
+    optimizer, X = torch.optim.SGD(net.parameters(), lr=0.5), torch.ones(4, 3)
+    losses = []
+    for _ in range(20):
+        optimizer.zero_grad()
+        loss = ((net(X) - 0.5) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    assert losses[-1] < losses[0] / 3 or losses[-1] < 1e-4
+    ours = nn.Linear(2, 1)
+    descent = torch.optim.SGD(ours.parameters(), lr=0.1)
+    before = ours.weight.detach().clone()
+    step(ours, nn.functional.mse_loss, descent, torch.ones(3, 2), torch.ones(3, 1))
+    assert not torch.equal(before, ours.weight)
+    assert (liar() == 3, liar() == liar()) == (False, False)
+    for function, kind in [(fail, ValueError), (todo, NotImplementedError)]:
+        with pytest.raises(kind):
+            function()
+    process.kill()
+    with pytest.raises(LearnerLost):
+        power(x)
+
+
+def test_objects_of_another_process_behave_as_in_one() -> None:
+    _elsewhere(_objects, None)
+
+
+def test_values_cross_and_rubbish_does_not() -> None:
+    values = [
+        None,
+        True,
+        2**70,
+        1.5,
+        "é",
+        b"x",
+        (1, [2, {3}]),
+        {1: (2,)},
+        1j,
+        slice(1, None),
+        range(3),
+        torch.Size([2]),
+    ]
+    assert decode(encode(values, lambda item: None), lambda item: item) == values
+    for rubbish in (b"", b"\xc1", b"\xff" * 50, encode([1], lambda item: None)[:-1], b"\x91" * 5000):
+        with pytest.raises(WireError):
+            decode(rubbish, lambda item: item)
