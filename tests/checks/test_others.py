@@ -157,6 +157,7 @@ def test_check_source_knows_builtins_and_missing_sources() -> None:
 
 
 SHELL = """
+from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance(colors="nocolor", history_load_length=0)
 shell.run_cell("from course_utils.checks import check_close")
 mistake = "the sum is not divided " * 8
