@@ -20,4 +20,5 @@ class CheckFailure(AssertionError):
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in a notebook: the frames of a test teach nothing."""
         lines = f"✗ {self}".splitlines()
-        return [folded for line in lines for folded in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
+        folded = [part for line in lines for part in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
+        return ["\n".join(folded)]  # IPython's plain mode puts nothing between the items

@@ -158,7 +158,8 @@ def _tensor(value: Any) -> torch.Tensor | None:
             return tensor if tensor.layout == torch.strided else tensor.to_dense()
         if isinstance(value, float):  # a Python float has double precision
             return torch.tensor(value, dtype=torch.float64)
-        return torch.as_tensor(np.asarray(value))
+        # torch takes neither negative strides nor, without a warning, arrays that are read-only: copy.
+        return torch.as_tensor(np.array(value, order="C"))
     except (TypeError, ValueError, RuntimeError):
         return None
 
