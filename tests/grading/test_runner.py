@@ -1,98 +1,320 @@
-"""Forking needs a process with one thread, so each test runs a program of its own."""
+"""Forking needs a process with one thread: the work is done in one that is started afresh, and judged here."""
 
-import subprocess
+import multiprocessing
+import os
+import random
+import signal
 import sys
-import textwrap
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course_utils.grading.runner import BACKEND, Outcome, Session, in_fork, warm_up
+
+Elsewhere = Callable[..., Any]
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 
-def _run(program: str, tmp_path: Path) -> str:
-    head = """
-        import os, signal, time
-        from pathlib import Path
-        from course_utils.grading.runner import Session, in_fork, warm_up
-    """
-    text = textwrap.dedent(head) + textwrap.dedent(program)
-    done = subprocess.run(
-        [sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Elsewhere]:
+    """Call a function of this module in a warm process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
+        yield lambda work, *args: pool.apply_async(work, args).get(timeout=100)
 
 
-def test_a_session_runs_cells_in_order(tmp_path: Path) -> None:
-    said = _run(
-        """
-        import sys
-        session = Session(Path("."))
-        one = session.run("import sys\\nx = 1\\nprint('out'); print('err', file=sys.stderr)")
-        assert (one.status, one.stdout, one.stderr) == ("passed", "out\\n", "err\\n"), one
-        assert session.run("x += 1; assert x == 2").passed
-        bad = session.run("assert x == 3, 'x is not three'")
-        assert (bad.status, bad.ename, bad.message) == ("failed", "AssertionError", "x is not three"), bad
-        assert session.run("def f(:").ename == "SyntaxError"
-        assert session.run("raise SystemExit(3)").ename == "SystemExit"
-        assert session.run("raise KeyboardInterrupt").ename == "KeyboardInterrupt"
-        assert session.run("x").passed
-        assert session.namespace["x"] == 2
-        session.run("from course_utils.checks import CheckFailure")
-        assert session.run("raise CheckFailure('m', mistake='d')").mistake == "d"
-        """,
-        tmp_path,
-    )
-    assert said == ""
+def run(folder: Path, *sources: str) -> list[Outcome]:
+    def work() -> list[dict[str, Any]]:
+        session = Session(folder)
+        return [asdict(session.run(source)) for source in sources]
+
+    return [Outcome(**outcome) for outcome in in_fork(work, timeout=30).result]
 
 
-def test_a_fork_returns_its_result_and_changes_nothing(tmp_path: Path) -> None:
-    _run(
-        """
-        values = [1]
-        def work():
-            values.append(2); os.chdir("/"); os.environ["CHANGED"] = "1"
-            return {"values": values, "nested": in_fork(lambda: 7, timeout=5).result}
-        report = in_fork(work, timeout=10)
-        assert (report.status, report.result) == ("done", {"values": [1, 2], "nested": 7}), report
-        assert values == [1] and os.getcwd() != "/" and "CHANGED" not in os.environ
-        big = in_fork(lambda: "x" * 5_000_000, timeout=20)
-        assert len(big.result) == 5_000_000
-        """,
-        tmp_path,
-    )
+# A session
 
 
-def test_a_fork_that_ends_badly_is_a_result(tmp_path: Path) -> None:
-    _run(
-        """
-        def die(): os.kill(os.getpid(), signal.SIGKILL)
-        assert in_fork(die, timeout=5).status == "killed"
-        assert in_fork(lambda: os._exit(0), timeout=5).status == "killed"
-        assert in_fork(lambda: 1 / 0, timeout=5).status == "killed"
-        started = time.monotonic()
-        def hang():
-            if os.fork() == 0:
-                time.sleep(3); Path("escaped").write_text("x"); os._exit(0)
-            signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(30)
-        assert in_fork(hang, timeout=1).status == "timeout"
-        assert time.monotonic() - started < 10
-        time.sleep(3)
-        assert not Path("escaped").exists()
-        """,
-        tmp_path,
-    )
+def test_cells_share_their_names_and_run_in_order(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    *passed, failed = elsewhere(run, tmp_path, "x = [1]", "x.append(2)", "assert x == [1, 2]; y = 3", "x, z")
+    assert all(outcome.passed for outcome in passed)
+    assert (failed.status, failed.ename, failed.message) == ("failed", "NameError", "name 'z' is not defined")
 
 
-def test_autograd_works_on_both_sides_of_a_fork(tmp_path: Path) -> None:
-    _run(
-        """
-        warm_up()
-        import torch
-        def slope():
-            x = torch.tensor(3.0, requires_grad=True); (x * x).backward(); return x.grad.item()
-        assert slope() == 6.0
-        assert in_fork(slope, timeout=20).result == 6.0
-        before = torch.get_rng_state()
-        in_fork(lambda: torch.rand(3).tolist(), timeout=20)
-        assert torch.equal(before, torch.get_rng_state())
-        """,
-        tmp_path,
-    )
+def test_output_is_captured_stream_by_stream(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    cell = "import sys, warnings\nprint('out')\nprint('err', file=sys.stderr)\nwarnings.warn('careful')\n1 / 0"
+    first, second = elsewhere(run, tmp_path, cell, "print('x' * 3_000_000)")
+    assert first.stdout == "out\n"
+    assert first.stderr.startswith("err\n")
+    assert "careful" in first.stderr
+    assert (first.ename, first.message) == ("ZeroDivisionError", "division by zero")
+    assert len(second.stdout) == 3_000_001
+    assert second.stderr == ""
+
+
+def test_a_warning_fails_no_cell(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    (outcome,) = elsewhere(run, tmp_path, "import warnings; warnings.warn('careful')")
+    assert outcome.passed
+
+
+@pytest.mark.parametrize(
+    ("source", "ename", "message"),
+    [
+        ("def f(:", "SyntaxError", "invalid syntax"),
+        ("if True:\nx = 1", "IndentationError", "expected an indented block"),
+        ("raise SystemExit(3)", "SystemExit", "3"),
+        ("import sys; sys.exit()", "SystemExit", ""),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", ""),
+        ("raise GeneratorExit", "GeneratorExit", ""),
+        ("class Odd(BaseException): pass\nraise Odd('no Exception')", "Odd", "no Exception"),
+        ("class Mute(Exception):\n    def __str__(self): return 3\nraise Mute", "Mute", ""),
+        ("%nosuchmagic", "UsageError", "nosuchmagic"),
+        ("input()", "EOFError", ""),
+        ("raise NotImplementedError('todo')", "NotImplementedError", "todo"),
+    ],
+)
+def test_whatever_a_cell_raises_is_an_outcome(
+    elsewhere: Elsewhere, tmp_path: Path, source: str, ename: str, message: str
+) -> None:
+    before, outcome, after = elsewhere(run, tmp_path, "x = 1", source, "assert x == 1")
+    assert before.passed
+    assert after.passed
+    assert (outcome.status, outcome.ename, outcome.mistake) == ("failed", ename, None)
+    assert message in outcome.message
+
+
+def test_a_recognized_mistake_is_reported_if_it_is_text(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    check = "from course_utils.checks import CheckFailure\nraise CheckFailure('x: doubled', mistake='doubled')"
+    foreign = "class E(Exception):\n    mistake = {1}\nraise E('x')"
+    named, other = elsewhere(run, tmp_path, check, foreign)
+    assert (named.message, named.mistake) == ("x: doubled", "doubled")
+    assert (other.message, other.mistake) == ("x", None)
+
+
+def test_a_session_starts_in_the_notebooks_folder(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    (tmp_path / "data.txt").write_text("beside")
+    (outcome,) = elsewhere(run, tmp_path, "assert open('data.txt').read() == 'beside'")
+    assert outcome.passed, outcome.message
+
+
+def test_figures_need_no_screen(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    (outcome,) = elsewhere(run, tmp_path, f"import matplotlib\nassert matplotlib.get_backend() == {BACKEND!r}")
+    assert outcome.passed, outcome.message
+
+
+# A fork that ends well
+
+
+def returns() -> list[Any]:
+    values = [None, True, 1, 0.5, "ä\n", [1, [2]], {"a": {"b": []}}]
+    return [in_fork(lambda v=value: v, timeout=10).result == value for value in values]
+
+
+def large() -> int:
+    return len(in_fork(lambda: "\n" * 6_000_000, timeout=30).result)
+
+
+def nested() -> Any:
+    return in_fork(lambda: in_fork(lambda: in_fork(lambda: 7, timeout=5).result + 1, timeout=10).result, timeout=15)
+
+
+KEPT = ["parent"]
+
+
+def changes_nothing() -> list[bool]:
+    import torch
+
+    torch.manual_seed(1)
+    random.seed(1)
+    tensor = torch.zeros(3)
+
+    def state() -> list[Any]:
+        return [
+            list(KEPT),
+            os.getcwd(),
+            dict(os.environ),
+            torch.get_rng_state().tolist(),
+            random.getstate(),
+            sys.stdout,
+        ]
+
+    def work() -> int:
+        KEPT.append("child")
+        os.chdir("/")
+        os.environ["CHANGED_BY_CHILD"] = "1"
+        tensor.add_(1)
+        torch.rand(3)
+        sys.stdout = None  # type: ignore[assignment]
+        return len(KEPT)
+
+    before = state()
+    saw = in_fork(work, timeout=10).result
+    same = [ours == theirs for ours, theirs in zip(before, state(), strict=True)]
+    return [saw == 2, *same, bool((tensor == 0).all())]
+
+
+def slopes() -> list[float]:
+    import torch
+
+    def slope() -> float:
+        x = torch.full((100, 100), 3.0, requires_grad=True)
+        (x @ x).sum().backward()
+        assert x.grad is not None
+        return float(x.grad[0, 0])
+
+    return [slope(), in_fork(slope, timeout=20).result, slope()]
+
+
+def test_a_result_comes_back(elsewhere: Elsewhere) -> None:
+    assert all(elsewhere(returns))
+
+
+def test_megabytes_come_back(elsewhere: Elsewhere) -> None:
+    assert elsewhere(large) == 6_000_000
+
+
+def test_forks_nest(elsewhere: Elsewhere) -> None:
+    report = elsewhere(nested)
+    assert (report.status, report.result) == ("done", 8)
+
+
+def test_a_child_changes_nothing_here(elsewhere: Elsewhere) -> None:
+    assert elsewhere(changes_nothing) == [True] * 8
+
+
+def test_autograd_works_on_both_sides_of_a_fork(elsewhere: Elsewhere) -> None:
+    assert elsewhere(slopes) == [600.0] * 3
+
+
+# A fork that ends badly
+
+
+def dies(how: str) -> tuple[str, Any]:
+    def work() -> Any:
+        match how:
+            case "signal":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "leaves":
+                os._exit(0)
+            case "raises":
+                raise ValueError("a defect")
+            case "exits":
+                raise SystemExit(0)
+            case "no JSON":
+                return object()
+        return None
+
+    sys.excepthook = lambda *error: None  # the traceback that it prints belongs to nobody here
+    report = in_fork(work, timeout=20)
+    return report.status, report.result
+
+
+@pytest.mark.parametrize("how", ["signal", "leaves", "raises", "exits", "no JSON"])
+def test_a_child_without_a_report_was_killed(elsewhere: Elsewhere, how: str) -> None:
+    assert elsewhere(dies, how) == ("killed", None)
+
+
+def dies_in_mid_report() -> str:
+    def work() -> dict[str, int]:
+        write = os.write
+
+        def write_a_part(descriptor: int, data: bytes) -> int:
+            write(descriptor, data[:4])
+            os._exit(0)
+
+        os.write = write_a_part
+        return {"a": 1}
+
+    return in_fork(work, timeout=20).status
+
+
+def test_half_a_report_is_none(elsewhere: Elsewhere) -> None:
+    assert elsewhere(dies_in_mid_report) == "killed"
+
+
+def hangs(note: Path) -> str:
+    def work() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if (child := os.fork()) == 0:
+            time.sleep(100)
+        note.write_text(str(child))
+        time.sleep(100)
+
+    return in_fork(work, timeout=1).status
+
+
+def hangs_inside(note: Path) -> str:
+    def work() -> None:
+        def inner() -> None:
+            note.write_text(str(os.getpid()))
+            time.sleep(100)
+
+        in_fork(inner, timeout=90)
+
+    return in_fork(work, timeout=1).status
+
+
+def runs(pid: int) -> bool:
+    """Whether a process runs; one that is dead and waits to be reaped does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@on_linux
+@pytest.mark.parametrize("work", [hangs, hangs_inside])
+def test_a_timeout_ends_everything_that_the_child_started(
+    elsewhere: Elsewhere, tmp_path: Path, work: Callable[[Path], str]
+) -> None:
+    note = tmp_path / "pid"
+    assert elsewhere(work, note) == "timeout"
+    deadline = time.monotonic() + 20
+    while runs(int(note.read_text())) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not runs(int(note.read_text()))
+
+
+def leaves_a_daemon(note: Path) -> Any:
+    def work() -> int:
+        if (daemon := os.fork()) == 0:
+            os.setsid()
+            time.sleep(60)
+            os._exit(0)
+        note.write_text(str(daemon))
+        return 5
+
+    return in_fork(work, timeout=20)
+
+
+def test_a_daemon_that_holds_the_pipe_does_not_hide_the_result(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    report = elsewhere(leaves_a_daemon, tmp_path / "pid")
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+    assert (report.status, report.result) == ("done", 5)
+
+
+def leftovers() -> tuple[int, int, bool]:
+    """Count open descriptors before and after forks of all kinds; and see whether a child is left to reap."""
+    sys.excepthook = lambda *error: None
+
+    def count() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before = count()
+    for work in (lambda: 1, lambda: os._exit(1), lambda: time.sleep(100)):
+        in_fork(work, timeout=0.2)
+    in_fork(lambda: time.sleep(100), timeout=0)
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return before, count(), False
+    return before, count(), True
+
+
+@on_linux
+def test_nothing_is_left_open_or_unreaped(elsewhere: Elsewhere) -> None:
+    before, after, unreaped = elsewhere(leftovers)
+    assert after == before
+    assert not unreaped
