@@ -27,13 +27,15 @@ c.CourseDirectory.autograded_directory = "autograded"
 c.CourseDirectory.feedback_directory = "feedback"
 c.CourseDirectory.max_file_size = 20_000  # kilobytes
 # Python files are never part of a chapter: beside a source notebook they hold its solutions (see `course convert`), in
-# a submission they could stand in for a library. HTML pages from a submission have no place beside its feedback.
+# a submission they could stand in for a library. HTML pages from a submission have no place beside its feedback, nor
+# has the record of `course grade`, which quotes hidden tests.
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints",
     "__pycache__",
     "*.py",
     "*.pyc",
     "*.htm*",
+    "record.json",
     "*.tmp",
     ".DS_Store",
     "feedback",

@@ -1,7 +1,8 @@
 """Parse the ``course`` command, call one function and return an exit code.
 
 0: done. 1: ``course doctor`` found that something required is missing. 2: bad input or a bad environment, told in one
-sentence on stderr. This file also runs on an older Python, to say in such a sentence that it is too old.
+sentence on stderr. 3: ``course grade`` or ``course feedback`` could not do all of a class, and said for whom. This file
+also runs on an older Python, to say in such a sentence that it is too old.
 """
 
 from __future__ import annotations
@@ -23,6 +24,17 @@ _DISK = {
 }
 
 
+#: Options for what a learner's code may use: name, unit, meaning.
+_LIMITS = (
+    ("cell-seconds", "S", "seconds for a cell"),
+    ("total-seconds", "S", "seconds in all"),
+    ("memory", "MIB", "memory in MiB"),
+    ("processes", "N", "processes"),
+    ("file-megabytes", "MB", "files in MB"),
+    ("output-kilobytes", "KB", "output of a cell in KB"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"course: {message}; see `{self.prog} --help`.\n")
@@ -35,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         argv: the arguments, by default those of the process.
 
     Returns:
-        The exit code: 0, 1 or 2 as above, 130 after Ctrl-C.
+        The exit code: 0 to 3 as above, 130 after Ctrl-C.
     """
     if sys.version_info < (3, 11):  # noqa: UP036
         return _refuse(f"Python 3.11 or newer is needed, and {sys.executable} is {sys.version.split()[0]}.")
@@ -77,8 +89,44 @@ def _parser() -> argparse.ArgumentParser:
     convert = _add(verbs, "convert", _convert, "turn a source notebook into text to edit (x.py), or the text back")
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
 
+    _add_grade(verbs)
+
+    feedback = _add(verbs, "feedback", _feedback, "write the feedback pages of graded submissions")
+    feedback.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    feedback.add_argument("--student", metavar="ID", help="only for this one")
+
     _add(verbs, "doctor", _doctor, "examine this machine and say what is missing")
     return parser
+
+
+def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    grade = _add(verbs, "grade", _grade, "grade what was handed in for a chapter; run it again to go on")
+    grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    grade.add_argument("--student", metavar="ID", help="only this one's submission")
+    grade.add_argument("--workers", type=_whole, metavar="N", help="submissions at a time; default: the processors")
+    grade.add_argument("--force", action="store_true", help="grade again what is graded already")
+    grade.add_argument(
+        "--sandbox", choices=("bwrap", "none"), default="bwrap", help="none: no protection, for trusted work only"
+    )
+    for option, unit, summary in _LIMITS:
+        kind = _seconds if unit == "S" else _whole
+        grade.add_argument(f"--{option}", type=kind, metavar=unit, help=f"{summary}, for each notebook")
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
 
 
 def _add(
@@ -118,6 +166,26 @@ def _convert(arguments: argparse.Namespace) -> int:
 
     print(f"{authoring.convert(path=arguments.path)}: written.")
     return 0
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from course_utils.grading import report
+
+    return report.grade_and_report(
+        folder=arguments.course,
+        chapter=arguments.chapter,
+        student=arguments.student,
+        workers=arguments.workers,
+        force=arguments.force,
+        isolate=arguments.sandbox == "bwrap",
+        limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
+    )
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    from course_utils.grading import report
+
+    return report.write_feedback(folder=arguments.course, chapter=arguments.chapter, student=arguments.student)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

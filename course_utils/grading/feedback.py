@@ -21,15 +21,30 @@ from pygments.lexers import PythonLexer
 from traitlets import Bool
 
 from course_utils.cells import role
+from course_utils.grading.executed import NAMES
 
 PASSED = "✓ passed"
 PARTLY = "◐ partly"
 FAILED = "✗ failed"
 TIMED_OUT = "✗ timed out"
+STOPPED = "✗ stopped"
+UNREADABLE = "✗ not a notebook"
 NOT_ATTEMPTED = "○ not attempted yet"
 NOT_RUN = "○ not run"
 TO_BE_MARKED = "… to be marked by hand"
 BY_HAND = "✓ credited by hand"
+
+#: What stopped a cell when it was no exception, by the error's name. The error's own text is not used: a learner may
+#: give such a name to an exception.
+_STOPS = {
+    NAMES["timeout"]: (TIMED_OUT, "It took longer than the time a cell may take, and was stopped."),
+    NAMES["memory"]: (STOPPED, "It used more memory than it may use, and was stopped."),
+    NAMES["processes"]: (STOPPED, "It started more processes than it may start, and was stopped."),
+    NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
+    NAMES["nonsense"]: (STOPPED, "The Python that ran it broke the connection to the tests."),
+    NAMES["not run"]: (NOT_RUN, "It was not run: the cells before it had used up the time or the restarts there are."),
+    NAMES["unreadable"]: (UNREADABLE, "The file that was handed in could not be read as a notebook."),
+}
 
 _BEGIN, _END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -141,8 +156,8 @@ def explain(error: Any, hidden: HiddenText) -> tuple[str, str]:
     name, text = _one_line(error.ename), _plain(error.evalue)  # judged in full, shown in part
     if name == "NotImplementedError":
         return NOT_ATTEMPTED, ""
-    if name == "CellTimeoutError":
-        return TIMED_OUT, "It took longer than the time a cell may take, and was stopped."
+    if name in _STOPS:
+        return _STOPS[name]
     if name in ("CheckFailure", "AssertionError"):
         return FAILED, "A check did not hold." if not text or hidden.is_quoted_in(text) else _bounded(text)
     if hidden.is_betrayed_by(f"{name}: {text}"):

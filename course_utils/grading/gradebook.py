@@ -8,31 +8,44 @@ import contextlib
 import copy
 import logging
 import os
-import re
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from nbformat import v4
+from nbgrader import api as api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.auth import Authenticator
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import default as exchange
 from nbgrader.plugins import CsvExportPlugin
-from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
-from nbgrader.utils import compute_checksum
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    GetGrades,
+    IncludeHeaderFooter,
+    LimitOutput,
+    LockCells,
+    NbGraderPreprocessor,
+)
+from nbgrader.utils import compute_checksum, parse_utc
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
+from course_utils.grading.logs import kept_log, reason
+from course_utils.grading.restoration import originals, restored
 
 CONFIG_FILE = "nbgrader_config.py"
-_CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+LOCK_SECONDS = 20.0
 _STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
@@ -64,8 +77,8 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
         """Return the notebook with every recorded cell once, and no nbgrader metadata on any other."""
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            originals = _originals(gradebook.find_notebook(names["notebook"], names["assignment"]))
-        nb.cells = restored(nb.cells, originals)
+            recorded = originals(gradebook.find_notebook(names["notebook"], names["assignment"]))
+        nb.cells = restored(nb.cells, recorded)
         nb.nbformat, nb.nbformat_minor = 4, 5
         return nb, resources
 
@@ -89,72 +102,7 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         )
         fields = cell.metadata.nbgrader
         fields["to_mark"] = bool(grade.needs_manual_grade)
-        fields["untouched"] = fields.get("checksum") == compute_checksum(cell)
-
-
-def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
-    """Return the submitted cells with each original once: in its place if it was there, else after its predecessor.
-
-    Of several copies of an answer the last one counts; the others stay as ordinary cells.
-    """
-    known = {original.id: original for original in originals}
-    last = {_grade_id(cell): index for index, cell in enumerate(cells)}
-    taken = set(known)
-    rebuilt = []
-    for index, cell in enumerate(cells):
-        grade_id = _grade_id(cell)
-        if grade_id in known and last[grade_id] == index:
-            rebuilt.append(_answered(known[grade_id], cell))
-        else:
-            cell.metadata.pop("nbgrader", None)
-            if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
-                cell["id"] = f"own-{index}"
-            taken.add(cell.id)
-            rebuilt.append(cell)
-    position = 0
-    for original in originals:
-        if original.id not in last:
-            rebuilt.insert(position, original)
-        position = 1 + next(index for index, cell in enumerate(rebuilt) if cell.id == original.id)
-    return rebuilt
-
-
-def _grade_id(cell: Any) -> str:
-    fields = cell.metadata.get("nbgrader")
-    return str(fields.get("grade_id", "")) if isinstance(fields, dict) else ""
-
-
-def _answered(original: Any, cell: Any) -> Any:
-    if original.metadata.nbgrader.solution:
-        original.source = cell.source
-        if original.cell_type == "markdown" and "attachments" in cell:
-            original.attachments = cell.attachments
-    return original
-
-
-def _originals(notebook: Any) -> list[Any]:
-    """Return a notebook's cells as the gradebook records them; their ids are their grade ids."""
-    points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
-    graded = {cell.name for cell in notebook.grade_cells}
-    tasks = {cell.name for cell in notebook.task_cells}
-    solutions = {cell.name for cell in notebook.solution_cells}
-    originals = []
-    for cell in notebook.source_cells:
-        fields: dict[str, Any] = {
-            "cell_type": cell.cell_type,
-            "checksum": cell.checksum,
-            "grade": cell.name in graded,
-            "grade_id": cell.name,
-            "locked": bool(cell.locked),
-            "schema_version": 3,
-            "solution": cell.name in solutions,
-            "task": cell.name in tasks,
-        }
-        if cell.name in points:
-            fields["points"] = points[cell.name]
-        new: Any = v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell
-        originals.append(new(cell.source, id=cell.name, metadata={"nbgrader": fields}))
-    return originals
+        fields["untouched"] = is_untouched(cell)
 
 
 def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:
@@ -220,6 +168,53 @@ class CourseFolder:
         self.require_chapter(chapter)
         self.run(GenerateAssignment, f"generate {chapter}", chapter, GenerateAssignment={"force": True})
 
+    def prepared(self, notebook: Any) -> Any:
+        """Return a source notebook as nbgrader records it: without solutions, with hidden tests and checksums."""
+        notebook = copy.deepcopy(notebook)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for kind in (IncludeHeaderFooter, LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+                notebook, _ = kind(config=self.config).preprocess(notebook, {})
+        return notebook
+
+    def limited(self, notebook: Any) -> Any:
+        """Return a notebook with its outputs cut to what the course's configuration allows."""
+        return LimitOutput(config=self.config).preprocess(notebook, {})[0]
+
+    def late_penalties(self) -> Any:
+        """Return nbgrader's preprocessor for penalties, with the plugin that the course's configuration names."""
+        penalties = AssignLatePenalties(config=self.config, log=logging.Logger("nbgrader"))
+        penalties.init_plugin()
+        return penalties
+
+    def record(self, chapter: str, notebooks: dict[str, Any]) -> None:
+        """Have the gradebook know a chapter as it is now; leaves ``release/`` alone.
+
+        Args:
+            chapter: such as ``04_feedforward``.
+            notebooks: what `prepared` returned for each of its notebooks, by name.
+
+        Raises:
+            CourseError: nbgrader refuses the chapter, or a change to one that has submissions.
+        """
+        with self.gradebook() as gradebook:
+            try:
+                recorded = gradebook.find_assignment(chapter).notebooks
+            except MissingEntry:
+                recorded = []
+            known = {(book.name, cell.name): cell.checksum for book in recorded for cell in book.source_cells}
+        wanted = {
+            (name, cell.id): cell.metadata.nbgrader.checksum
+            for name, notebook in notebooks.items()
+            for cell in notebook.cells
+            if "checksum" in cell.metadata.get("nbgrader", {})
+        }
+        if known == wanted:
+            return
+        with tempfile.TemporaryDirectory(prefix="course-record-") as stage:
+            options = {"CourseDirectory": {"release_directory": stage}, "GenerateAssignment": {"force": True}}
+            self.run(GenerateAssignment, f"record {chapter} in the gradebook", chapter, **options)
+
     def release(self, chapter: str) -> None:
         """Put the student edition in the exchange."""
         options = {"ExchangeReleaseAssignment": {"force": True}}
@@ -269,12 +264,12 @@ class CourseFolder:
 
     def set_due_date(self, chapter: str, due: datetime) -> None:
         """Record when a chapter is due (UTC)."""
-        with self._gradebook() as gradebook:
+        with self.gradebook() as gradebook:
             gradebook.update_or_create_assignment(chapter, duedate=due.strftime(_STAMP))
 
     def marks(self, chapter: str, student: str) -> Marks | None:
         """Return a student's marks, or None if the gradebook has no submission of theirs."""
-        with self._gradebook() as gradebook:
+        with self.gradebook() as gradebook:
             try:
                 submission = gradebook.find_submission(chapter, student)
             except MissingEntry:
@@ -287,7 +282,7 @@ class CourseFolder:
     def export(self, path: Path) -> None:
         """Write all grades as CSV with nbgrader's exporter."""
         exporter = CsvExportPlugin(config=self.config, to=str(path), log=logging.Logger("nbgrader"))
-        with self._gradebook() as gradebook:
+        with self.gradebook() as gradebook:
             exporter.export(gradebook)
 
     def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
@@ -298,7 +293,7 @@ class CourseFolder:
         """
         config = copy.deepcopy(self.config)
         config.merge(Config(options))
-        log, kept = _kept_log()
+        log, kept = kept_log()
         directory = CourseDirectory(config=config, log=log, assignment_id=chapter)
         arguments = {"authenticator": Authenticator(config=config)} if issubclass(kind, exchange.Exchange) else {}
         try:
@@ -306,7 +301,7 @@ class CourseFolder:
                 warnings.simplefilter("ignore")  # nbgrader's own, about newer versions of what it uses
                 kind(coursedir=directory, config=config, log=log, **arguments).start()
         except Exception as error:
-            raise CourseError(f"cannot {task}: {_reason(kept, error)}") from error
+            raise CourseError(f"cannot {task}: {reason(kept, error)}") from error
 
     def _as_student(
         self, kind: Any, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
@@ -319,8 +314,19 @@ class CourseFolder:
         options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
         self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
 
-    def _gradebook(self) -> Any:
-        return Gradebook(self._directory.db_url, self._directory.course_id)
+    def gradebook(self) -> Any:
+        """Open nbgrader's gradebook, which waits for a while if another program is writing to it.
+
+        Raises:
+            CourseError: it cannot be opened.
+        """
+        url = make_url(self._directory.db_url)
+        if url.get_backend_name() == "sqlite":
+            url = url.update_query_dict({"timeout": str(LOCK_SECONDS)})
+        try:
+            return Gradebook(url, self._directory.course_id)
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot open the gradebook: {database_reason(error)}") from error
 
 
 @contextlib.contextmanager
@@ -335,29 +341,27 @@ def _one_thread() -> Iterator[None]:
         os.environ.update(before)
 
 
-class _Kept(logging.Handler):
-    """Keep what nbgrader says went wrong."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+def database_reason(error: SQLAlchemyError) -> str:
+    """Say in a line what is wrong with the database."""
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"{said}; is another program, such as formgrader, writing to it?" if "locked" in said else said
 
 
-def _kept_log() -> tuple[logging.Logger, list[str]]:
-    log, handler = logging.Logger("nbgrader"), _Kept()
-    log.addHandler(handler)
-    return log, handler.messages
+def is_untouched(cell: Any) -> bool:
+    """Whether an answer is as it was released, judged by the checksum in its metadata."""
+    fields = cell.metadata.nbgrader
+    return bool(fields.get("checksum") == compute_checksum(cell))
 
 
-def _reason(messages: list[str], error: Exception) -> str:
-    """Return the exception's line of the traceback that nbgrader logged, else its first message, else the exception."""
-    said = messages[0] if messages else str(error) or type(error).__name__
-    for message in messages:
-        if "Traceback (most recent call last)" in message:
-            frames, _, _ = message.rpartition("\n  File ")
-            said = next(line for line in message[len(frames) + 1 :].splitlines() if not line.startswith(" "))
-            break
-    return " ".join(said.split())
+def read_timestamp(text: bytes) -> datetime | None:
+    """Return the time, in UTC without a zone, that a timestamp file gives; None if it gives none.
+
+    Raises:
+        ValueError: it is malformed.
+    """
+    try:
+        said = text.decode().strip()
+        moment: datetime | None = parse_utc(said) if said else None
+    except Exception as error:  # dateutil raises many kinds for a malformed time
+        raise ValueError("the timestamp is malformed") from error
+    return moment

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import msgpack
+
 from course_utils.grading.peer import Peer
 from course_utils.grading.runner import Session
 
@@ -33,3 +35,27 @@ def serve(connection: socket.socket, session: Session, output_bytes: int) -> Non
 def start(connection: socket.socket, folder: str, output_bytes: int) -> None:
     """Serve a new session that runs in ``folder``."""
     serve(connection, Session(Path(folder)), output_bytes)
+
+
+def job(*, folder: str, output_bytes: int, files: dict[str, bytes]) -> bytes:
+    """Return what `main` needs to know.
+
+    Args:
+        folder: where the learner's cells run.
+        output_bytes: how much of a cell's output is sent back.
+        files: what lies beside the notebook, by names relative to that folder.
+    """
+    packed: bytes = msgpack.packb({"folder": folder, "output_bytes": output_bytes, "files": files})
+    return packed
+
+
+def main(connection: socket.socket, job: bytes) -> None:
+    """Be a learner's process, as a `job` says; an empty one asks for nothing."""
+    if not job:
+        return
+    wanted = msgpack.unpackb(job)
+    folder = Path(wanted["folder"])
+    for name, content in wanted["files"].items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    start(connection, str(folder), wanted["output_bytes"])

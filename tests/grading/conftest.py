@@ -1,14 +1,18 @@
 """A course of one tiny chapter, and submissions to it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from course_utils.grading import authoring
+from course_utils.grading.classroom import ENTRY
 from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+from course_utils.grading.runner import warm_up
+from course_utils.grading.sandbox import Sandbox
+from course_utils.programs import find_program
 
 HERE = Path(__file__).resolve().parent
 CHAPTER, NOTEBOOK = "01_tiny", "1_numbers"
@@ -73,3 +77,11 @@ class Teacher:
 @pytest.fixture
 def teacher(generated: Path, tmp_path: Path) -> Teacher:
     return Teacher(Path(shutil.copytree(generated, tmp_path / "course")))
+
+
+@pytest.fixture(scope="session")
+def seats() -> Iterator[Sandbox]:
+    """A warm sandbox, isolated where that is possible."""
+    with Sandbox(ENTRY, isolate=find_program("bwrap") is not None) as sandbox:
+        warm_up()
+        yield sandbox

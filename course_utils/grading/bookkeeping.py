@@ -1,0 +1,149 @@
+"""Save what grading found about a submission: files, gradebook, record."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from nbformat import v4
+
+from course_utils.cells import role
+from course_utils.grading.executed import executed
+from course_utils.grading.gradebook import CourseFolder, read_timestamp
+from course_utils.grading.ledger import Ledger, Verdict
+from course_utils.grading.records import Records, versions
+from course_utils.grading.submissions import TIMESTAMP, Content
+
+
+class Bookkeeper:
+    """Saves results of one chapter.
+
+    Args:
+        root: the course folder.
+        chapter: such as ``04_feedforward``; recorded in the gradebook if it is not, or was another.
+        sources: its notebooks by name.
+        files: what lies beside them, and is put beside the executed ones.
+        records: where files go.
+
+    Raises:
+        CourseError: nbgrader refuses the chapter.
+    """
+
+    def __init__(
+        self, root: Path, chapter: str, sources: dict[str, Any], files: dict[str, bytes], records: Records
+    ) -> None:
+        self._folder = CourseFolder(root)
+        self._chapter, self._files, self._records = chapter, files, records
+        self._prepared = {name: self._folder.prepared(source) for name, source in sources.items()}
+        self._folder.record(chapter, self._prepared)
+        self._ledger = Ledger(self._folder, chapter)
+        self._versions = versions()
+
+    def students(self) -> set[str]:
+        """Return the students whose submission is in the gradebook."""
+        return self._ledger.students()
+
+    def save(self, student: str, content: Content, found: dict[str, Any], key: dict[str, Any], seconds: float) -> None:
+        """Save one submission: all of it, or nothing that counts.
+
+        Args:
+            student: the student's id.
+            content: what was submitted.
+            found: the engine's records of the notebooks that were there, as JSON.
+            key: what the verdicts depend on.
+            seconds: wall time that examining it took.
+
+        Raises:
+            GradebookFault: the gradebook is as it was.
+            OSError: the files cannot be written.
+        """
+        facts = list(content.facts)
+        moment: datetime | None = None
+        try:
+            moment = read_timestamp(content.texts.get(TIMESTAMP, b""))
+        except ValueError as error:
+            facts.append(str(error))
+        files = {**self._files, **content.texts}
+        verdicts: dict[str, dict[str, Verdict] | None] = {}
+        books = {}
+        for name in self._prepared:
+            if name in found:
+                notebook = executed(self._prepared[name], found[name])
+                files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
+                verdicts[name] = _verdicts(notebook, found[name])
+                books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
+            else:
+                verdicts[name] = None
+                books[name] = self._missing(name)
+        record = {
+            "student": student,
+            "chapter": self._chapter,
+            "for": key,
+            "graded_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "submitted_at": None if moment is None else moment.isoformat() + "Z",
+            "facts": facts,
+            "seconds": {"wall": round(seconds, 3), "engine": round(sum(book["seconds"] for book in found.values()), 3)},
+            "versions": self._versions,
+            "notebooks": books,
+        }
+        with self._records.replacing(student, files, record):
+            self._ledger.write(student, moment, verdicts)
+
+    def _missing(self, name: str) -> dict[str, Any]:
+        cells = [cell for cell in self._prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]
+        graded = [
+            {
+                "id": cell.id,
+                "exercise": role(cell.id).exercise,
+                "points": cell.metadata.nbgrader.points,
+                "score": 0.0,
+                "status": "missing",
+            }
+            for cell in cells
+        ]
+        return {
+            "status": "missing",
+            "score": 0.0,
+            "points": sum(cell["points"] for cell in graded),
+            "bytes": 0,
+            "facts": ["the notebook was not handed in"],
+            "graded": graded,
+        }
+
+
+def _verdicts(notebook: Any, found: dict[str, Any]) -> dict[str, Verdict]:
+    scores = {graded["id"]: graded["score"] for graded in found["graded"]}
+    cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    return {cell.id: Verdict.of(cell, scores.get(cell.id)) for cell in cells}
+
+
+def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int) -> dict[str, Any]:
+    """Return what a record tells of one notebook; the sources and outputs are in the executed notebook."""
+    assert verdicts is not None
+    graded = [{**cell, **_blank(cell, verdicts[cell["id"]])} for cell in found["graded"]]
+    return {
+        "status": found["status"],
+        "score": sum(cell["score"] or 0.0 for cell in graded),
+        "points": sum(cell["points"] for cell in graded),
+        "bytes": size,
+        "facts": found["facts"],
+        "seconds": {
+            "wall": round(found["seconds"], 3),
+            "learner": _cpu(found, test=False),
+            "tests": _cpu(found, test=True),
+        },
+        "graded": graded,
+    }
+
+
+def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
+    """Return what changes in a graded cell's entry if the learner did not attempt it."""
+    if cell["status"] == "manual" and verdict.untouched:
+        return {"score": 0.0, "status": "blank"}
+    if cell["status"] == "failed" and cell["ename"] == "NotImplementedError":
+        return {"status": "blank"}
+    return {}
+
+
+def _cpu(found: dict[str, Any], *, test: bool) -> float:
+    steps = [step for step in found["steps"] if (role(step["id"]).kind == "test") is test]
+    return round(float(sum(step.get("seconds", 0.0) for step in steps)), 3)

@@ -1,0 +1,291 @@
+"""Grade a class: decide what there is to do, keep workers at it, and save what they find.
+
+Theory of operation. One process with one thread decides and saves; it is the only one that writes. For each submission
+it forks a worker, which is the tests' process: it has the libraries already and is thrown away afterwards. A worker
+asks the sandbox for learners' processes and reports the engine's records; they are saved as files and in the gradebook.
+
+A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it.
+Saving is idempotent and the record comes last, so a run that ends at any point is simply continued by the next. What
+goes wrong on our side is a fault: tried once more, then told; what was saved before stays.
+"""
+
+import contextlib
+import fcntl
+import os
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from course_utils.edition import source_digest
+from course_utils.errors import CourseError
+from course_utils.grading import records
+from course_utils.grading.limits import Limits
+from course_utils.grading.runner import warm_up
+from course_utils.grading.sandbox import Sandbox, SandboxFault
+from course_utils.grading.submissions import Content, Submission, find_submissions
+from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
+from course_utils.house import House, find_house, require_writable, shipped_files
+
+#: What the sandbox calls in each learner's process.
+ENTRY = "course_utils.grading.learner:main"
+_ATTEMPTS = 2
+_TICK_SECONDS = 0.25
+
+
+@dataclass
+class Result:
+    """How grading one submission ended.
+
+    Attributes:
+        student: the student's id.
+        status: graded, kept from an earlier run, or fault.
+        summary: of the record that is on disk now; None if there is none.
+        trouble: what the fault was.
+    """
+
+    student: str
+    status: str
+    summary: records.Summary | None = None
+    trouble: str = ""
+
+
+class Watcher(Protocol):
+    """Somebody who is told how grading goes on."""
+
+    def begin(self, waiting: int) -> None:
+        """Hear how many submissions will be graded."""
+
+    def advance(self, result: Result) -> None:
+        """Hear that one is graded, or will not be."""
+
+    def tick(self) -> None:
+        """Be called a few times a second."""
+
+
+@dataclass
+class _Task:
+    """A submission on its way."""
+
+    submission: Submission
+    content: Content | None = None
+    attempts: int = 0
+    started: float = 0.0
+
+
+def grade_class(
+    *,
+    folder: Path,
+    chapter: str,
+    watcher: Watcher,
+    student: str | None = None,
+    workers: int | None = None,
+    force: bool = False,
+    limits: Limits | None = None,
+    isolate: bool = True,
+    sandbox: Sandbox | None = None,
+) -> list[Result]:
+    """Grade what was handed in for a chapter, and return a result for each submission.
+
+    Args:
+        folder: the course folder, or one inside it.
+        chapter: such as ``04_feedforward``.
+        watcher: told about progress.
+        student: only this one's submission.
+        workers: submissions graded at the same time; by default one a processor.
+        force: grade again what is done.
+        limits: for learners' processes.
+        isolate: False runs learners' code without a sandbox: for trusted work only.
+        sandbox: an open one with these limits, instead of one of this call's own.
+
+    Raises:
+        CourseError: no such chapter, nothing handed in, no sandbox, another run at work, or nbgrader refuses.
+        OSError: ``autograded/`` cannot be written.
+    """
+    house = find_house(folder)
+    house.choose([chapter])
+    limits = limits or Limits()
+    submissions = find_submissions(house.root / "submitted", chapter, student)
+    autograded = house.root / "autograded"
+    require_writable(autograded)
+    with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
+        room = Classroom(house, chapter, limits, force=force, watcher=watcher)
+        tasks = [_Task(submission) for submission in submissions]
+        if sandbox is None and any(not room.has_record(task.submission) for task in tasks):
+            # it gets warm while this process does
+            sandbox = Sandbox(ENTRY, limits=limits, isolate=isolate)
+            stack.callback(sandbox.close)
+        room.open()
+        todo = [task for task in tasks if not room.is_done(task.submission)]
+        if todo:
+            if sandbox is None:
+                sandbox = stack.enter_context(Sandbox(ENTRY, limits=limits, isolate=isolate))
+            warm_up()
+            sandbox.ready()
+            scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
+            room.grade(todo, sandbox, scratch, workers or processors())
+        return [room.result(submission) for submission in submissions]
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a lock file as long as this process lives or the body runs.
+
+    Raises:
+        CourseError: another process holds it.
+    """
+    with path.open("w") as file:
+        try:
+            # a lock of this process, not of the open file: forks do not keep it
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CourseError("another `course grade` is at work in this course: wait until it has ended") from error
+        yield
+
+
+class Classroom:
+    """One chapter, its submissions, and what is saved about them."""
+
+    def __init__(self, house: House, chapter: str, limits: Limits, *, force: bool, watcher: Watcher) -> None:
+        self._house, self._chapter, self._limits, self._force, self._watcher = house, chapter, limits, force, watcher
+        self._source = house.source / chapter
+        self._notebooks = {path.stem: path for path in sorted(self._source.glob("*.ipynb"))}
+        beside = [path for path in shipped_files(self._source) if path.suffix != ".ipynb"]
+        self._files = {path.as_posix(): (self._source / path).read_bytes() for path in beside}
+        self._digest = source_digest(house, chapter)
+        self._records = records.Records(house.root / "autograded", chapter)
+        self._records.clean()
+        self._results: dict[str, Result] = {}
+
+    def open(self) -> None:
+        """Read the chapter and have the gradebook know it.
+
+        Raises:
+            CourseError: a source cannot be read, or nbgrader refuses it.
+        """
+        # torch and nbgrader take seconds to import, in which the sandbox gets warm
+        from course_utils.grading import authoring
+        from course_utils.grading.bookkeeping import Bookkeeper
+
+        self._sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
+        self._books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)
+        self._known = self._books.students()
+
+    def has_record(self, submission: Submission) -> bool:
+        """Whether files say that the submission is done."""
+        try:
+            digest = self._read(submission).digest
+        except OSError:
+            return False
+        record = self._records.read(submission.student)
+        return not self._force and record is not None and record["for"] == self._key(digest)
+
+    def is_done(self, submission: Submission) -> bool:
+        """Whether the submission is done; if so, its result is kept."""
+        done = submission.student in self._known and self.has_record(submission)
+        if done:
+            self._results[submission.student] = Result(submission.student, "kept")
+        return done
+
+    def result(self, submission: Submission) -> Result:
+        """Return how it ended, with the record that is on disk."""
+        result = self._results[submission.student]
+        record = self._records.read(submission.student)
+        result.summary = records.Summary.of(record) if record else None
+        return result
+
+    def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None, workers: int) -> None:
+        """Grade submissions, so many at a time.
+
+        Args:
+            tasks: the submissions.
+            sandbox: open and ready.
+            scratch: a folder for learners' files, if the sandbox gives them none.
+            workers: processes at work at the same time.
+        """
+        from course_utils.grading.examination import Examination
+
+        self._examination = Examination(self._source, self._sources, self._files, self._limits)
+        waiting, working = deque(tasks), list[Worker]()
+        self._watcher.begin(len(waiting))
+        with interruptible_at_times() as give_way:
+            try:
+                while waiting or working:
+                    while waiting and len(working) < workers:
+                        task = waiting.popleft()
+                        if trouble := _trouble(lambda: working.append(self._start(task, sandbox, scratch))):  # noqa: B023
+                            self._settle(task, trouble, waiting, sandbox)
+                    for worker in wait_for_news(working, seconds=_TICK_SECONDS):
+                        done = worker.is_done()
+                        if done or time.monotonic() > worker.deadline:
+                            working.remove(worker)
+                            trouble = _trouble(lambda: self._finish(worker, late=not done))  # noqa: B023
+                            self._settle(worker.subject, trouble, waiting, sandbox)
+                    self._watcher.tick()
+                    give_way()
+            finally:
+                for worker in working:
+                    worker.end()
+
+    def _read(self, submission: Submission) -> Content:
+        return submission.read(self._notebooks, self._files)
+
+    def _key(self, digest: str) -> dict[str, Any]:
+        return {"submission": digest, "source": self._digest, "engine": records.ENGINE}
+
+    def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
+        task.attempts += 1
+        task.started = time.monotonic()
+        content = task.content = self._read(task.submission)
+        work: Callable[[], Any] = lambda: self._examination.grade(content.notebooks, sandbox, scratch)  # noqa: E731
+        return Worker(task, work, seconds=self._examination.seconds)
+
+    def _finish(self, worker: Worker, *, late: bool) -> None:
+        if late:
+            worker.end()
+            raise Fault("the process that ran the tests did not come to an end")
+        task: _Task = worker.subject
+        assert task.content is not None
+        found = worker.result()
+        seconds = time.monotonic() - task.started
+        self._books.save(task.submission.student, task.content, found, self._key(task.content.digest), seconds)
+
+    def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:
+        """End a task, or have it tried again if there was trouble of ours."""
+        task.content = None
+        if trouble and task.attempts < _ATTEMPTS:
+            waiting.append(task)
+            _revive(sandbox)
+            return
+        result = Result(task.submission.student, "fault" if trouble else "graded", trouble=trouble)
+        self._results[result.student] = result
+        self._watcher.advance(result)
+
+
+def _trouble(action: Callable[[], None]) -> str:
+    """Do something, and say what went wrong: whatever it was, the rest of the class is graded."""
+    try:
+        action()
+    except OSError as error:
+        return f"{error.filename or 'the disk'}: {error.strerror or error}"
+    except Fault as fault:
+        return str(fault)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _revive(sandbox: Sandbox) -> None:
+    """Have the sandbox start another warm parent if its own is gone; only the process that made it can."""
+    with contextlib.suppress(SandboxFault, CourseError):
+        child = sandbox.spawn(b"")
+        child.kill()
+        child.socket.close()

@@ -1,0 +1,128 @@
+"""Examine one submission: every notebook of it, in the tests' process, against learners' processes of a sandbox.
+
+What a learner's process says of its cells is hostile: a record is reduced to plain text and numbers before it goes on.
+"""
+
+import contextlib
+import math
+import resource
+import tempfile
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course_utils.grading import engine, learner
+from course_utils.grading.limits import Limits
+from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
+
+_GRACE_SECONDS = 5.0
+_TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr"}
+
+
+class Seat:
+    """A learner's process, as the engine wants it."""
+
+    def __init__(self, child: Child) -> None:
+        self._child = child
+        self.socket = child.socket
+
+    def kill(self) -> None:
+        """End it and everything that it started."""
+        self._child.kill()
+
+    def verdict(self) -> str:
+        """Say why it ended: timeout, memory, processes or killed.
+
+        Raises:
+            SandboxFault: the sandbox ended it for a reason of its own.
+        """
+        how = self._child.wait(_GRACE_SECONDS)
+        if how.ours:
+            raise SandboxFault(f"the sandbox failed: {how.detail}")
+        return self._child.verdict()
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What a chapter asks, and what may be used to answer.
+
+    Attributes:
+        folder: the chapter's source, where the tests find its data.
+        sources: its notebooks by name without suffix.
+        files: what lies beside them, for the learner's cells.
+        limits: for each notebook of a submission.
+    """
+
+    folder: Path
+    sources: dict[str, Any]
+    files: dict[str, bytes]
+    limits: Limits
+
+    @property
+    def seconds(self) -> float:
+        """Return the wall time after which examining a submission is hopeless."""
+        return (self.limits.total_seconds + self.limits.cell_seconds) * len(self.sources) + 60.0
+
+    def grade(self, notebooks: dict[str, bytes], sandbox: Sandbox, scratch: Path | None) -> dict[str, Any]:
+        """Return the engine's record, as JSON, of each notebook; call this in a process that is thrown away.
+
+        Args:
+            notebooks: what was submitted, by name.
+            sandbox: starts learners' processes.
+            scratch: a folder for their files, if the sandbox gives them none.
+
+        Raises:
+            SandboxFault: no learner's process can be had.
+        """
+        _bound_memory(self.limits.memory)
+        budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds)
+        place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
+        with place as name:
+            start = self._starter(sandbox, name)
+            found = {}
+            for name, submitted in notebooks.items():
+                record = engine.grade(self.sources[name], submitted, folder=self.folder, start=start, budget=budget)
+                found[name] = reduced(record.as_json(), self.limits.output_bytes)
+            return found
+
+    def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:
+        def start() -> Seat:
+            folder = tempfile.mkdtemp(dir=place) if place else "."
+            job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files)
+            return Seat(sandbox.spawn(job))
+
+        return start
+
+
+def reduced(record: dict[str, Any], longest: int) -> dict[str, Any]:
+    """Return an engine's record whose texts are texts and whose numbers are numbers.
+
+    Args:
+        record: as JSON, except that what a learner's process said may be of any type.
+        longest: characters of a text.
+    """
+    for entry in (*record["steps"], *record["graded"]):
+        for name in _TEXTS & entry.keys():
+            entry[name] = _text(entry[name], longest)
+        if "seconds" in entry:
+            entry["seconds"] = _number(entry["seconds"])
+    record["facts"] = [_text(fact, longest) for fact in record["facts"]]
+    return record
+
+
+def _text(value: Any, longest: int) -> str:
+    # a lone surrogate cannot be written to a file
+    return value[:longest].encode("utf-8", "replace").decode() if isinstance(value, str) else type(value).__name__
+
+
+def _number(value: Any) -> float:
+    return value if isinstance(value, float) and math.isfinite(value) else 0.0
+
+
+def _bound_memory(size: int) -> None:
+    """Let this process have so many bytes more: what a learner's process sends could be large."""
+    with contextlib.suppress(OSError, ValueError):
+        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (mapped + size, resource.getrlimit(resource.RLIMIT_AS)[1]))

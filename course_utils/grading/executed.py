@@ -1,0 +1,79 @@
+"""Write an executed notebook from what the engine recorded, in the form that nbgrader leaves it in.
+
+Formgrader, the feedback generator and the exporters read it: cells and metadata are the source's, answers and outputs
+the learner's. A test that did not pass carries an ``error`` output; what stopped it, when that was no exception, is
+told by the error's name (`NAMES`).
+"""
+
+import copy
+from typing import Any
+
+from nbformat import v4
+
+from course_utils.cells import role
+
+#: The error's name for each status of the engine other than passed and failed.
+NAMES = {
+    "timeout": "CellTimeoutError",
+    "memory": "MemoryLimitExceeded",
+    "processes": "ProcessLimitExceeded",
+    "killed": "PythonEnded",
+    "nonsense": "ConnectionBroken",
+    "not run": "NotRun",
+    "unreadable": "UnreadableNotebook",
+}
+
+
+def executed(prepared: Any, record: dict[str, Any]) -> Any:
+    """Return the executed notebook.
+
+    Args:
+        prepared: the source notebook as `CourseFolder.prepared` returns it.
+        record: an engine's record, as JSON; without steps if the submission could not be read.
+    """
+    originals = {cell.id: cell for cell in prepared.cells}
+    steps = record["steps"] or [_unread(cell, record) for cell in prepared.cells]
+    notebook = v4.new_notebook(metadata=copy.deepcopy(prepared.metadata))
+    notebook.nbformat_minor = 5
+    count = 0
+    for step in steps:
+        cell = _cell(originals.get(step["id"]), step)
+        if cell.cell_type == "code" and step.get("status") not in (None, "not run", "unreadable"):
+            count += 1
+            cell.execution_count = count
+        notebook.cells.append(cell)
+    return notebook
+
+
+def _unread(cell: Any, record: dict[str, Any]) -> dict[str, Any]:
+    step = {"id": cell.id, "source": cell.source}
+    if role(cell.id).kind == "test":
+        step |= {"status": "unreadable", "message": record["facts"][0]}
+    return step
+
+
+def _cell(original: Any, step: dict[str, Any]) -> Any:
+    code = original.cell_type == "code" if original is not None else "status" in step
+    metadata: dict[str, Any] = {}
+    if original is not None:
+        metadata = copy.deepcopy(dict(original.metadata))
+        if "points" in metadata.get("nbgrader", {}):
+            metadata["nbgrader"]["points"] = float(metadata["nbgrader"]["points"])
+    if not code:
+        # an empty written answer is as it was released, so that nobody has to mark it
+        empty = original is not None and role(step["id"]).kind == "answer" and not step["source"].strip()
+        return v4.new_markdown_cell(original.source if empty else step["source"], id=step["id"], metadata=metadata)
+    return v4.new_code_cell(step["source"], id=step["id"], metadata=metadata, outputs=list(_outputs(step)))
+
+
+def _outputs(step: dict[str, Any]) -> list[Any]:
+    outputs = []
+    status = step.get("status", "passed")
+    # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
+    if text := step.get("stdout"):
+        outputs.append(v4.new_output("stream", name="stdout", text=text))
+    if status != "passed":
+        name = NAMES.get(status) or step.get("ename") or "Error"
+        text = step.get("message", "")
+        outputs.append(v4.new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"]))
+    return outputs

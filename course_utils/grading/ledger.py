@@ -1,0 +1,174 @@
+"""Write the grades of a class into nbgrader's gradebook, one transaction a student.
+
+Through its own interface nbgrader commits after every cell and loads every total with every row. Here the rows of one
+submission are read with four small queries, changed as its preprocessors would change them, and committed together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import load_only
+
+from course_utils.grading.gradebook import CourseFolder, api, database_reason, is_untouched
+from course_utils.grading.workers import Fault
+
+
+class GradebookFault(Fault):
+    """The gradebook could not be written; it is as it was before."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What grading says of one graded cell or answer.
+
+    Attributes:
+        score: points; None if a person has to mark it, or if the cell is not graded.
+        untouched: an answer is as it was released.
+    """
+
+    score: float | None
+    untouched: bool = False
+
+    @classmethod
+    def of(cls, cell: Any, score: float | None) -> "Verdict":
+        """Decide as nbgrader's SaveAutoGrades does.
+
+        Args:
+            cell: of an executed notebook, with the metadata that `CourseFolder.prepared` gives it.
+            score: of a test; None for an answer.
+        """
+        fields = cell.metadata.nbgrader
+        untouched = bool(fields.solution) and is_untouched(cell)
+        written = fields.grade and fields.solution and score is None
+        return cls(0.0 if written and untouched else score, untouched)
+
+
+class Ledger:
+    """The gradebook's pages for one chapter.
+
+    It asks for the chapter's cells once. Between two writes nothing is open, so that a process forked meanwhile
+    shares nothing with it and formgrader is never kept waiting.
+    """
+
+    def __init__(self, folder: CourseFolder, chapter: str) -> None:
+        self._gradebook = folder.gradebook()
+        self._db = self._gradebook.db
+        self._penalties = folder.late_penalties()
+        assignment = self._gradebook.find_assignment(chapter)
+        self._assignment: str = assignment.id
+        self._notebooks: dict[str, str] = {book.name: book.id for book in assignment.notebooks}
+        self._graded: dict[str, dict[str, str]] = {}
+        self._commented: dict[str, dict[str, str]] = {}
+        for book in assignment.notebooks:
+            tasks = {cell.id: cell.name for cell in book.task_cells}
+            self._graded[book.name] = {cell.id: cell.name for cell in book.grade_cells} | tasks
+            self._commented[book.name] = {cell.id: cell.name for cell in book.solution_cells} | tasks
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; whatever needs one opens it again."""
+        self._gradebook.close()
+
+    def students(self) -> set[str]:
+        """Return the students whose submission of the chapter is in the gradebook."""
+        rows = self._db.query(api.SubmittedAssignment.student_id).filter_by(assignment_id=self._assignment)
+        try:
+            return {student for (student,) in rows}
+        finally:
+            self.close()
+
+    def write(
+        self, student: str, timestamp: datetime | None, notebooks: Mapping[str, Mapping[str, Verdict] | None]
+    ) -> None:
+        """Write one submission: all of it, or nothing.
+
+        What a person wrote stays: a cell with a manual score is marked for review.
+
+        Args:
+            student: added if unknown.
+            timestamp: when it was handed in, if that is known.
+            notebooks: the verdicts by cell id of each notebook; None for one that was not handed in.
+
+        Raises:
+            GradebookFault: the gradebook is locked, full, or refuses.
+        """
+        try:
+            submission = self._submission(student)
+            if timestamp is not None:
+                submission.timestamp = timestamp
+            books = self._books(submission)
+            for name, verdicts in notebooks.items():
+                self._write_grades(books[name], name, verdicts)
+                self._write_comments(books[name], name, verdicts)
+            self._write_penalties(student, submission, books)
+            self._db.commit()
+        except SQLAlchemyError as error:
+            raise GradebookFault(database_reason(error)) from error
+        finally:
+            self.close()
+
+    def _submission(self, student: str) -> Any:
+        table = api.SubmittedAssignment
+        if self._db.get(api.Student, student, options=[load_only(api.Student.id)]) is None:
+            self._db.add(api.Student(id=student))
+        rows = self._db.query(table).options(load_only(table.timestamp, table.extension))
+        found = rows.filter_by(assignment_id=self._assignment, student_id=student).one_or_none()
+        if found is None:
+            found = table(assignment_id=self._assignment, student_id=student)
+            self._db.add(found)
+            self._db.flush()
+        return found
+
+    def _books(self, submission: Any) -> dict[str, Any]:
+        table = api.SubmittedNotebook
+        rows = self._db.query(table).options(load_only(table.notebook_id)).filter_by(assignment_id=submission.id)
+        found = {book.notebook_id: book for book in rows}
+        for number in self._notebooks.values():
+            if number not in found:
+                found[number] = table(notebook_id=number, assignment_id=submission.id)
+                self._db.add(found[number])
+        self._db.flush()
+        return {name: found[number] for name, number in self._notebooks.items()}
+
+    def _rows(self, table: Any, columns: list[Any], book: Any, cells: dict[str, str]) -> dict[str, Any]:
+        """Return a notebook's rows of a table by cell name; those that are missing are made."""
+        rows = self._db.query(table).options(load_only(table.cell_id, *columns)).filter_by(notebook_id=book.id)
+        found = {row.cell_id: row for row in rows}
+        for number in cells:
+            if number not in found:
+                found[number] = table(cell_id=number, notebook_id=book.id)
+                self._db.add(found[number])
+        return {name: found[number] for number, name in cells.items()}
+
+    def _write_grades(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+        columns = [api.Grade.auto_score, api.Grade.manual_score, api.Grade.needs_manual_grade]
+        for cell, grade in self._rows(api.Grade, columns, book, self._graded[name]).items():
+            if verdicts is None:
+                grade.auto_score, grade.needs_manual_grade = 0.0, False
+            else:
+                grade.auto_score = verdicts[cell].score
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+
+    def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+        rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])
+        for cell, comment in rows.items():
+            if verdicts is not None:
+                comment.auto_comment = "No response." if verdicts[cell].untouched else None
+
+    def _write_penalties(self, student: str, submission: Any, books: dict[str, Any]) -> None:
+        due = self._db.query(api.Assignment.duedate).filter_by(id=self._assignment).scalar()
+        late = 0.0
+        if due is not None and submission.timestamp is not None:
+            late = (submission.timestamp - due).total_seconds()
+            late -= submission.extension.total_seconds() if submission.extension else 0.0
+        for book in books.values():
+            book.late_submission_penalty = None
+            if late > 0:
+                self._db.flush()
+                self._db.refresh(book, ["score"])
+                penalty = self._penalties.plugin_inst.late_submission_penalty(student, book.score, late)
+                if penalty is not None:
+                    book.late_submission_penalty = self._penalties._check_late_penalty(book, penalty)

@@ -1,0 +1,238 @@
+"""Tell an instructor how grading a class goes on, and how it ended."""
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from traitlets.config.loader import PyFileConfigLoader
+
+from course_utils.errors import CourseError
+from course_utils.grading.classroom import Result, grade_class
+from course_utils.grading.limits import Limits
+from course_utils.house import find_house
+
+_LINE_SECONDS = 5.0
+_FACTS = 4
+
+
+def grade_and_report(
+    *,
+    folder: Path,
+    chapter: str,
+    student: str | None,
+    workers: int | None,
+    force: bool,
+    isolate: bool,
+    limits: Mapping[str, float | None],
+    console: Console | None = None,
+) -> int:
+    """Grade a class, show progress and a table, and return 0, or 3 if there were faults.
+
+    Args:
+        folder: the course folder, or one inside it.
+        chapter: such as ``04_feedforward``.
+        student: only this one's submission.
+        workers: submissions graded at the same time; by default one a processor.
+        force: grade again what is done.
+        isolate: whether learners' code runs in a sandbox.
+        limits: by the names of the command's options; None leaves what the course's configuration says.
+        console: where to print.
+
+    Raises:
+        CourseError: as `grade_class`, or the configuration has a limit that is none.
+    """
+    console = console or _console()
+    report = ProgressReport(console)
+    try:
+        results = grade_class(
+            folder=folder,
+            chapter=chapter,
+            student=student,
+            workers=workers,
+            force=force,
+            isolate=isolate,
+            limits=chosen_limits(find_house(folder).root, limits),
+            watcher=report,
+        )
+    finally:
+        report.close()
+    console.print(class_table(results))
+    for line in closing_lines(results):
+        console.print(line, highlight=False, markup=False)
+    return 3 if any(result.status == "fault" for result in results) else 0
+
+
+def write_feedback(*, folder: Path, chapter: str, student: str | None, console: Console | None = None) -> int:
+    """Write the feedback pages of graded submissions, say where they are, and return 0, or 3 if some failed.
+
+    Args:
+        folder: the course folder, or one inside it.
+        chapter: such as ``04_feedforward``.
+        student: only this one's.
+        console: where to print.
+
+    Raises:
+        CourseError: no such chapter, or nothing is graded.
+    """
+    from course_utils.grading.gradebook import CourseFolder
+
+    console = console or _console()
+    house = find_house(folder)
+    house.choose([chapter])
+    graded = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{chapter}/*.ipynb")})
+    if student is not None:
+        graded = [name for name in graded if name == student]
+    if not graded:
+        whose = f" of '{student}'" if student else ""
+        raise CourseError(f"no notebook{whose} of {chapter} is graded yet: run `course grade {chapter}` first")
+    course, failed = CourseFolder(house.root), 0
+    for name in graded:
+        try:
+            pages = course.feedback(chapter, name)
+            said = f"{pages.relative_to(house.root)}: pages: {len(list(pages.glob('*.html')))}."
+        except CourseError as error:
+            failed += 1
+            said = f"{name}: {error}."
+        console.print(said, highlight=False, markup=False, soft_wrap=True)
+    return 3 if failed else 0
+
+
+def _console() -> Console:
+    """Return a console for stdout, wide enough for a table where nobody says how wide it is."""
+    console = Console()
+    return console if console.is_terminal else Console(width=max(120, console.width))
+
+
+def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
+    """Return the limits: an option goes before ``c.CourseGrade`` of the configuration, and that before the defaults.
+
+    Raises:
+        CourseError: the configuration has a limit that does not exist, or is no positive number.
+    """
+    configured = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config().get("CourseGrade", {})
+    chosen = dict(configured) | {name: value for name, value in options.items() if value is not None}
+    for name, value in chosen.items():
+        if name not in options or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise CourseError(
+                f"nbgrader_config.py sets c.CourseGrade.{name} = {value!r}: "
+                f"set a positive number, of {', '.join(options)}"
+            )
+    bytes_of = {
+        "memory": ("memory", 1 << 20),
+        "file_megabytes": ("file_bytes", 10**6),
+        "output_kilobytes": ("output_bytes", 10**3),
+    }
+    fields: dict[str, Any] = {}
+    for name, value in chosen.items():
+        field, factor = bytes_of.get(name, (name, 0))
+        fields[field] = int(value * factor) if factor else value
+    return Limits(**fields)
+
+
+class ProgressReport:
+    """Shows progress: a bar in a terminal, a line now and then elsewhere.
+
+    Nothing here starts a thread, because the process that is told forks.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar: Progress | None = None
+        self._task = TaskID(0)
+        self._total = self._done = self._faults = 0
+        self._started = self._last = time.monotonic()
+
+    def begin(self, waiting: int) -> None:
+        """Start to count."""
+        self._total, self._started = waiting, time.monotonic()
+        self._last = self._started
+        if not self._console.is_terminal:
+            self._console.print(f"{waiting} to grade.", highlight=False)
+            return
+        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
+        self._bar = Progress(
+            *columns, console=self._console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False
+        )
+        self._bar.start()
+        self._task = self._bar.add_task("", total=waiting, left="")
+
+    def advance(self, result: Result) -> None:
+        """Count one more."""
+        self._done += 1
+        self._faults += result.status == "fault"
+        now = time.monotonic()
+        if self._bar is None and (self._done == self._total or now - self._last > _LINE_SECONDS):
+            self._last = now
+            self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
+
+    def tick(self) -> None:
+        """Draw the bar again."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=self._done, left=self._left().removeprefix(", "))
+            self._bar.refresh()
+
+    def close(self) -> None:
+        """Leave the terminal in order."""
+        if self._bar is not None:
+            self.tick()
+            self._bar.stop()
+
+    def _left(self) -> str:
+        faults = f", faults: {self._faults}" if self._faults else ""
+        if not self._done or self._done >= self._total:
+            return faults
+        seconds = (time.monotonic() - self._started) / self._done * (self._total - self._done)
+        return f"{faults}, about {_duration(seconds)} left"
+
+
+def class_table(results: Sequence[Result]) -> Table:
+    """Return the table of a class: scores by notebook, verdicts, time and facts."""
+    notebooks = sorted({name for result in results if result.summary for name in result.summary.scores})
+    table = Table(title="Scores without what a person has to mark", title_justify="left")
+    table.add_column("student", overflow="fold")
+    for name in notebooks:
+        table.add_column(escape(name), justify="right", overflow="fold")
+    table.add_column("verdicts", overflow="fold")
+    table.add_column("seconds", justify="right")
+    table.add_column("noticed", overflow="fold")
+    for result in results:
+        table.add_row(escape(result.student), *_row(result, notebooks))
+    return table
+
+
+def closing_lines(results: Sequence[Result]) -> list[str]:
+    """Return what has to be said after the table."""
+    graded = sum(result.status == "graded" for result in results)
+    kept = sum(result.status == "kept" for result in results)
+    faults = [result for result in results if result.status == "fault"]
+    lines = [f"Graded {graded}; kept {kept} that had been graded before; faults: {len(faults)}."]
+    lines += [f"Fault: {result.student} was not graded: {result.trouble}." for result in faults]
+    if faults:
+        lines.append("A fault is ours, not the student's: what was saved before stays. Run the same command again.")
+    return lines
+
+
+def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
+    summary = result.summary
+    fault = ["fault: see below"] if result.status == "fault" else []
+    if summary is None:
+        return [*("-" for _ in notebooks), *fault, "", ""]
+    scores = [summary.scores.get(name) for name in notebooks]
+    counts = [f"{count} {status}" for status, count in summary.statuses.items()]
+    return [
+        *("-" if score is None else f"{score[0]:g}/{score[1]:g}" for score in scores),
+        ", ".join([*fault, *counts]),
+        f"{summary.seconds:.1f}",
+        escape("; ".join(summary.facts[:_FACTS]) + ("; ..." if len(summary.facts) > _FACTS else "")),
+    ]
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -1,0 +1,214 @@
+"""Whatever breaks while a class is graded: nothing is lost, half-written or scored 0 for it."""
+
+import errno
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from test_classroom import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
+
+from course_utils.errors import CourseError
+from course_utils.grading import gradebook, records
+from course_utils.grading.classroom import Result, alone, grade_class
+from course_utils.grading.examination import Examination
+from course_utils.programs import find_program
+
+CLASS = {f"s{number}": RIGHT if number % 2 else {} for number in range(8)}
+
+
+@pytest.fixture
+def course(generated, tmp_path) -> Path:
+    course = Path(shutil.copytree(generated, tmp_path / "course"))
+    for student, answers in CLASS.items():
+        hand_in(course, student, answers)
+    return course
+
+
+def assert_whole(course: Path) -> int:
+    """Check that whoever has a record has all of it, and return how many have."""
+    done = 0
+    for student in CLASS:
+        if (folder(course, student) / records.RECORD).exists():
+            done += 1
+            record = json.loads((folder(course, student) / records.RECORD).read_text())
+            points = sum(row[1] or 0.0 for row in rows(course, student) if row[3] is not None)
+            assert points == record["notebooks"][NAME]["score"] == (5 if CLASS[student] else 0)
+            assert len(read(course, student).cells) == 14
+    return done
+
+
+def forked(work) -> int:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return pid
+
+
+def test_killed_at_any_moment_the_next_run_goes_on(course, seats):
+    moments, longest, done = random.Random(0), 0.4, [0]
+    while not done[-1] >= 3 or len(done) < 6:
+        pid = forked(lambda: grade(course, seats))
+        time.sleep(moments.uniform(0.0, longest))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        done.append(assert_whole(course))
+        longest *= 1.2  # a slow machine gets there too
+    assert done == sorted(done), "a killed run took something away"
+    found = grade(course, seats)
+    assert sum(result.status == "kept" for result in found.values()) == done[-1] > 0
+    assert assert_whole(course) == len(CLASS)
+    assert not list((course / "autograded").rglob("*.tmp"))
+
+
+@pytest.mark.slow
+def test_the_command_can_be_killed_and_run_again(course):
+    sandbox = "bwrap" if find_program("bwrap") else "none"
+    command = [sys.executable, "-m", "course_utils.cli", "grade", CHAPTER, "--course", str(course)]
+    command += ["--workers", "1", "--sandbox", sandbox]
+    done = 0
+    for number, code in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)):
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while len(list((course / "autograded").glob(f"*/{CHAPTER}/{records.RECORD}"))) <= done:
+            assert running.poll() is None, running.stderr.read()
+            time.sleep(0.01)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+        assert (running.returncode, said) == (code, "")
+        done = assert_whole(course)
+        assert 0 < done < len(CLASS)
+    again = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert f"Graded {len(CLASS) - done}; kept {done} that had been graded before; faults: 0." in again.stdout
+    assert assert_whole(course) == len(CLASS)
+
+
+class Saboteur(Quiet):
+    """Kills the warm parent when the first submission is graded."""
+
+    def __init__(self, seats) -> None:
+        super().__init__()
+        self._seats = seats
+
+    def advance(self, result: Result) -> None:
+        super().advance(result)
+        if len(self.heard) == 1:
+            self._seats._process.kill()
+
+
+def test_a_dead_sandbox_is_replaced(course, seats):
+    found = grade_class(folder=course, chapter=CHAPTER, watcher=Saboteur(seats), sandbox=seats, workers=2)
+    assert {result.status for result in found} == {"graded"}
+    assert assert_whole(course) == len(CLASS)
+
+
+def test_a_process_that_dies_is_tried_again_and_then_told(course, seats, monkeypatch, tmp_path):
+    honest = Examination.grade
+    only = RIGHT | {"explain-answer": "mine"}
+    hand_in(course, "s1", only)
+
+    def dying(self, notebooks, sandbox, scratch):
+        with (tmp_path / "tries").open("a") as file:
+            file.write(".")
+        if b"mine" in notebooks[NAME]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return honest(self, notebooks, sandbox, scratch)
+
+    monkeypatch.setattr(Examination, "grade", dying)
+    found = grade(course, seats)
+    assert {name for name, result in found.items() if result.status == "fault"} == {"s1"}
+    assert "SIGKILL" in found["s1"].trouble
+    assert found["s1"].summary is None
+    assert rows(course, "s1") == []
+    assert len((tmp_path / "tries").read_text()) == len(CLASS) + 1
+    monkeypatch.setattr(Examination, "grade", honest)
+    assert score(grade(course, seats)["s1"]) == 5
+
+
+def test_a_locked_gradebook_keeps_the_old_grade(course, seats, monkeypatch):
+    grade(course, seats, student="s1")
+    hand_in(course, "s1", {})
+    before = rows(course, "s1"), (folder(course, "s1") / f"{NAME}.ipynb").read_bytes()
+    monkeypatch.setattr(gradebook, "LOCK_SECONDS", 0.1)
+    with closing(sqlite3.connect(course / "gradebook.db")) as formgrader:
+        formgrader.execute("begin immediate")
+        fault = grade(course, seats, student="s1")["s1"]
+    assert fault.status == "fault"
+    assert "database is locked" in fault.trouble
+    assert score(fault) == 5  # what was saved before
+    assert before == (rows(course, "s1"), (folder(course, "s1") / f"{NAME}.ipynb").read_bytes())
+    assert score(grade(course, seats, student="s1")["s1"]) == 0
+
+
+def test_a_full_disk_keeps_what_was_there(course, seats, monkeypatch):
+    grade(course, seats, student="s1")
+    hand_in(course, "s1", {})
+    write, full = records._write, [True]
+
+    def refuse(path: Path, content: bytes) -> None:
+        if full and path.name == records.RECORD:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        write(path, content)
+
+    monkeypatch.setattr(records, "_write", refuse)
+    fault = grade(course, seats, student="s1")["s1"]
+    assert (fault.status, score(fault)) == ("fault", 5)
+    assert fault.trouble.endswith("No space left on device")
+    assert sum(row[1] or 0 for row in rows(course, "s1") if row[3] is not None) == 5
+    full.clear()
+    assert score(grade(course, seats, student="s1")["s1"]) == 0
+
+
+def test_two_at_once_are_refused(course):
+    reader, writer = os.pipe()
+    lock = course / "autograded" / ".grading.lock"
+    lock.parent.mkdir()
+
+    def hold() -> None:
+        with alone(lock):
+            os.write(writer, b".")
+            time.sleep(60)
+
+    pid = forked(hold)
+    try:
+        os.read(reader, 1)
+        with pytest.raises(CourseError, match="another `course grade` is at work"):
+            grade_class(folder=course, chapter=CHAPTER, watcher=Quiet())
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(reader)
+        os.close(writer)
+    with alone(lock):
+        pass
+
+
+@pytest.mark.needs_program("bwrap")
+def test_a_read_only_disk_is_told_in_one_sentence(course):
+    command = [sys.executable, "-m", "course_utils.cli", "grade", CHAPTER, "--course", str(course)]
+    done = subprocess.run(["bwrap", "--ro-bind", "/", "/", *command], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"course: cannot use {course.resolve() / 'autograded'}: the disk is read-only;")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_change_that_nbgrader_refuses_is_told(course, seats):
+    grade(course, seats, student="s1")
+    path = course / "source" / CHAPTER / f"{NAME}.ipynb"
+    path.write_text(path.read_text().replace("double-test-sign", "double-test-minus"))
+    with pytest.raises(CourseError, match=r"cannot record 01_tiny in the gradebook: .*submissions"):
+        grade(course, seats)
+    assert (
+        score(Result("s1", "kept", records.Summary.of(records.Records(course / "autograded", CHAPTER).read("s1")))) == 5
+    )

@@ -1,0 +1,50 @@
+import json
+from dataclasses import asdict
+
+import pytest
+import torch
+
+from course_utils.grading.engine import Graded, Record
+from course_utils.grading.examination import Seat, reduced
+from course_utils.grading.runner import Outcome
+from course_utils.grading.sandbox import Exit, SandboxFault
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [None, 7, float("nan"), b"x", "\ud800", {"a": 1}, [[]], torch.ones(2), object(), "long" * 100],
+    ids=lambda lie: type(lie).__name__,
+)
+def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
+    outcome = Outcome(lie, lie, lie, lie, lie, lie, lie)
+    record = Record("graded", steps=[{"id": "a", "source": "x", **vars(outcome)}, {"id": "b", "source": "y"}])
+    record.graded = [Graded("t", "a", 1, 0.0, "failed", "\udfff", "m", 0.5)]
+    found = reduced(asdict(record) | {"facts": ["\ud800"]}, 20)
+    step = found["steps"][0]
+    assert all(isinstance(step[name], str) and len(step[name]) <= 20 for name in vars(outcome) if name != "seconds")
+    assert step["seconds"] == 0.0
+    assert found["steps"][1] == {"id": "b", "source": "y"}
+    assert found["graded"][0]["seconds"] == 0.5
+    assert json.loads(json.dumps(found)) == found
+    assert json.dumps(found, ensure_ascii=False).encode()
+
+
+class Ended:
+    """A child that ended in a given way."""
+
+    socket = None
+
+    def __init__(self, how: Exit) -> None:
+        self._how = how
+
+    def wait(self, timeout: float) -> Exit:
+        return self._how
+
+    def verdict(self) -> str:
+        return self._how.status
+
+
+def test_a_seat_tells_the_learners_end_from_ours():
+    assert Seat(Ended(Exit("memory", "too much"))).verdict() == "memory"
+    with pytest.raises(SandboxFault, match="the warm parent is gone"):
+        Seat(Ended(Exit("killed", "the warm parent is gone", ours=True))).verdict()
