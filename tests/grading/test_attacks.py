@@ -1,0 +1,138 @@
+"""Hostile submissions: each earns nothing it should not, leaks nothing, leaves nothing, and harms nobody after it."""
+
+import hashlib
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from attack import CHAPTER, FOLDER, LEFT, NOTEBOOK, Attack, attacks, load
+from test_classroom import RIGHT, hand_in, read, score, statuses
+
+from course_utils.grading.classroom import ENTRY, Result, grade_class
+from course_utils.grading.gradebook import CourseFolder
+from course_utils.grading.limits import Limits, children
+from course_utils.grading.sandbox import Sandbox
+from course_utils.programs import find_program
+
+LIMITS = Limits(cell_seconds=2.0, total_seconds=10.0, memory=400 << 20, processes=24, file_bytes=8_000_000)
+# What only hidden tests contain. The learner's code sees the values that a test passes to it: these must be kept from
+# feedback alone.
+SOURCES, VALUES = ("canary", "bit_length() ==", "HIDDEN TESTS"), ("4711", "-50")
+FAMILIES = ("exhaust", "forge", "inject", "peek", "reach", "shadow", "tamper", "wire")
+
+pytestmark = pytest.mark.needs_program("bwrap")
+
+
+class Watcher:
+    """Hears nothing."""
+
+    def begin(self, waiting: int) -> None:
+        pass
+
+    def advance(self, result: Result) -> None:
+        pass
+
+    def tick(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def cell() -> Iterator[Sandbox]:
+    """A sandbox with narrow limits, which all attacks meet one after another."""
+    if find_program("bwrap") is None:
+        pytest.skip("bubblewrap is not installed")
+    with Sandbox(ENTRY, limits=LIMITS) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.0)
+        yield server.getsockname()[1]
+        with pytest.raises(BlockingIOError):  # nobody ever called
+            server.accept()
+
+
+@pytest.fixture
+def course(generated: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(generated, tmp_path / "course"))
+
+
+def tree(pid: int) -> set[int]:
+    """A process and all that it started."""
+    return {pid}.union(*(tree(child) for child in children(pid)))
+
+
+def contents(course: Path) -> dict[str, str]:
+    """Every file that grading has no business with, by its digest."""
+    folders = [course / name for name in ("source", "release", "submitted", "nbgrader_config.py")]
+    files = [path for folder in folders for path in (folder, *folder.rglob("*")) if path.is_file()]
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def left_behind(course: Path) -> list[str]:
+    """Whatever bears the name that attacks give to what they leave."""
+    places = {tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm", str(Path.home()), str(course), os.getcwd()}
+    return [str(path) for place in places for path in Path(place).glob(f"*{LEFT}*")]
+
+
+def grade_attack(attack: Attack, course: Path, cell: Sandbox, port: int) -> dict[str, Result]:
+    """Grade an attack and then, with the same warm processes, an honest submission."""
+    places = {"ROOT": str(course), "PORT": str(port), "PID": str(os.getpid()), "LEFT": LEFT}
+    attack.hand_in(course, "mallory", places)
+    hand_in(course, "zoe", RIGHT)
+    found = grade_class(folder=course, chapter=CHAPTER, watcher=Watcher(), sandbox=cell, limits=LIMITS, workers=1)
+    return {result.student: result for result in found}
+
+
+@pytest.mark.parametrize("path", attacks(), ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
+def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: int) -> None:
+    attack = load(path)
+    before = tree(cell._process.pid)
+    honest = {**contents(course)}
+    found = grade_attack(attack, course, cell, port)
+
+    assert (found["mallory"].status, found["mallory"].trouble) == ("graded", "")
+    assert score(found["mallory"]) == attack.earns
+    assert set(statuses(found["mallory"])) >= attack.statuses
+    assert attack.noticed in " ".join(found["mallory"].summary.facts)
+    marks = CourseFolder(course).marks(CHAPTER, "mallory")
+    assert marks is not None
+    assert marks.notebooks[NOTEBOOK][0] == attack.earns
+
+    assert (found["zoe"].status, score(found["zoe"])) == ("graded", 5)
+
+    leaks_nothing(course)
+    assert {name: digest for name, digest in contents(course).items() if name in honest} == honest
+    assert left_behind(course) == []
+    until = time.monotonic() + 20
+    while (after := tree(cell._process.pid)) != before and time.monotonic() < until:
+        time.sleep(0.05)
+    assert after == before, "processes are left"
+
+
+def leaks_nothing(course: Path) -> None:
+    page = (CourseFolder(course).feedback(CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
+    assert [secret for secret in (*SOURCES, *VALUES) if secret in page] == []
+    for notebook_cell in read(course, "mallory").cells:
+        is_test = "-test-" in notebook_cell.id
+        said = str(notebook_cell.get("outputs", [])) + ("" if is_test else notebook_cell.source)
+        assert [secret for secret in SOURCES if secret in said] == [], notebook_cell.id
+
+
+def test_there_are_attacks_of_every_family() -> None:
+    families = [path.parent.name for path in attacks()]
+    assert len(families) >= 45
+    assert {family: families.count(family) >= 4 for family in FAMILIES} == dict.fromkeys(FAMILIES, True)
+
+
+def test_no_two_attacks_are_the_same() -> None:
+    aims = [load(path).aim for path in attacks()]
+    assert len(set(aims)) == len(aims)
