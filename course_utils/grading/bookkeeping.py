@@ -7,6 +7,7 @@ from typing import Any
 from nbformat import v4
 
 from course_utils.cells import role
+from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
 from course_utils.grading.gradebook import CourseFolder, read_timestamp
 from course_utils.grading.ledger import Ledger, Verdict
@@ -106,6 +107,7 @@ class Bookkeeper:
             "points": sum(cell["points"] for cell in graded),
             "bytes": 0,
             "facts": ["the notebook was not handed in"],
+            "exercises": _exercises(graded, {}),
             "graded": graded,
         }
 
@@ -131,8 +133,26 @@ def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int)
             "learner": _cpu(found, test=False),
             "tests": _cpu(found, test=True),
         },
+        "exercises": _exercises(graded, _seconds(found)),
         "graded": graded,
     }
+
+
+def _exercises(graded: list[dict[str, Any]], seconds: dict[str, float]) -> dict[str, Any]:
+    """Return status, time and message by exercise."""
+    cells: dict[str, list[dict[str, Any]]] = {}
+    for cell in graded:
+        cells.setdefault(cell["exercise"], []).append(cell)
+    return {name: Attempt.of(group, seconds.get(name, 0.0)).as_json() for name, group in cells.items()}
+
+
+def _seconds(found: dict[str, Any]) -> dict[str, float]:
+    """Return the CPU time of each exercise's answer and tests."""
+    seconds: dict[str, float] = {}
+    for step in found["steps"]:
+        exercise = role(step["id"]).exercise
+        seconds[exercise] = seconds.get(exercise, 0.0) + float(step.get("seconds", 0.0))
+    return seconds
 
 
 def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:

@@ -13,11 +13,14 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import Result, grade_class
+from course_utils.grading.difficulty import Difficulty, difficulties
 from course_utils.grading.limits import Limits
+from course_utils.grading.records import Records
 from course_utils.house import find_house
 
 _LINE_SECONDS = 5.0
 _FACTS = 4
+_STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 
 
 def grade_and_report(
@@ -62,6 +65,8 @@ def grade_and_report(
     finally:
         report.close()
     console.print(class_table(results))
+    if len(results) > 1:
+        console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, results))))
     for line in closing_lines(results):
         console.print(line, highlight=False, markup=False)
     return 3 if any(result.status == "fault" for result in results) else 0
@@ -202,6 +207,31 @@ def class_table(results: Sequence[Result]) -> Table:
     table.add_column("noticed", overflow="fold")
     for result in results:
         table.add_row(escape(result.student), *_row(result, notebooks))
+    return table
+
+
+def recorded(root: Path, chapter: str, results: Sequence[Result]) -> list[dict[str, Any]]:
+    """Return the records that are on disk for these results."""
+    records = Records(root / "autograded", chapter)
+    return [record for result in results if (record := records.read(result.student)) is not None]
+
+
+def exercise_table(found: Sequence[Difficulty]) -> Table:
+    """Return the table of exercises: how many solved each, how long it ran, and what went wrong most often."""
+    table = Table(title="Exercises", title_justify="left")
+    table.add_column("exercise", overflow="fold")
+    for name in _STATUSES:
+        table.add_column(name, justify="right")
+    table.add_column("CPU s", justify="right")
+    table.add_column("told most often", overflow="fold")
+    for difficulty in found:
+        message, times = difficulty.message
+        table.add_row(
+            escape(difficulty.exercise),
+            *(str(difficulty.counts.get(name, "")) for name in _STATUSES),
+            f"{difficulty.seconds:.2f}",
+            escape(f"{times}x {message}" if times else ""),
+        )
     return table
 
 

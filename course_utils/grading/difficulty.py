@@ -1,0 +1,85 @@
+"""Tell from the records of a class which exercises it found hard, and which mistake was made most."""
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_SOLVED, _UNTRIED = {"passed", "manual"}, {"blank", "missing", "unreadable", "not run"}
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """How one learner did one exercise.
+
+    Attributes:
+        status: ``solved``, ``partly``, ``failed``, ``untried``, or ``to mark`` if only a person can say.
+        seconds: CPU time of the answer and its tests.
+        message: the first line of the first message of a test that failed.
+    """
+
+    status: str
+    seconds: float
+    message: str
+
+    @classmethod
+    def of(cls, graded: Sequence[dict[str, Any]], seconds: float) -> "Attempt":
+        """Summarize the graded cells of an exercise, as a record has them."""
+        statuses = {cell["status"] for cell in graded}
+        said = (cell.get("message", "") for cell in graded if cell["status"] not in _SOLVED | _UNTRIED)
+        message = next(filter(None, said), "").partition("\n")[0]
+        if statuses <= _UNTRIED:
+            status = "untried"
+        elif statuses == {"manual"}:
+            status = "to mark"
+        elif statuses <= _SOLVED:
+            status = "solved"
+        else:
+            status = "partly" if statuses & {"passed"} else "failed"
+        return cls(status, seconds, message)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for a record."""
+        return {"status": self.status, "seconds": round(self.seconds, 3), "message": self.message}
+
+
+@dataclass(frozen=True)
+class Difficulty:
+    """How a class did one exercise.
+
+    Attributes:
+        notebook: where the exercise is.
+        exercise: its name.
+        counts: learners by the status of their attempt.
+        seconds: the median of those who tried.
+        message: what the tests told most often, and how often.
+    """
+
+    notebook: str
+    exercise: str
+    counts: dict[str, int]
+    seconds: float
+    message: tuple[str, int]
+
+
+def difficulties(records: Iterable[dict[str, Any]]) -> list[Difficulty]:
+    """Return every exercise of the records of a class, in the notebooks' order."""
+    attempts: dict[tuple[str, str], list[Attempt]] = {}
+    for record in records:
+        for notebook, book in sorted(record["notebooks"].items()):
+            for exercise, fields in book.get("exercises", {}).items():
+                attempts.setdefault((notebook, exercise), []).append(Attempt(**fields))
+    return [_difficulty(notebook, exercise, found) for (notebook, exercise), found in attempts.items()]
+
+
+def _difficulty(notebook: str, exercise: str, attempts: list[Attempt]) -> Difficulty:
+    tried = [attempt.seconds for attempt in attempts if attempt.status != "untried"]
+    said = Counter(attempt.message for attempt in attempts if attempt.message)
+    return Difficulty(
+        notebook,
+        exercise,
+        dict(Counter(attempt.status for attempt in attempts)),
+        statistics.median(tried) if tried else 0.0,
+        said.most_common(1)[0] if said else ("", 0),
+    )
