@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -168,6 +169,43 @@ def test_a_full_disk_keeps_what_was_there(course, seats, monkeypatch):
     assert sum(row[1] or 0 for row in rows(course, "s1") if row[3] is not None) == 5
     full.clear()
     assert score(grade(course, seats, student="s1")["s1"]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.needs_program("bwrap")
+def test_a_disk_that_fills_up_loses_nothing(course):
+    """A real one: ``autograded/`` is a file system with room for some of the class."""
+    command = [sys.executable, "-m", "course_utils.cli", "grade", CHAPTER, "--course", str(course)]
+    autograded = course / "autograded"
+    autograded.mkdir()
+    keep = course / "kept"
+    small = ["bwrap", "--dev-bind", "/", "/", "--size", "100000", "--tmpfs", str(autograded), "sh", "-c"]
+    small += ['"$@"; code=$?; cp -r "$0" "$KEEP"; exit $code', str(autograded), *command, "--sandbox", "none"]
+    done = subprocess.run(small, capture_output=True, text=True, env={**os.environ, "KEEP": str(keep)}, timeout=300)
+    assert done.returncode == 3, done.stderr
+    assert "No space left on device" in done.stdout
+    shutil.rmtree(autograded)
+    keep.rename(autograded)
+    kept = assert_whole(course)
+    assert 0 < kept < len(CLASS)
+    again = subprocess.run([*command, "--sandbox", "none"], capture_output=True, text=True, timeout=300)
+    assert f"Graded {len(CLASS) - kept}; kept {kept} that had been graded before; faults: 0." in again.stdout
+    assert assert_whole(course) == len(CLASS)
+
+
+def test_a_clock_that_jumps_changes_nothing(course, seats, monkeypatch):
+    jumps = random.Random(0)
+    monkeypatch.setattr(time, "time", lambda: jumps.uniform(0, 4e9))
+    found = grade(course, seats)
+    assert {result.status for result in found.values()} == {"graded"}
+    assert {result.status for result in grade(course, seats).values()} == {"kept"}
+    assert assert_whole(course) == len(CLASS)
+
+
+def test_grading_measures_with_a_clock_that_nobody_sets():
+    modules = (Path(gradebook.__file__).parent).glob("*.py")
+    asked = {path.name for path in modules if re.search(r"\btime\.time\(|\.now\(", path.read_text())}
+    assert asked == {"bookkeeping.py", "gradebook.py"}, "only the dates of records and submissions come from there"
 
 
 def test_two_at_once_are_refused(course):
