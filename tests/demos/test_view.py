@@ -62,10 +62,10 @@ def test_live_picture_is_drawn_again_at_each_change_and_once_after_a_pause():
 def executed():
     """A notebook with both demos, then one demo without ipywidgets, run by a real kernel."""
     sources = [
-        "from course_utils.demos import backprop, boundary, view",
+        "from course_utils import outputs\nfrom course_utils.demos import backprop, boundary",
         "boundary.show()",
         "backprop.show()",
-        "view.find_spec = lambda name: None\nboundary.show()",
+        "outputs.find_spec = lambda name: None\nboundary.show()",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
     return NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
