@@ -1,0 +1,25 @@
+"""Study alone: ``study.check("log-softmax")``, ``hint``, ``solution``, ``predict``, ``reveal``, ``quiz``, ``progress``.
+
+Everything is remembered in one file on the learner's machine (see ``journal``). Importing this package is cheap: each
+function brings its module along when it is first used.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "check": "exercise",
+    "hint": "exercise",
+    "solution": "exercise",
+    "predict": "guesses",
+    "reveal": "guesses",
+    "quiz": "guesses",
+    "progress": "progress",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"study has no {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,149 @@
+"""Find what the course knows of an exercise: its tests, its hints, its solution.
+
+On a clone, ``source/`` has all of it. In a class edition it is absent: then the notebooks in the learner's own folder
+have the visible tests and the hints, and no solution.
+"""
+
+import difflib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from course_utils.cells import Exercise, exercises
+from course_utils.errors import CourseError
+from course_utils.house import find_house
+
+_RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
+_REGION = re.compile(r"^ *### (?:BEGIN|END) SOLUTION *\n?", re.MULTILINE)
+_MARKER = re.compile(r"^ *### (?:BEGIN|END) HIDDEN TESTS *\n?", re.MULTILINE)
+_RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Property:
+    """One test cell: what it tests, its points, its source."""
+
+    name: str
+    points: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one exercise.
+
+    Attributes:
+        chapter: the folder of its notebook.
+        notebook: the notebook's name without suffix.
+        name: the exercise's name.
+        title: its heading.
+        written: whether it is answered in words, which a person marks.
+        complete: whether hidden tests and the solution are in here.
+        setup: source of the notebook's setup cell.
+        answer: source of the answer cell: the solution, or the stub in a class edition.
+        properties: its tests.
+        hints: title and HTML text of each rung of the ladder.
+        rubric: how a written answer is marked.
+    """
+
+    chapter: str
+    notebook: str
+    name: str
+    title: str
+    written: bool
+    complete: bool
+    setup: str
+    answer: str
+    properties: tuple[Property, ...]
+    hints: tuple[tuple[str, str], ...]
+    rubric: str
+
+
+def find_card(exercise: str, folder: Path) -> Card:
+    """Return the card of an exercise, preferring the chapter that ``folder`` is named after.
+
+    Args:
+        exercise: its name, such as ``log-softmax``.
+        folder: where the learner's notebook lies.
+
+    Raises:
+        CourseError: no notebook has such an exercise; the closest name is suggested.
+    """
+    paths, complete = _notebooks(folder)
+    known: set[str] = set()
+    for path in paths:
+        names = _exercise_names(path, path.stat().st_mtime_ns)
+        known |= names
+        if exercise in names:
+            return _card(path, exercise, complete)
+    closest = difflib.get_close_matches(exercise, known, n=1, cutoff=0.5)
+    advice = f"did you mean '{closest[0]}'?" if closest else f"there are: {', '.join(sorted(known)) or 'none'}."
+    raise CourseError(f"no notebook here has an exercise '{exercise}'; {advice}")
+
+
+def _notebooks(folder: Path) -> tuple[list[Path], bool]:
+    """Return the notebooks to look into, nearest first, and whether they are the instructor's."""
+    try:
+        source = find_house(folder).source
+    except CourseError:
+        return sorted(folder.glob("*.ipynb")), False
+    paths = sorted(source.glob("[!._]*/*.ipynb"), key=lambda path: (path.parent.name != folder.name, path))
+    return paths, True
+
+
+def _read(path: Path) -> Any:
+    from nbformat import NotebookNode, from_dict
+
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        content = {}  # a notebook that is broken, or just being saved, knows no exercise
+    cells = content.get("cells", []) if isinstance(content, dict) else []
+    return NotebookNode(cells=[from_dict({**cell, "source": _text(cell)}) for cell in cells if isinstance(cell, dict)])
+
+
+def _text(cell: dict[str, Any]) -> str:
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(source)
+
+
+@lru_cache(maxsize=200)
+def _exercise_names(path: Path, changed: int) -> frozenset[str]:
+    """Return the exercises of a notebook; ``changed`` is when it did, so that nothing old is remembered."""
+    found = exercises(_read(path)).values()
+    return frozenset(exercise.name for exercise in found if exercise.answer is not None)
+
+
+def _card(path: Path, name: str, complete: bool) -> Card:
+    notebook = _read(path)
+    exercise = exercises(notebook)[name]
+    task = exercise.task.source if exercise.task is not None else ""
+    rubric = _RUBRIC.search(task)
+    return Card(
+        chapter=path.parent.name,
+        notebook=path.stem,
+        name=name,
+        title=task.partition("\n")[0].removeprefix("### Exercise: ").strip() or name,
+        written=exercise.written,
+        complete=complete,
+        setup=next((cell.source for cell in notebook.cells if cell.get("id") == "setup"), ""),
+        answer=_REGION.sub("", exercise.answer.source),
+        properties=tuple(_properties(exercise)),
+        hints=tuple((match["title"], match["text"].strip()) for match in _RUNG.finditer(_help(exercise))),
+        rubric=rubric[0] if rubric else "",
+    )
+
+
+def _help(exercise: Exercise) -> str:
+    return exercise.help.source if exercise.help is not None else ""
+
+
+def _properties(exercise: Exercise) -> Iterator[Property]:
+    for cell in exercise.tests:
+        name = cell.id.removeprefix(f"{exercise.name}-test-").replace("-", " ")
+        points = cell.metadata.get("nbgrader", {}).get("points", 0)
+        yield Property(name, points, _MARKER.sub("", cell.source))

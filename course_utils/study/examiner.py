@@ -1,0 +1,133 @@
+"""Run an exercise's tests against the learner's current definitions, in the learner's own kernel.
+
+The tests see what they see when a class is graded: the setup cell's names, fresh ones, whatever the learner did to
+their own, and the learner's for everything else. The learner's variables, random numbers and open figures are as before
+afterwards.
+"""
+
+import builtins
+import contextlib
+import io
+import random
+import time
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from course_utils.checks.failure import CheckFailure
+from course_utils.names import definitions, loaded_and_stored
+from course_utils.study.cards import Card, Property
+
+PASSED, FAILED, UNTRIED, STOPPED = "passed", "failed", "not attempted", "stopped"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one test says.
+
+    Attributes:
+        property: what was tested.
+        points: what it is worth.
+        status: ``passed``, ``failed``, ``not attempted`` or ``stopped`` by the learner.
+        message: why it failed.
+        seconds: wall time.
+    """
+
+    property: str
+    points: int
+    status: str
+    message: str = ""
+    seconds: float = 0.0
+
+
+def examine(card: Card, learner: Mapping[str, Any]) -> list[Verdict]:
+    """Return the verdict of every test of an exercise.
+
+    Args:
+        card: the exercise.
+        learner: the names that the learner has defined.
+    """
+    with _undisturbed():
+        own = _setup(card.setup)
+        verdicts: list[Verdict] = []
+        for tested in card.properties:
+            stopped = any(verdict.status == STOPPED for verdict in verdicts)
+            verdicts.append(
+                Verdict(tested.name, tested.points, STOPPED) if stopped else _run(card, tested, own, learner)
+            )
+    return verdicts
+
+
+def _setup(source: str) -> dict[str, Any]:
+    names: dict[str, Any] = {"__name__": "__main__"}
+    _execute(source, names)
+    return names
+
+
+def _run(card: Card, tested: Property, own: dict[str, Any], learner: Mapping[str, Any]) -> Verdict:
+    wanted = _wanted(card, tested, own)
+    names = own | {name: learner[name] for name in wanted if name in learner}
+    started = time.perf_counter()
+    status, message = PASSED, ""
+    try:
+        _execute(tested.source, names)
+    except KeyboardInterrupt:
+        status, message = STOPPED, "You stopped it: is there a loop that never ends?"
+    except NotImplementedError:
+        status = UNTRIED
+    except NameError as error:
+        missing = error.name is not None and error.name in wanted and error.name not in learner
+        status = UNTRIED if missing else FAILED
+        message = f"`{error.name}` is not defined yet: run your answer cell first." if missing else _told(error)
+    except (Exception, SystemExit) as error:
+        status, message = FAILED, _told(error)
+    return Verdict(tested.name, tested.points, status, message, time.perf_counter() - started)
+
+
+def _wanted(card: Card, tested: Property, own: dict[str, Any]) -> set[str]:
+    loaded, stored = loaded_and_stored(tested.source)
+    return (loaded - stored - set(own) - set(vars(builtins))) | (loaded & set(definitions(card.answer)))
+
+
+def _told(error: BaseException) -> str:
+    """Say what went wrong; the words of a check are meant for learners, a test's own lines are not."""
+    try:
+        text = str(error).strip()
+    except Exception:  # an exception class of the learner's may have no text to give
+        text = ""
+    if isinstance(error, CheckFailure):
+        return text
+    if isinstance(error, AssertionError):
+        return text or "A check did not hold."
+    return f"It stopped with {type(error).__name__}{f': {text}' if text else ''}"
+
+
+def _execute(source: str, names: dict[str, Any]) -> None:
+    """Run a cell silently."""
+    silent = io.StringIO()
+    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(compile(source, "<test>", "exec"), names)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Leave random numbers, gradient mode and figures as they were."""
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import torch
+
+    figures = set(plt.get_fignums())
+    python, numpy, torch_state = random.getstate(), np.random.get_state(), torch.get_rng_state()
+    dtype = torch.get_default_dtype()
+    try:
+        with torch.enable_grad(), plt.rc_context():
+            yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+        torch.set_rng_state(torch_state)
+        torch.set_default_dtype(dtype)
+        for number in set(plt.get_fignums()) - figures:
+            plt.close(number)

@@ -1,0 +1,131 @@
+import multiprocessing
+import random
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+import torch
+
+from course_utils.cells import exercises, is_skipped, role
+from course_utils.grading import authoring, bank
+from course_utils.grading.runner import Session, in_fork, warm_up
+from course_utils.study.cards import Card, Property, find_card
+from course_utils.study.examiner import examine
+
+COURSE = Path(__file__).parents[2]
+NOTEBOOKS = bank.notebooks(COURSE)
+STATUS = {"passed": "passed", "failed": "failed", "not attempted": "failed"}
+
+
+def _both(session: Session, card: Card, block: bank.Block, tests: list[Any]) -> list[Any]:
+    """Every test of an answer as a check judges it, and as the cell itself does, run in the kernel."""
+    session.run(block.source)
+    checked = [[STATUS[verdict.status], verdict.message] for verdict in examine(card, session.namespace)]
+    run = [session.run(cell.source) for cell in tests]
+    told = [[outcome.status, outcome.message if outcome.ename == "CheckFailure" else ""] for outcome in run]
+    pairs = zip(checked, told, strict=True)
+    return [(one, two) for one, two in pairs if one[0] != two[0] or (two[1] and one[1] != two[1].strip())]
+
+
+def _differences(path: Path) -> list[Any]:
+    warm_up()
+    notebook = authoring.read(path)
+    found = exercises(notebook)
+
+    def work() -> list[Any]:
+        session, different = Session(path.parent), []
+        for cell in notebook.cells:
+            if cell.cell_type != "code" or is_skipped(cell):
+                continue
+            if role(cell.id).kind == "answer":
+                exercise = found[role(cell.id).exercise]
+                card = find_card(exercise.name, path.parent)
+                answers = bank.bank_folder(COURSE, path) / f"{exercise.name}.py"
+                blocks = [bank.Block("reference", "", cell.source), bank.Block("stub", "", bank.stub(cell.source))]
+                for block in [*blocks, *bank.read_blocks(answers)]:
+                    report = in_fork(lambda: _both(session, card, block, exercise.tests), timeout=60)  # noqa: B023
+                    assert report.status == "done", (exercise.name, block.title, report)
+                    different += [(exercise.name, block.title, *pair) for pair in report.result]
+            session.run(cell.source)
+        return different
+
+    report = in_fork(work, timeout=300)
+    assert report.status == "done"
+    return report.result
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_answer_of_the_bank_gets_the_verdict_and_message_of_grading(path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply_async(_differences, (path,)).get(timeout=300) == []
+
+
+def card(*sources: str, setup: str = "import torch", answer: str = "def double(x):\n    return 2 * x") -> Card:
+    properties = tuple(Property(f"p{number}", 1, source) for number, source in enumerate(sources))
+    return Card("01", "1", "double", "doubling", False, True, setup, answer, properties, (), "")
+
+
+def double(x: Any) -> Any:
+    return 2 * x
+
+
+def test_what_was_not_tried_is_told_from_what_failed() -> None:
+    def stub(x: Any) -> Any:
+        raise NotImplementedError
+
+    one = card("assert double(2) == 4")
+    assert [v.status for v in examine(one, {"double": double})] == ["passed"]
+    assert [v.status for v in examine(one, {"double": stub})] == ["not attempted"]
+    (absent,) = examine(one, {})
+    assert (absent.status, absent.message) == (
+        "not attempted",
+        "`double` is not defined yet: run your answer cell first.",
+    )
+    (other,) = examine(one, {"double": lambda x: x + missing})  # noqa: F821
+    assert (other.status, other.message) == ("failed", "It stopped with NameError: name 'missing' is not defined")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("assert double(2) == 5", "A check did not hold."),
+        ("assert double(2) == 5, 'four, not five'", "four, not five"),
+        ("double(2) + 'x'", "It stopped with TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
+        ("raise SystemExit", "It stopped with SystemExit"),
+    ],
+)
+def test_a_failure_is_told_without_the_tests_source(source: str, message: str) -> None:
+    (verdict,) = examine(card(source), {"double": double})
+    assert (verdict.status, verdict.message) == ("failed", message)
+
+
+def test_ctrl_c_stops_the_test_and_those_after_it() -> None:
+    def interrupted(x: Any) -> Any:
+        raise KeyboardInterrupt
+
+    found = examine(card("double(2)", "double(3)"), {"double": interrupted})
+    assert [verdict.status for verdict in found] == ["stopped", "stopped"]
+
+
+def test_the_setup_is_fresh_and_the_learners_names_are_theirs() -> None:
+    learner = {"torch": None, "double": double, "helper": 3}
+    found = examine(card("torch.zeros(1)", "_x = 1", "assert helper == 3", "assert '_x' not in globals()"), learner)
+    assert [verdict.status for verdict in found] == ["passed"] * 4
+    assert learner == {"torch": None, "double": double, "helper": 3}
+
+
+def test_nothing_is_disturbed(capfd: pytest.CaptureFixture[str]) -> None:
+    setup = "import torch, random, numpy, warnings\nimport matplotlib.pyplot as plt\nplt.rcParams['font.size'] = 31"
+    setup += "\ntorch.manual_seed(1); random.seed(1); numpy.random.seed(1)"
+    test = "print('loud'); warnings.warn('x'); plt.figure(); torch.set_default_dtype(torch.float64); torch.rand(3)"
+    states = random.getstate(), np.random.get_state()[1].tolist(), torch.get_rng_state().tolist()
+    size, figures = plt.rcParams["font.size"], plt.get_fignums()
+    with torch.no_grad():
+        (verdict,) = examine(card(test, setup=setup), {})
+        assert not torch.is_grad_enabled()
+    assert verdict.status == "passed"
+    assert states == (random.getstate(), np.random.get_state()[1].tolist(), torch.get_rng_state().tolist())
+    assert (size, figures, torch.float32) == (plt.rcParams["font.size"], plt.get_fignums(), torch.get_default_dtype())
+    assert capfd.readouterr() == ("", "")
