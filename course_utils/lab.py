@@ -7,6 +7,9 @@ from pathlib import Path
 from course_utils.edition import Generate, start_chapters
 from course_utils.house import find_house
 
+#: What JupyterLab opens with when a learner comes for the first time; later it opens what they had open.
+WELCOME = "00_start_here/1_how_this_course_works.ipynb"
+
 
 def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate) -> None:
     """Bring the learner's copy up to date and serve it with JupyterLab until it is stopped.
@@ -25,9 +28,18 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate) -> No
         SystemExit: JupyterLab could not start; the code is its own.
     """
     house = find_house(folder)
+    known = (house.work / WELCOME).exists()
     start_chapters(folder=house.root, chapters=[], generate=generate)
     os.chdir(house.root)  # JupyterLab reads nbgrader_config.py from the folder it is started in.
-    serve(server_arguments(house.work, lab_args))
+    is_first_visit = not known and (house.work / WELCOME).exists()
+    serve(server_arguments(house.work, _welcome(lab_args) if is_first_visit else lab_args))
+
+
+def _welcome(lab_args: Sequence[str]) -> list[str]:
+    """Have JupyterLab open the first notebook, unless the arguments say what to open."""
+    if any("default_url" in argument for argument in lab_args):
+        return [*lab_args]
+    return [f"--LabApp.default_url=/lab/tree/{WELCOME}", *lab_args]
 
 
 def server_arguments(root: Path, lab_args: Sequence[str]) -> list[str]:

@@ -36,6 +36,26 @@ def test_an_address_asked_for_replaces_the_local_one(address):
     assert [argument for argument in arguments if "ip=" in argument] == [address]
 
 
+def test_the_first_visit_opens_the_first_notebook_and_later_ones_what_was_open(tiny_course, monkeypatch):
+    welcome = tiny_course / "source" / lab.WELCOME
+    welcome.parent.mkdir()
+    shutil.copy(tiny_course / "source/07_cnn/1_kernels.ipynb", welcome)
+    visits: list[list[str]] = []
+    monkeypatch.setattr(lab, "serve", lambda arguments: visits.append([a for a in arguments if "default_url" in a]))
+    monkeypatch.chdir(tiny_course)
+
+    def visit(*lab_args: str) -> None:
+        copy = lambda root, chapter: Path(shutil.copytree(root / "source" / chapter, root / "release" / chapter))  # noqa: E731
+        shutil.rmtree(tiny_course / "release", ignore_errors=True)
+        lab.open_lab(folder=Path(), lab_args=lab_args, generate=copy)
+
+    visit()
+    visit()
+    shutil.rmtree(tiny_course / "work")
+    visit("--LabApp.default_url=/lab")
+    assert visits == [[f"--LabApp.default_url=/lab/tree/{lab.WELCOME}"], [], ["--LabApp.default_url=/lab"]]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="root exists on POSIX alone")
 @pytest.mark.parametrize(("user", "times"), [(0, 1), (1000, 0)])
 def test_root_is_allowed_only_when_it_is_root(monkeypatch, user, times):
