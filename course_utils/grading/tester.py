@@ -7,10 +7,12 @@ and stands for a value or a proxy. So is every name that the exercise's answer c
 
 import ast
 import builtins
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from course_utils.grading.peer import LearnerLost, Peer
+from course_utils.grading.errors import LearnerLost
+from course_utils.grading.peer import Peer
 from course_utils.grading.proxies import Proxy
 from course_utils.grading.runner import Outcome, Session
 
@@ -43,23 +45,31 @@ class Tester:
         Args:
             source: the test cell.
             answer: the source notebook's answer cell, which says what the learner should define.
+
+        Raises:
+            LearnerLost: the learner's process is late, gone or talks nonsense before the test could start.
         """
         wanted = self._wanted(source, answer)
         namespace = self._session.namespace
         for name in set(namespace) - self._own:
             del namespace[name]
-        try:
-            found = self._peer.ask("lookup", sorted(wanted))
-        except LearnerLost as lost:
-            return Outcome(lost.reason, type(lost).__name__, str(lost))
+        found = self._peer.ask("lookup", sorted(wanted))
+        if not isinstance(found, dict):
+            raise LearnerLost("nonsense", "the names of a cell are no dict")
         for name in wanted & set(found):
             value = found[name]
             if isinstance(value, Proxy) and name in self._sources:
                 value.__dict__["__course_source__"] = self._sources[name]
             namespace[name] = value
         outcome = self._session.run(source)
-        error = self._session.error
-        return replace(outcome, status=error.reason) if isinstance(error, LearnerLost) else outcome
+        # Also when the test went on: it may have caught everything.
+        error = self._peer.lost or self._session.error
+        if isinstance(error, LearnerLost):
+            return replace(outcome, status=error.reason, ename=type(error).__name__, message=str(error))
+        with contextlib.suppress(LearnerLost, Exception):
+            # The verdict stands, whatever becomes of the learner's process now.
+            self._peer.forget()
+        return outcome
 
     def _wanted(self, source: str, answer: str) -> set[str]:
         loaded, stored = _names(source)

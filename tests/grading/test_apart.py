@@ -14,7 +14,8 @@ import torch
 from torch import nn
 
 from course_utils.grading import authoring, bank, engine, learner
-from course_utils.grading.peer import LearnerLost, Peer
+from course_utils.grading.errors import LearnerLost
+from course_utils.grading.peer import Peer
 from course_utils.grading.runner import in_fork, warm_up
 from course_utils.grading.wire import WireError, decode, encode
 

@@ -1,0 +1,127 @@
+"""Keep tensors alike at both ends of a connection: parameters, buffers, and leaves that collect gradients.
+
+A tensor belongs to the end that made it and has a number there, below zero in the tests' process, above it in the
+learner's. The other end has a mirror of it. Before each message an end tells what changed: values, gradients and
+whether a gradient is wanted. Values are compared, not versions: ``parameter.data -= step`` leaves no other trace.
+"""
+
+from typing import Any
+
+import torch
+from torch import nn
+
+from course_utils.grading.wire import WireError
+
+_Seen = tuple[torch.Tensor, torch.Tensor | None, bool]
+
+
+class Mirrors:
+    """The tensors that both ends have.
+
+    Args:
+        sign: that of the numbers of this end's own tensors.
+    """
+
+    def __init__(self, sign: int) -> None:
+        self._sign = sign
+        self._count = 0
+        self._tensors: dict[int, torch.Tensor] = {}
+        self._numbers: dict[int, int] = {}
+        self._seen: dict[int, _Seen] = {}
+
+    def __getitem__(self, number: int) -> torch.Tensor:
+        if number not in self._tensors:
+            raise WireError("malformed: a tensor that nobody has")
+        return self._tensors[number]
+
+    def number(self, tensor: torch.Tensor) -> int | None:
+        """Return the number of a tensor that both ends have."""
+        return self._numbers.get(id(tensor))
+
+    def add(self, tensor: torch.Tensor) -> int:
+        """Return the number of a tensor, from now on of both ends."""
+        number = self.number(tensor)
+        if number is None:
+            self._count += 1
+            number = self._sign * self._count
+            self._keep(number, tensor)
+        return number
+
+    def differentiable(self) -> list[int]:
+        """Return the numbers of those that want gradients."""
+        return [number for number, tensor in self._tensors.items() if tensor.requires_grad]
+
+    def forget(self) -> None:
+        """Keep nothing alike any more."""
+        self._tensors.clear()
+        self._numbers.clear()
+        self._seen.clear()
+
+    def changes(self) -> list[Any]:
+        """Return what the other end does not know yet, and take it for known."""
+        changed = []
+        for number, tensor in self._tensors.items():
+            if number not in self._seen or not _is_as_seen(tensor, self._seen[number]):
+                self._seen[number] = _see(tensor)
+                proper = isinstance(tensor, nn.Parameter)
+                changed.append([number, tensor.detach(), tensor.grad, tensor.requires_grad, proper])
+        return changed
+
+    def apply(self, changes: Any) -> None:
+        """Make the changes that the other end tells.
+
+        Raises:
+            WireError: they speak of a tensor of this end that it does not have.
+        """
+        for number, value, gradient, wanted, proper in changes:
+            if number not in self._tensors:
+                if type(number) is not int or number * self._sign >= 0 or not isinstance(value, torch.Tensor):
+                    raise WireError("malformed: a tensor that nobody has")
+                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
+            _update(self._tensors[number], value, gradient, bool(wanted))
+            self._seen[number] = _see(self._tensors[number])
+
+    def _keep(self, number: int, tensor: torch.Tensor) -> None:
+        self._tensors[number] = tensor
+        self._numbers[id(tensor)] = number
+
+
+def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
+    """Return whether two tensors have the same values, one NaN being like another."""
+    if left.shape != right.shape or left.dtype != right.dtype:
+        return False
+    if torch.equal(left, right):
+        return True
+    return torch.is_floating_point(left) and bool(torch.equal(*map(torch.nan_to_num, (left, right))))
+
+
+def _see(tensor: torch.Tensor) -> _Seen:
+    gradient = tensor.grad
+    return tensor.detach().clone(), None if gradient is None else gradient.detach().clone(), tensor.requires_grad
+
+
+def _is_as_seen(tensor: torch.Tensor, seen: _Seen) -> bool:
+    value, gradient, wanted = seen
+    if wanted != tensor.requires_grad or (gradient is None) != (tensor.grad is None):
+        return False
+    same = gradient is None or tensor.grad is None or same_bits(gradient, tensor.grad.detach())
+    return same and same_bits(value, tensor.detach())
+
+
+def _update(tensor: torch.Tensor, value: torch.Tensor, gradient: torch.Tensor | None, wanted: bool) -> None:
+    assign(tensor, value)
+    tensor.requires_grad_(wanted)
+    old = tensor.grad
+    if gradient is None or old is None or old.requires_grad or old.shape != gradient.shape:
+        tensor.grad = gradient
+    else:
+        assign(old, gradient)
+
+
+def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    """Give a tensor new values in place, and a new shape or type if theirs differ; nothing happens if they are old."""
+    if tensor.shape != value.shape or tensor.dtype != value.dtype:
+        tensor.data = value
+    elif not same_bits(tensor.detach(), value):
+        with torch.no_grad():
+            tensor.copy_(value)
