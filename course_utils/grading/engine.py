@@ -9,15 +9,18 @@ new process runs the cells before it again, without those that were lost, and gr
 `MAX_STARTS` processes whatever is left is not run.
 """
 
+import contextlib
+import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from course_utils.cells import exercises, role
-from course_utils.grading.peer import LearnerLost, Peer
+from course_utils.grading.errors import LearnerLost
+from course_utils.grading.peer import Peer
 from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
 from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester
@@ -162,22 +165,29 @@ class _Run:
             return NOT_RUN
         assert self._peer is not None
         assert self._tester is not None
-        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
         try:
-            if step.kind == "test":
-                outcome = self._tester.run(step.source, self._answers[exercise])
-                if outcome.status in ("passed", "failed"):
-                    self._peer.forget()
-                    return outcome
-                return self._after_loss(step, outcome)
-            outcome = Outcome(**self._peer.ask("run", step.source))
-            self._tester.read(step.source)
-            self._done.append(step)
+            with self._bounded():
+                if step.kind == "test":
+                    outcome = self._tester.run(step.source, self._answers[exercise])
+                else:
+                    outcome = _run(self._peer, step)
+                    self._tester.read(step.source)
+                    self._done.append(step)
         except LearnerLost as lost:
-            return self._after_loss(step, Outcome(lost.reason, "LearnerLost", str(lost)))
-        except (TypeError, ValueError, KeyError) as error:  # a reply of the wrong form
-            return self._after_loss(step, Outcome("nonsense", "LearnerLost", str(error)[:200]))
+            outcome = Outcome(lost.reason, "LearnerLost", str(lost))
+        if outcome.status not in ("passed", "failed"):
+            return self._after_loss(step, outcome)
+        if self._peer.lost:
+            self._throw_away()
         return outcome
+
+    @contextlib.contextmanager
+    def _bounded(self) -> Iterator[None]:
+        """Bound the time of a cell, that of the learner's process and ours: a test may go through an endless answer."""
+        assert self._peer is not None
+        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
+        with alarm(self._peer.deadline - time.monotonic()):
+            yield
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
         reason = outcome.status
@@ -207,9 +217,9 @@ class _Run:
         """Run again what had run before; a cell that is lost this time is left out from now on."""
         for step in list(self._done):
             assert self._peer is not None
-            self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
             try:
-                self._peer.ask("run", step.source)
+                with self._bounded():
+                    _run(self._peer, step)
             except LearnerLost:
                 self._done.remove(step)
                 self._throw_away()
@@ -222,6 +232,53 @@ class _Run:
         self._learner = self._peer = self._tester = None
 
 
+def _run(peer: Peer, step: Step) -> Outcome:
+    """Have a learner's cell run; what its process says of it is information, checked to be of the right types.
+
+    Raises:
+        LearnerLost: the process is late, gone or talks nonsense.
+    """
+    try:
+        said = peer.ask("run", step.source)
+    except Exception as error:  # the learner's process reports one instead of an outcome: there was no memory for it
+        return Outcome("failed", type(error).__name__, str(error)[:_LONGEST_ERROR])
+    if not isinstance(said, dict) or said.get("status") not in ("passed", "failed"):
+        raise LearnerLost("nonsense", "it says neither that the cell passed nor that it failed")
+    texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
+    mistake, seconds = said.get("mistake"), said.get("seconds")
+    return Outcome(
+        **texts,
+        mistake=mistake if isinstance(mistake, str) else None,
+        seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
+    )
+
+
+@contextlib.contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """Raise `LearnerLost` in this process's main thread when the time is up, and each second from then on.
+
+    What is caught by ``except BaseException`` in the code below, or raised where Python drops exceptions, comes again.
+    """
+    active = True
+
+    def ring(number: int, frame: Any) -> None:
+        if active:
+            raise LearnerLost("timeout", "the time is up")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), 1.0)
+        try:
+            yield
+        finally:
+            active = False
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0.0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_TEXTS = ("status", "ename", "message", "stdout", "stderr")
+_LONGEST_ERROR = 4000
 _LOSSES = {
     "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",
     "memory": "it used more memory than a submission may use",

@@ -23,13 +23,18 @@ def serve(connection: socket.socket, session: Session, output_bytes: int) -> Non
 
     def run(source: str) -> dict[str, Any]:
         record = asdict(session.run(source))
-        return {key: value[:output_bytes] if isinstance(value, str) else value for key, value in record.items()}
+        return {key: _clean(value, output_bytes) if isinstance(value, str) else value for key, value in record.items()}
 
     def lookup(names: list[str]) -> dict[str, Any]:
         return {name: session.namespace[name] for name in names if name in session.namespace}
 
     peer.handlers.update(run=run, lookup=lookup)
     peer.serve()
+
+
+def _clean(text: str, longest: int) -> str:
+    """Return what can be sent of a text: half a surrogate pair cannot."""
+    return text[:longest].encode("utf-8", "replace").decode("utf-8")
 
 
 def start(connection: socket.socket, folder: str, output_bytes: int) -> None:

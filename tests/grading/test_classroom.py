@@ -245,11 +245,10 @@ def test_a_learners_process_that_lies_about_its_cells_is_graded(course, seats):
     hand_in(course, "ada", RIGHT | {"double-answer": LIAR})
     found = grade(course, seats)["ada"]
     assert (found.status, score(found)) == ("graded", 0)
-    outputs = [output for cell in read(course, "ada").cells for output in cell.get("outputs", [])]
-    assert any(output.get("text") == "list" for output in outputs)
+    assert statuses(found) == {"failed": 2, "nonsense": 1, "manual": 1}
+    read(course, "ada")
 
 
-@pytest.mark.xfail(reason="the engine takes an exception of the learner's end for its own", strict=True)
 def test_text_that_cannot_be_sent_is_no_fault_of_ours(course, seats):
     hand_in(course, "ada", RIGHT | {"largest-answer": "print('\\ud800')"})
     found = grade(course, seats)["ada"]
