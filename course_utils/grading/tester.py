@@ -53,9 +53,12 @@ class Tester:
         namespace = self._session.namespace
         for name in set(namespace) - self._own:
             del namespace[name]
-        found = self._peer.ask("lookup", sorted(wanted))
-        if not isinstance(found, dict):
-            raise LearnerLost("nonsense", "the names of a cell are no dict")
+        try:
+            found = self._peer.ask("lookup", sorted(wanted))
+        except Exception as error:  # looking up never fails in an honest process
+            raise LearnerLost("nonsense", f"looking up names failed: {error}") from None
+        if type(found) is not dict:
+            raise LearnerLost("nonsense", "the answer to a lookup has no names")
         for name in wanted & set(found):
             value = found[name]
             if isinstance(value, Proxy) and name in self._sources:
