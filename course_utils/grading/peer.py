@@ -164,6 +164,7 @@ class Peer:
             with self._strict():
                 self._mirrors.apply(reply["changes"])
                 error = errors.revive(reply.get("error"), reply.get("message"), ends=verb == "next")
+            error.__dict__["is_the_learners"] = True
             raise error
         with self._strict():
             self._mirrors.apply(reply["changes"])

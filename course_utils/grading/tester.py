@@ -11,7 +11,7 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from course_utils.grading.errors import LearnerLost
+from course_utils.grading.errors import LearnerError, LearnerLost
 from course_utils.grading.peer import Peer
 from course_utils.grading.proxies import Proxy
 from course_utils.grading.runner import Outcome, Session
@@ -69,6 +69,9 @@ class Tester:
         error = self._peer.lost or self._session.error
         if isinstance(error, LearnerLost):
             return replace(outcome, status=error.reason, ename=type(error).__name__, message=str(error))
+        if isinstance(error, AssertionError) and hasattr(error, "is_the_learners"):
+            # what a check says is shown to learners; this was said by no check
+            outcome = replace(outcome, ename=LearnerError.__name__, message=f"{outcome.ename}: {outcome.message}")
         with contextlib.suppress(LearnerLost, Exception):
             # The verdict stands, whatever becomes of the learner's process now.
             self._peer.forget()

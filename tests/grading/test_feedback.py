@@ -89,6 +89,15 @@ def test_messages_that_repeat_hidden_text_are_withheld():
     )
 
 
+def test_a_number_that_only_hidden_tests_contain_is_withheld():
+    source = "check(12, 3)\n### BEGIN HIDDEN TESTS\nassert double(-50) == -100\n### END HIDDEN TESTS"
+    hidden = HiddenText.of(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]))
+    for text in ("it was -50", "x=50.0", "[100]"):
+        assert explain(error("ValueError", text), hidden)[1] == "It stopped with ValueError inside a hidden test."
+    for text in ("12 rows of 3", "index 0 of 500", "3x4 and 5x6"):
+        assert explain(error("ValueError", text), hidden)[1] == f"ValueError: {text}"
+
+
 def test_pieces_of_a_call_in_a_message_are_not_quotations():
     source = """check(2)
 ### BEGIN HIDDEN TESTS
