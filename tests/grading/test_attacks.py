@@ -109,7 +109,8 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
 
     assert (found["zoe"].status, score(found["zoe"])) == ("graded", 5)
 
-    leaks_nothing(course)
+    if "missing" not in statuses(found["mallory"]):  # else there is no page
+        leaks_nothing(attack, course)
     assert {name: digest for name, digest in contents(course).items() if name in honest} == honest
     assert left_behind(course) == []
     until = time.monotonic() + 20
@@ -118,13 +119,14 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     assert after == before, "processes are left"
 
 
-def leaks_nothing(course: Path) -> None:
+def leaks_nothing(attack: Attack, course: Path) -> None:
+    sources = [secret for secret in SOURCES if secret not in str(attack.answers)]  # what it says itself is no secret
     page = (CourseFolder(course).feedback(CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
-    assert [secret for secret in (*SOURCES, *VALUES) if secret in page] == []
+    assert [secret for secret in (*sources, *VALUES) if secret in page] == []
     for notebook_cell in read(course, "mallory").cells:
         is_test = "-test-" in notebook_cell.id
         said = str(notebook_cell.get("outputs", [])) + ("" if is_test else notebook_cell.source)
-        assert [secret for secret in SOURCES if secret in said] == [], notebook_cell.id
+        assert [secret for secret in sources if secret in said] == [], notebook_cell.id
 
 
 def test_there_are_attacks_of_every_family() -> None:
