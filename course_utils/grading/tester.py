@@ -5,7 +5,6 @@ not define, and that the setup cell does not define either, is the learner's: it
 and stands for a value or a proxy. So is every name that the exercise's answer cell should define.
 """
 
-import ast
 import builtins
 import contextlib
 from dataclasses import replace
@@ -15,6 +14,7 @@ from course_utils.grading.errors import LearnerError, LearnerLost
 from course_utils.grading.peer import Peer
 from course_utils.grading.proxies import Proxy
 from course_utils.grading.runner import Outcome, Session
+from course_utils.names import definitions, loaded_and_stored
 
 
 class Tester:
@@ -55,8 +55,8 @@ class Tester:
             del namespace[name]
         try:
             found = self._peer.ask("lookup", sorted(wanted))
-        except Exception as error:  # looking up never fails in an honest process
-            raise LearnerLost("nonsense", f"looking up names failed: {error}") from None
+        except Exception as refusal:  # looking up never fails in an honest process
+            raise LearnerLost("nonsense", f"looking up names failed: {refusal}") from None
         if type(found) is not dict:
             raise LearnerLost("nonsense", "the answer to a lookup has no names")
         for name in wanted & set(found):
@@ -78,28 +78,5 @@ class Tester:
         return outcome
 
     def _wanted(self, source: str, answer: str) -> set[str]:
-        loaded, stored = _names(source)
+        loaded, stored = loaded_and_stored(source)
         return (loaded - stored - self._own - set(vars(builtins))) | (loaded & set(definitions(answer)))
-
-
-def definitions(source: str) -> dict[str, str]:
-    """Return the source of every function and class that a cell defines at its top level, by name."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return {node.name: ast.get_source_segment(source, node) or "" for node in tree.body if isinstance(node, kinds)}
-
-
-def _names(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell reads anywhere, and those that it assigns at its top level."""
-    tree = ast.parse(source)
-    loaded: set[str] = set()
-    stored: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (loaded if isinstance(node.ctx, ast.Load) else stored).add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            stored.add(node.name)
-    return loaded, stored
