@@ -8,6 +8,7 @@ A cell's id says what it is for, in words, and equals its nbgrader ``grade_id`` 
 ``<ex>-answer``          where the learner writes; Markdown for a written question
 ``<ex>-try``             the learner's bench
 ``<ex>-test-<property>`` one property, with its own points
+``<ex>-check``           runs all tests at once, for people alone
 ``<ex>-help``            the hint ladder
 =======================  ==========================================================================
 """
@@ -19,7 +20,7 @@ from typing import Any
 SKIP_TAG = "skip-execution"
 
 _TEST = re.compile(r"(?P<exercise>[a-z0-9-]+)-test-(?P<property>[a-z0-9-]+)")
-_PART = re.compile(r"(?P<exercise>[a-z0-9-]+)-(?P<kind>task|answer|try|help)")
+_PART = re.compile(r"(?P<exercise>[a-z0-9-]+)-(?P<kind>task|answer|try|check|help)")
 _LABELS = re.compile(
     r"difficulty (?P<difficulty>[1-5])/5 · importance (?P<importance>[1-5])/5 · "
     r"(?P<minutes>\d+) minutes · (?P<points>\d+) points?"
@@ -28,7 +29,7 @@ _LABELS = re.compile(
 
 @dataclass(frozen=True)
 class Role:
-    """What a cell is for: ``kind`` is setup, task, answer, try, test, help or text (anything else)."""
+    """What a cell is for: ``kind`` is setup, task, answer, try, test, check, help or text (anything else)."""
 
     kind: str
     exercise: str = ""
@@ -52,6 +53,7 @@ class Exercise:
     name: str
     task: Any = None
     answer: Any = None
+    check: Any = None
     help: Any = None
     tries: list[Any] = field(default_factory=list)
     tests: list[Any] = field(default_factory=list)

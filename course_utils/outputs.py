@@ -36,12 +36,13 @@ def show(build: "Callable[[], Widget]", still: dict[str, Any], *, hint: str) -> 
         widget = build()
         name = f"still-{widget.model_id}"
         hide_still = HTML(f"<style>.{name} {{display: none}}</style>", layout={"display": "none"})
-        _display(VBox([widget, hide_still])._repr_mimebundle_() | {"text/plain": hint})
+        show_still(VBox([widget, hide_still])._repr_mimebundle_() | {"text/plain": hint})
     html = {"text/html": f'<div class="{name}">{still["text/html"]}</div>'} if "text/html" in still else {}
-    _display(still | html)
+    show_still(still | html)
 
 
-def _display(bundle: dict[str, Any]) -> None:
+def show_still(bundle: dict[str, Any]) -> None:
+    """Display contents given by MIME type."""
     from IPython.display import display
 
     display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no type information

@@ -1,6 +1,8 @@
 """Fixtures and the ``needs_program`` marker that every test may use."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ settings.load_profile("course")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # nothing that a test does is remembered as a learner's work
+    os.environ["COURSE_DATA"] = tempfile.mkdtemp(prefix="course-data-")
     config.addinivalue_line("markers", "needs_program(name): skip without this optional program, but fail if CI=true")
 
 
@@ -28,6 +32,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI") == "true":
                 pytest.fail(reason, pytrace=False)
             pytest.skip(reason)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["COURSE_DATA"], ignore_errors=True)
 
 
 @pytest.fixture

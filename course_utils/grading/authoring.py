@@ -13,7 +13,7 @@ from typing import Any
 import jupytext
 import nbformat
 
-from course_utils.cells import Role, role
+from course_utils.cells import SKIP_TAG, Role, role
 from course_utils.errors import CourseError
 
 _KERNEL = {
@@ -23,6 +23,8 @@ _KERNEL = {
 _NEW: dict[str, Callable[..., Any]] = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
 # Run All goes on past a cell with this tag, so that one unsolved exercise does not hide the others.
 _MAY_RAISE = "raises-exception"
+# Tags that follow from what a cell is for.
+_IMPLIED = {"try": [_MAY_RAISE], "test": [_MAY_RAISE], "check": [SKIP_TAG]}
 # What nbformat and JupyterLab call a cell that nobody named.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}|")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -53,15 +55,18 @@ def _tidy_cell(cell: Any, cell_id: str) -> Any:
         raise CourseError(f"the cell '{cell_id}' is {cell.cell_type}: make it a code or a Markdown cell")
     cell_role = role(cell_id)
     metadata: dict[str, Any] = {}
-    tags = [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]
-    if cell_role.kind in ("try", "test"):
-        tags.append(_MAY_RAISE)
-    if tags:
+    if tags := [*_written_tags(cell, cell_role), *_IMPLIED.get(cell_role.kind, [])]:
         metadata["tags"] = tags
     points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
     if nbgrader := _nbgrader(cell_role, cell_id, cell.cell_type, points):
         metadata["nbgrader"] = nbgrader
     return _NEW[cell.cell_type](cell.source.rstrip("\n"), metadata=metadata, id=cell_id)
+
+
+def _written_tags(cell: Any, cell_role: Role) -> list[str]:
+    """Return the tags that do not follow from what the cell is."""
+    implied = {_MAY_RAISE, *_IMPLIED.get(cell_role.kind, [])}
+    return [tag for tag in cell.metadata.get("tags", []) if tag not in implied]
 
 
 def _nbgrader(cell_role: Role, cell_id: str, cell_type: str, points: int | None) -> dict[str, Any]:
@@ -95,7 +100,7 @@ def to_text(notebook: Any) -> str:
         metadata: dict[str, Any] = {"id": cell.id}
         if points := cell.metadata.get("nbgrader", {}).get("points"):
             metadata["points"] = points
-        if tags := [tag for tag in cell.metadata.get("tags", []) if tag != _MAY_RAISE]:
+        if tags := _written_tags(cell, role(cell.id)):
             metadata["tags"] = tags
         plain.cells.append(_NEW[cell.cell_type](cell.source, metadata=metadata))
     plain.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}

@@ -1,5 +1,6 @@
 """Be the learner's process: run cells when asked, and serve the objects that they define."""
 
+import os
 import socket
 from dataclasses import asdict
 from pathlib import Path
@@ -60,6 +61,7 @@ def main(connection: socket.socket, job: bytes) -> None:
         return
     wanted = msgpack.unpackb(job)
     folder = Path(wanted["folder"])
+    os.environ["COURSE_DATA"] = str(folder)  # a learner's journal begins anew
     for name, content in wanted["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -18,7 +18,7 @@ from course_utils.errors import CourseError
 from course_utils.house import find_house
 
 _RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
-_REGION = re.compile(r"^ *### (?:BEGIN|END) SOLUTION *\n?", re.MULTILINE)
+_REGION = re.compile(r"^ *(?:<!-- )?### (?:BEGIN|END) SOLUTION(?: -->)? *\n?", re.MULTILINE)
 _MARKER = re.compile(r"^ *### (?:BEGIN|END) HIDDEN TESTS *\n?", re.MULTILINE)
 _RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 _BEGIN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS)")
 _END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
+# Lines that stand in half of all programs and tell nothing.
+_IDIOMS = {"with torch.no_grad():", "for parameter in model.parameters():"}
 
 
 def secret_lines(notebook: Any) -> set[str]:
@@ -22,7 +24,7 @@ def secret_lines(notebook: Any) -> set[str]:
                 secret.add(_squeeze(line))
             else:
                 public.append(_squeeze(line))
-    telling = {line for line in secret if len(line) >= 12 and len(re.findall(r"\w+", line)) >= 3}
+    telling = {line for line in secret - _IDIOMS if len(line) >= 12 and len(re.findall(r"\w+", line)) >= 3}
     return {line for line in telling if not any(line in other for other in public)}
 
 

@@ -1,0 +1,246 @@
+"""Work on one exercise alone: `check` it, climb its `hint` ladder, look at its `solution`.
+
+All three take the exercise's name, the one in the heading of its cells. What happens is remembered in the learner's
+journal, on this machine alone.
+"""
+
+import inspect
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from course_utils import outputs
+from course_utils.errors import CourseError
+from course_utils.names import definitions
+from course_utils.study import markup
+from course_utils.study.cards import Card, find_card
+from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdict, examine
+from course_utils.study.journal import Journal, open_journal
+from course_utils.study.markup import Markup
+from course_utils.study.standing import Standing
+
+HINTS_BEFORE_SOLUTION = 2
+
+
+def check(exercise: str = "") -> Markup | None:
+    """Run all tests of an exercise against what you have defined, and show what passed and what to do next.
+
+    Args:
+        exercise: its name, such as ``"log-softmax"``; may be left out in a cell of that exercise in JupyterLab.
+
+    Returns:
+        What to show, outside a notebook; in one it is shown, with buttons where there can be any.
+    """
+    return _show(exercise, _checked, buttons=True)
+
+
+def hint(exercise: str = "") -> Markup | None:
+    """Show the hints so far and one more, once you have tried; arguments and result as for `check`."""
+    return _show(exercise, _hinted)
+
+
+def solution(exercise: str = "", *, force: bool = False) -> Markup | None:
+    """Show the solution beside your own code, once you have tried and seen two hints.
+
+    Args:
+        exercise: as for `check`.
+        force: show it at once.
+    """
+    return _show(exercise, lambda card, journal: _solved(card, journal, force=force))
+
+
+def _show(exercise: str, answer: Any, *, buttons: bool = False) -> Markup | None:
+    try:
+        card = find_card(exercise or _exercise_of_this_cell(), Path.cwd())
+        shown: Markup = answer(card, open_journal())
+    except CourseError as error:
+        shown, card = markup.line(f"{str(error)[:1].upper()}{str(error)[1:]}"), None
+    if not outputs.in_kernel():
+        return shown
+    if buttons and card is not None and not card.written:
+        outputs.show(lambda: _with_buttons(card, shown), shown.bundle(), hint=shown.text)
+    else:
+        outputs.show_still(shown.bundle())
+    return None
+
+
+def _checked(card: Card, journal: Journal) -> Markup:
+    if card.written:
+        return _written(card, journal)
+    verdicts = examine(card, _learner())
+    solved = all(verdict.status == PASSED for verdict in verdicts)
+    if any(verdict.status in (PASSED, FAILED) for verdict in verdicts):
+        said = {verdict.property: verdict.status for verdict in verdicts}
+        journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved and card.complete)
+    return sheet(card, verdicts, journal.standing(card.chapter, card.name))
+
+
+def sheet(card: Card, verdicts: list[Verdict], standing: Standing) -> Markup:
+    """Return what a check shows.
+
+    Args:
+        card: the exercise.
+        verdicts: of its tests.
+        standing: what the journal says of it.
+    """
+    statuses = {verdict.status for verdict in verdicts}
+    passed = sum(verdict.status == PASSED for verdict in verdicts)
+    if statuses == {PASSED}:
+        status, head = PASSED, standing.words if card.complete else "all visible tests passed"
+    elif STOPPED in statuses:
+        status, head = STOPPED, "stopped"
+    elif statuses == {UNTRIED}:
+        status, head = UNTRIED, "not attempted yet"
+    else:
+        status, head = FAILED, f"{passed} of {len(verdicts)} tests passed"
+    sign = markup.SIGNS[status]
+    parts = [markup.line(f"{sign} {card.title}: {head}", strong=True)]
+    messages = [_shortened(verdict.message) for verdict in verdicts]
+    listed = zip(verdicts, _once(messages), strict=True)
+    parts.append(markup.items(markup.item(verdict.status, verdict.property, message) for verdict, message in listed))
+    parts.append(markup.line(_next_step(card, status, standing)))
+    return markup.box(status, *parts)
+
+
+def _next_step(card: Card, status: str, standing: Standing) -> str:
+    rest = "" if card.complete else " Hidden tests are with your instructor: only the visible ones were run."
+    if status == PASSED:
+        return f"Next: go on; `study.progress()` shows where you stand.{rest}"
+    if status == UNTRIED:
+        return "Next: write your answer, run its cell, and check again."
+    if status == STOPPED:
+        return "Next: find what keeps it busy, and check again."
+    if standing.hints < len(card.hints):
+        stuck = f'Stuck? `study.hint("{card.name}")` is hint {standing.hints + 1} of {len(card.hints)}.'
+        return f"Next: read the first ✗, change your answer, check again. {stuck}{rest}"
+    return (
+        f'Next: read the first ✗, change your answer, check again; or compare: `study.solution("{card.name}")`.{rest}'
+    )
+
+
+def _once(messages: list[str]) -> list[str]:
+    """Blank every repetition."""
+    return ["" if message in messages[:index] else message for index, message in enumerate(messages)]
+
+
+def _shortened(message: str, lines: int = 12) -> str:
+    kept = message.splitlines()[:lines]
+    return "\n".join(part if len(part) <= 400 else part[:399] + "…" for part in kept)
+
+
+def _written(card: Card, journal: Journal) -> Markup:
+    journal.record_attempt(card.chapter, card.name, verdicts={}, solved=False)
+    parts = [
+        markup.line(f"{markup.SIGNS[UNTRIED]} {card.title}: answered in words, which no test can read", strong=True)
+    ]
+    if card.rubric:
+        parts.append(markup.from_markdown(card.rubric))
+    after = f'then compare: `study.solution("{card.name}")`.' if card.complete else "your instructor marks it."
+    return markup.box(UNTRIED, *parts, markup.line(f"Next: read your answer against the rubric, {after}"))
+
+
+def _hinted(card: Card, journal: Journal) -> Markup:
+    standing = journal.standing(card.chapter, card.name)
+    if not card.hints:
+        return markup.line(f"{card.title} has no hints.")
+    if not standing.attempts:
+        return markup.line(
+            f'Try first: write an answer, even a wrong one, run its cell, and `study.check("{card.name}")`. '
+            f"Then there are {len(card.hints)} hints."
+        )
+    rung = min(standing.hints + 1, len(card.hints))
+    if rung > standing.hints:
+        journal.record_hint(card.chapter, card.name, rung)
+    parts = []
+    for number, (title, text) in enumerate(card.hints[:rung], start=1):
+        parts += [markup.line(f"Hint {number} of {len(card.hints)}: {title}", strong=True), markup.from_html(text)]
+    more = f'`study.hint("{card.name}")` is the next one' if rung < len(card.hints) else "that was the last hint"
+    end = f'; `study.solution("{card.name}")` compares' if rung >= HINTS_BEFORE_SOLUTION and card.complete else ""
+    return markup.box(UNTRIED, *parts, markup.line(f"Next: try again, then check. If it does not help: {more}{end}."))
+
+
+def _solved(card: Card, journal: Journal, *, force: bool) -> Markup:
+    standing = journal.standing(card.chapter, card.name)
+    needed = 0 if card.written else min(HINTS_BEFORE_SOLUTION, len(card.hints))
+    if not card.complete:
+        return markup.line("The solution is not here: this is a class edition, without `source/`.")
+    if not force and not standing.solved and (not standing.attempts or standing.hints < needed):
+        missing = (
+            f'`study.hint("{card.name}")`'
+            if standing.attempts
+            else f'`study.check("{card.name}")` with an answer of yours'
+        )
+        return markup.line(
+            f"The solution comes after an attempt and {needed} hints: next is {missing}. "
+            f'To see it at once: `study.solution("{card.name}", force=True)`.'
+        )
+    journal.record_solution(card.chapter, card.name)
+    if card.written:
+        return markup.line("A model answer", strong=True) + markup.from_markdown(card.answer)
+    return markup.beside(
+        markup.code(_own_code(card), "Yours"), markup.code(card.answer, "One way to do it")
+    ) + markup.line("Next: what does it do that yours does not? Close it, and write it again in your own words.")
+
+
+def _own_code(card: Card) -> str:
+    learner, found = _learner(), []
+    for name in definitions(card.answer):
+        try:
+            found.append(textwrap.dedent(inspect.getsource(learner[name])).rstrip())
+        except (KeyError, OSError, TypeError):
+            found.append(f"# {name} is not defined yet")
+    return "\n\n\n".join(found)
+
+
+def _learner() -> Mapping[str, Any]:
+    """Return the names that the learner has defined."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    return {} if shell is None else shell.user_ns
+
+
+def _exercise_of_this_cell() -> str:
+    """Return the exercise that the running cell belongs to, by the cell id that JupyterLab sends.
+
+    Raises:
+        CourseError: this front end does not say, or the cell belongs to no exercise.
+    """
+    from IPython import get_ipython
+
+    from course_utils.cells import role
+
+    kernel = getattr(get_ipython(), "kernel", None)
+    parent = kernel.get_parent() if kernel is not None else {}
+    exercise = role(str(parent.get("metadata", {}).get("cellId", ""))).exercise
+    if not exercise:
+        raise CourseError('which exercise is meant? Name it: `study.check("log-softmax")`, for instance.')
+    return exercise
+
+
+def _with_buttons(card: Card, shown: Markup) -> Any:
+    """Return the sheet with buttons for what one may want to do next."""
+    from ipywidgets import HTML, Button, HBox, VBox
+
+    page, below = HTML(shown.html), HTML()
+    buttons = []
+
+    def button(text: str, tooltip: str, act: Any) -> None:
+        made = Button(description=text, tooltip=tooltip, layout={"width": "auto"})
+        made.on_click(lambda _: act())
+        buttons.append(made)
+
+    def again() -> None:
+        page.value, below.value = _checked(card, open_journal()).html, ""
+
+    def climb() -> None:
+        below.value = _hinted(card, open_journal()).html
+
+    def compare() -> None:
+        below.value = _solved(card, open_journal(), force=False).html
+
+    button("Check again", "run all tests again", again)
+    button("Hint", "one more hint", climb)
+    button("Solution", "after an attempt and two hints", compare)
+    return VBox([page, HBox(buttons), below])

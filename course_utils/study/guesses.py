@@ -1,0 +1,245 @@
+"""Commit to a guess before the outcome is known: `predict` locks it, `reveal` shows it beside what happened.
+
+A guess that was written down is compared; one that was only thought is remembered as having been right (the hindsight
+bias: Fischhoff, 1975), and guessing first makes what follows stick (Richland, Kornell and Kao, 2009).
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from numbers import Real
+from typing import Any
+
+from course_utils import outputs
+from course_utils.study import markup
+from course_utils.study.journal import open_journal
+from course_utils.study.markup import Markup
+
+Guess = Any  # one of the choices, a number, or a list of heights
+
+
+def predict(
+    key: str,
+    question: str,
+    *,
+    choices: Sequence[str] | None = None,
+    points: Sequence[float] | None = None,
+    within: tuple[float, float] | None = None,
+    guess: Guess = None,
+) -> Markup | None:
+    """Ask for a guess and lock the first one.
+
+    Args:
+        key: names the prediction, for `reveal`; one of a kind in the course.
+        question: what to guess.
+        choices: the answers to choose from; without ``choices`` and ``points`` a number is asked for.
+        points: places on a horizontal axis where the height of a curve is to be guessed.
+        within: lowest and highest height of that curve, or of the number.
+        guess: the guess, for those who would rather type it here: a choice, a number or a list of heights.
+
+    Returns:
+        What to show, outside a notebook; in one it is shown, with controls where there can be any.
+
+    Raises:
+        ValueError: the guess is not of the form that was asked for, or a curve has no ``within``.
+    """
+    if points is not None and within is None:
+        raise ValueError("a curve needs `within`: its lowest and highest height")
+    journal = open_journal()
+    if journal.guess(key) is None and guess is not None:
+        journal.record_guess(key, _checked(guess, choices, points))
+    locked = journal.guess(key)
+    shown = _asked(question, locked, choices, points)
+    if not outputs.in_kernel():
+        return shown
+    if locked is None:
+        outputs.show(lambda: _controls(key, question, choices, points, within), shown.bundle(), hint=shown.text)
+    else:
+        outputs.show_still(shown.bundle())
+    return None
+
+
+def reveal(key: str, outcome: Guess, *, close: float | None = None) -> Markup | None:
+    """Show what was guessed beside what happened.
+
+    Args:
+        key: of the prediction.
+        outcome: what happened, of the form that was asked for.
+        close: how far off a number may be and still count as right; by default a tenth of it.
+
+    Returns:
+        As `predict`.
+    """
+    guess = open_journal().guess(key)
+    shown = _compared(guess, outcome, close)
+    if not outputs.in_kernel():
+        return shown
+    outputs.show_still(shown.bundle())
+    return None
+
+
+def _checked(guess: Guess, choices: Sequence[str] | None, points: Sequence[float] | None) -> Guess:
+    if choices is not None:
+        if guess not in choices:
+            raise ValueError(f"guess is {guess!r}: choose one of {', '.join(map(repr, choices))}")
+        return guess
+    if points is not None:
+        heights = list(guess) if isinstance(guess, (list, tuple)) else []
+        if len(heights) != len(points) or not all(_is_number(height) for height in heights):
+            raise ValueError(f"guess is {guess!r}: give a list of {len(points)} heights")
+        return [float(height) for height in heights]
+    if not _is_number(guess):
+        raise ValueError(f"guess is {guess!r}: give a number")
+    return float(guess)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(float(value))
+
+
+def _asked(question: str, locked: Guess, choices: Sequence[str] | None, points: Sequence[float] | None) -> Markup:
+    parts = [markup.line(f"Predict: {question}", strong=True)]
+    if locked is not None:
+        parts.append(markup.line(f"Your guess is locked: {_told(locked)}. Run on to see what happens."))
+        return markup.box("stopped", *parts)
+    if choices is not None:
+        parts.append(markup.line("Choices: " + "; ".join(choices) + "."))
+        form = f"guess={choices[0]!r}"
+    elif points is not None:
+        parts.append(markup.line("Heights at " + ", ".join(f"{point:g}" for point in points) + "."))
+        form = f"guess=[...{len(points)} numbers...]"
+    else:
+        form = "guess=1.5"
+    parts.append(markup.line(f"No controls here? Write your guess into the call, such as `{form}`, and run it again."))
+    return markup.box("not attempted", *parts)
+
+
+def _compared(guess: Guess, outcome: Guess, close: float | None) -> Markup:
+    if guess is None:
+        told = f"Outcome: {_told(outcome)}. (No guess was locked: next time, guess first.)"
+        return markup.box("not attempted", markup.line(told))
+    told = f"You guessed {_told(guess)}; the outcome is {_told(outcome)}."
+    match guess, outcome:
+        case str(), str():
+            right = guess == outcome
+        case list(), list() | tuple():
+            gaps = [abs(ours - theirs) for ours, theirs in zip(guess, outcome, strict=True)]
+            spread = (max(outcome) - min(outcome)) or 1.0
+            right = max(gaps) <= (0.2 * spread if close is None else close)
+            told += f" The largest gap is {max(gaps):.3g}."
+        case _:
+            right = abs(guess - outcome) <= (0.1 * abs(outcome) if close is None else close)
+    if right:
+        return markup.box("passed", markup.line(f"✓ {told} You saw it coming."))
+    return markup.box("stopped", markup.line(f"≠ {told} What did you expect that did not happen?"))
+
+
+def _told(guess: Guess) -> str:
+    if isinstance(guess, (list, tuple)):
+        return ", ".join(f"{height:.3g}" for height in guess)
+    return f"“{guess}”" if isinstance(guess, str) else f"{guess:g}"
+
+
+def _controls(
+    key: str,
+    question: str,
+    choices: Sequence[str] | None,
+    points: Sequence[float] | None,
+    within: tuple[float, float] | None,
+) -> Any:
+    """Return controls for a guess, and a button that locks it."""
+    from ipywidgets import HTML, Button, VBox
+
+    inputs, value = _inputs(choices, points, within)
+    button = Button(description="Lock my guess", layout={"width": "auto"})
+    page = HTML(markup.line(f"Predict: {question}", strong=True).html)
+
+    def lock(_: object) -> None:
+        guess = value()
+        if guess is None:
+            return
+        journal = open_journal()
+        journal.record_guess(key, guess)
+        page.value = _asked(question, journal.guess(key), choices, points).html
+        for control in (*inputs, button):
+            control.disabled = True
+
+    button.on_click(lock)
+    return VBox([page, *inputs, button])
+
+
+def _inputs(
+    choices: Sequence[str] | None, points: Sequence[float] | None, within: tuple[float, float] | None
+) -> tuple[list[Any], Callable[[], Guess]]:
+    from ipywidgets import FloatSlider, FloatText, RadioButtons
+
+    if choices is not None:
+        radio = RadioButtons(options=list(choices), value=None, layout={"width": "auto"})
+        return [radio], lambda: radio.value
+    if points is None:
+        number = FloatText(description="number")
+        return [number], lambda: float(number.value)
+    assert within is not None
+    low, high = within
+    sliders = [
+        FloatSlider((low + high) / 2, min=low, max=high, step=(high - low) / 100, description=f"at {point:g}")
+        for point in points
+    ]
+    return sliders, lambda: [float(slider.value) for slider in sliders]
+
+
+def quiz(
+    key: str, question: str, choices: Sequence[tuple[str, bool, str]], *, choice: str | None = None
+) -> Markup | None:
+    """Ask a question whose every answer has a reason.
+
+    Args:
+        key: names the question; one of a kind in the course.
+        question: what to ask.
+        choices: the text of each answer, whether it is right, and why.
+        choice: the answer, for those who would rather type it here.
+
+    Returns:
+        As `predict`.
+
+    Raises:
+        ValueError: ``choice`` is none of the answers, or none of them is right.
+    """
+    if not any(right for _, right, _ in choices):
+        raise ValueError(f"the question {key!r} has no right answer")
+    asked = markup.line(question, strong=True)
+    if choice is not None:
+        shown = markup.box("not attempted", asked) + _reason(key, choices, choice)
+    else:
+        listed = "; ".join(text for text, _, _ in choices)
+        hint = markup.line(f"Choose: {listed}. No buttons here? Add `choice={choices[0][0]!r}` to the call.")
+        shown = markup.box("not attempted", asked, hint)
+    if not outputs.in_kernel():
+        return shown
+    if choice is None:
+        outputs.show(lambda: _quiz_buttons(key, asked, choices), shown.bundle(), hint=shown.text)
+    else:
+        outputs.show_still(shown.bundle())
+    return None
+
+
+def _reason(key: str, choices: Sequence[tuple[str, bool, str]], choice: str) -> Markup:
+    found = next((answer for answer in choices if answer[0] == choice), None)
+    if found is None:
+        raise ValueError(f"choice is {choice!r}: choose one of {', '.join(repr(text) for text, _, _ in choices)}")
+    text, right, why = found
+    open_journal().record_choice(key, text, right)
+    status, sign, word = ("passed", "✓", "Right") if right else ("failed", "✗", "Not that")
+    return markup.box(status, markup.line(f"{sign} {text}: {word}. {why}"))
+
+
+def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, str]]) -> Any:
+    from ipywidgets import HTML, Button, VBox
+
+    below = HTML()
+
+    def button(text: str) -> Any:
+        made = Button(description=text, tooltip=text, layout={"width": "auto", "max_width": "40rem"})
+        made.on_click(lambda _: setattr(below, "value", _reason(key, choices, text).html))
+        return made
+
+    return VBox([HTML(asked.html), *(button(text) for text, _, _ in choices), below])

@@ -1,0 +1,96 @@
+"""Say the same thing twice: as HTML for a notebook's page, and as text for everywhere else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
+
+# A symbol and a word: color is never the only sign.
+SIGNS = {"passed": "✓", "failed": "✗", "not attempted": "○", "stopped": "■"}
+_COLORS = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "stopped": "#9a6700"}
+_BOX = "border-left: .3rem solid {color}; padding: .1rem .8rem; margin: .3rem 0; max-width: 56rem"
+_PRE = "white-space: pre-wrap; margin: .2rem 0 .4rem; font-family: inherit; background: none"
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Something to show in a notebook: an object that displays itself.
+
+    Attributes:
+        html: for a notebook's page.
+        text: says the same.
+    """
+
+    html: str
+    text: str
+
+    def __add__(self, other: "Markup") -> "Markup":
+        """Return one after the other."""
+        return Markup(f"{self.html}\n{other.html}", f"{self.text}\n{other.text}")
+
+    def bundle(self) -> dict[str, str]:
+        """Return the contents by MIME type."""
+        return {"text/html": self.html, "text/plain": self.text}
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
+        return self.bundle()
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def line(text: str, *, strong: bool = False) -> Markup:
+    """Return a paragraph; `words` between backquotes are set as code."""
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    return Markup(f"<p style='margin: .3rem 0'>{f'<strong>{html}</strong>' if strong else html}</p>", text)
+
+
+def from_html(html: str) -> Markup:
+    """Return HTML that the course wrote itself, such as a hint, with its text."""
+    text = re.sub(r"<br\s*/?>|</(p|li|pre|div)>", "\n", html)
+    return Markup(f"<div>{html}</div>", unescape(re.sub(r"<[^>]+>", "", text)).strip())
+
+
+def from_markdown(text: str) -> Markup:
+    """Return Markdown that the course wrote itself."""
+    import mistune
+
+    return Markup(f"<div>{mistune.html(text)}</div>", text)
+
+
+def code(source: str, title: str) -> Markup:
+    """Return Python code under a title."""
+    head = line(title, strong=True)
+    return head + Markup(f"<pre style='overflow-x: auto; margin: 0'>{escape(source)}</pre>", source)
+
+
+def beside(left: Markup, right: Markup) -> Markup:
+    """Return two things side by side; in text one after the other."""
+    cell = "<div style='flex: 1 1 20rem; min-width: 0'>{}</div>"
+    inner = cell.format(left.html) + cell.format(right.html)
+    html = f"<div style='display: flex; flex-wrap: wrap; gap: 1rem'>{inner}</div>"
+    return Markup(html, f"{left.text}\n\n{right.text}")
+
+
+def item(status: str, title: str, detail: str = "") -> Markup:
+    """Return one line of a list of verdicts, with its message below it."""
+    sign, color = SIGNS[status], _COLORS[status]
+    html = f"<li style='list-style: none; margin: .15rem 0'><span style='color: {color}'>{sign} {status}</span> "
+    html += f"<strong>{escape(title)}</strong>{f'<pre style={_PRE!r}>{escape(detail)}</pre>' if detail else ''}</li>"
+    below = "".join(f"\n      {part}" for part in detail.splitlines())
+    return Markup(html, f"  {sign} {status}: {title}{below}")
+
+
+def items(parts: Iterable[Markup]) -> Markup:
+    """Return a list."""
+    parts = list(parts)
+    inner = "".join(part.html for part in parts)
+    return Markup(f"<ul style='padding: 0; margin: .2rem 0'>{inner}</ul>", "\n".join(part.text for part in parts))
+
+
+def box(status: str, *parts: Markup) -> Markup:
+    """Return things in a box whose edge has the color of a status, which the things say in words as well."""
+    inner = "\n".join(part.html for part in parts)
+    style = _BOX.format(color=_COLORS[status])
+    return Markup(f"<div style='{style}' role='status'>{inner}</div>", "\n".join(part.text for part in parts))

@@ -1,0 +1,71 @@
+"""Drive a notebook in JupyterLab as a person does."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+TOKEN = "a-token-for-tests"
+PATIENCE = 90_000  # milliseconds that anything on a page may take on a busy machine
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab.
+
+    Attributes:
+        root: its course folder.
+        url: its address.
+        data: the folder of the learner's journal.
+    """
+
+    root: Path
+    url: str
+    data: Path
+
+
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, page: Page, lab: Lab, path: str = "") -> None:
+        """Open a notebook, or what JupyterLab opens by itself."""
+        self.page = page
+        place = f"/lab/tree/{path}?reset&token={TOKEN}" if path else f"/?token={TOKEN}"
+        page.goto(lab.url + place)
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Wait for the kernel to be there and to have nothing to do."""
+        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+
+    def cell(self, text: str) -> Locator:
+        """The first cell whose input contains a text."""
+        return self.page.locator(".jp-Notebook .jp-Cell", has=self.page.locator(".jp-InputArea", has_text=text)).first
+
+    def output(self, text: str) -> Locator:
+        """The output of that cell."""
+        return self.cell(text).locator(".jp-OutputArea")
+
+    def run(self, text: str) -> None:
+        """Run that cell."""
+        cell = self.cell(text)
+        cell.scroll_into_view_if_needed()
+        cell.locator(".jp-InputArea-editor").first.click()
+        self.page.keyboard.press("Control+Enter")
+
+    def write(self, text: str, source: str) -> None:
+        """Replace what is in that cell."""
+        cell = self.cell(text)
+        cell.scroll_into_view_if_needed()
+        cell.locator(".cm-content").first.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(source)
+
+    def run_all(self) -> None:
+        """Run every cell by the menu, and wait for the last one."""
+        self.page.locator(".lm-MenuBar-item", has_text="Run").first.click()
+        self.page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        self.page.wait_for_timeout(500)
+        self.wait_until_idle()
