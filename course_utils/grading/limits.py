@@ -10,7 +10,6 @@ import contextlib
 import math
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +58,7 @@ class Usage:
             pid: the root of the tree.
             enough: bytes up to which the quick measure will do, which counts every shared page in full.
         """
-        pids = list(_tree(pid))
+        pids = tree(pid)
         memory = sum(map(_resident, pids))
         return cls(len(pids), memory if memory <= enough else sum(map(_proportional, pids)))
 
@@ -111,10 +110,12 @@ def children(pid: int | str) -> list[int]:
     return found
 
 
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    for child in children(pid):
-        yield from _tree(child)
+def tree(pid: int) -> list[int]:
+    """Return a process and its descendants; only itself on systems without ``/proc``."""
+    pids = [pid]
+    for parent in pids:  # grows meanwhile; a chain of processes may be deeper than Python's stack
+        pids += children(parent)
+    return pids
 
 
 def _resident(pid: int) -> int:
@@ -133,6 +134,7 @@ def _proportional(pid: int) -> int:
     try:
         text = (_PROC / str(pid) / "smaps_rollup").read_text()
     except OSError:
-        return 0
+        # a process can hide this from us, not that: then every shared page counts in full
+        return _resident(pid)
     found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found[1]) * 1024 if found else 0

@@ -1,0 +1,163 @@
+import contextlib
+import ctypes
+import mmap
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from course_utils.grading import limits
+from course_utils.grading.limits import Limits, Usage
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="measured with /proc")
+MIB = 1 << 20
+
+
+@contextlib.contextmanager
+def fork(work):
+    """Run ``work(say)`` in a fork that then waits and keeps what it returned; yield its pid and what it said."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.setpgid(0, 0)
+            os.close(reader)
+            kept = work(lambda text: os.write(writer, text.encode() + b"\n"))
+            time.sleep(60)
+            del kept
+        finally:
+            os._exit(1)
+    os.close(writer)
+    with open(reader) as stream:
+        try:
+            yield pid, stream.readline().strip()
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def take(size):
+    piece = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    piece[:] = b"x" * size
+    return piece
+
+
+def chain(length, say):
+    """Be the first of a chain of processes, each the child of the one before it."""
+    for _ in range(length - 1):
+        if os.fork() != 0:
+            return
+    say("ready")
+
+
+@linux
+def test_memory_of_all_descendants_is_added_up():
+    def work(say):
+        kept = [take(64 * MIB)]
+        if os.fork() == 0:
+            kept.append(take(64 * MIB))
+            say("ready")
+        return kept
+
+    with fork(work) as (pid, _):
+        usage = Usage.of(pid, enough=0)
+        alone = Usage.of(os.getpid(), enough=0)
+    assert usage.processes == 2
+    assert usage.memory >= 127 * MIB
+    assert alone.processes >= 1
+
+
+@linux
+def test_shared_memory_counts_once_when_it_matters():
+    kept = take(64 * MIB)
+    with fork(lambda say: chain(8, say)) as (pid, _):
+        quick = Usage.of(pid, enough=1 << 40)
+        exact = Usage.of(pid, enough=0)
+    assert quick.processes == exact.processes == 8
+    assert quick.memory > 8 * 64 * MIB
+    assert exact.memory < 4 * 64 * MIB
+    kept.close()
+
+
+@linux
+def test_a_process_that_hides_its_memory_map_is_measured_all_the_same(monkeypatch):
+    def hide(say):
+        kept = take(64 * MIB)
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+        say("ready")
+        return kept
+
+    with fork(hide) as (pid, _):
+        rollup = Path(f"/proc/{pid}/smaps_rollup")
+        if os.geteuid() == 0:  # root reads on: have it refused
+            read = Path.read_text
+            monkeypatch.setattr(Path, "read_text", lambda path: read(path if path != rollup else path / "refused"))
+        assert Usage.of(pid, enough=0).memory >= 64 * MIB
+
+
+@linux
+def test_a_chain_of_processes_may_be_deeper_than_the_stack(monkeypatch):
+    monkeypatch.setattr(limits, "children", lambda pid: [pid + 1] if pid < 5000 else [])
+    assert len(limits.tree(1)) == 5000
+
+
+@linux
+def test_what_does_not_exist_uses_nothing():
+    assert Usage.of(1 << 22, enough=0).memory == 0
+
+
+def test_children_are_those_of_every_thread():
+    with fork(lambda say: say("ready")) as (pid, _):
+        assert (pid in limits.children("self")) == (sys.platform == "linux")
+
+
+def test_bounds_are_set_for_good():
+    def work(say):
+        limits.apply(Limits(total_seconds=1.5, memory=64 * MIB, processes=7, file_bytes=1000), alone=True)
+        names = ("CORE", "CPU", "FSIZE", "NPROC")
+        say(repr([resource.getrlimit(getattr(resource, f"RLIMIT_{name}")) for name in names]))
+
+    with fork(work) as (_, said):
+        core, cpu, fsize, processes = eval(said)
+    assert (core, cpu, fsize) == ((0, 0), (2, 2), (1000, 1000))
+    assert processes == (7, 7) if limits.processes_are_counted() else processes != (7, 7)
+
+
+def test_a_users_other_processes_are_not_counted_against_a_process_that_shares_them():
+    def work(say):
+        limits.apply(Limits(processes=7), alone=False)
+        say(repr(resource.getrlimit(resource.RLIMIT_NPROC)))
+
+    with fork(work) as (_, said):
+        assert eval(said) == resource.getrlimit(resource.RLIMIT_NPROC)
+
+
+@linux
+def test_too_much_memory_at_once_is_a_memory_error_and_a_bit_is_not():
+    program = (
+        "from course_utils.grading import limits\n"
+        f"limits.apply(limits.Limits(memory={256 * MIB}), alone=False)\n"
+        f"kept = bytearray({100 * MIB})\n"
+        "print('a bit')\n"
+        "try:\n"
+        f"    bytearray({300 * MIB})\n"
+        "except MemoryError:\n"
+        "    print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.stdout.split("\n"), done.stderr) == (["a bit", "refused", ""], "")
+
+
+@pytest.mark.parametrize(
+    ("release", "counted"), [("5.13.19", False), ("5.14.0-rc1", True), ("6.18.4-x", True), ("?", False)]
+)
+def test_old_kernels_count_processes_of_all_namespaces_together(monkeypatch, release, counted):
+    uname = os.uname()
+    monkeypatch.setattr(os, "uname", lambda: os.uname_result((uname[0], uname[1], release, uname[3], uname[4])))
+    assert limits.processes_are_counted() is counted
