@@ -35,6 +35,8 @@ _DENIED = {
     "add_key": (248, 217),
     "request_key": (249, 218),
     "keyctl": (250, 219),
+    # what the kernel says of the whole machine
+    "syslog": (103, 116),
     # large and often vulnerable
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
@@ -49,8 +51,8 @@ _DENIED = {
     "msgget": (68, 186),
     "semget": (64, 190),
 }
-#: machine: its audit number, its column above, clone, clone3, socket.
-_MACHINES = {"x86_64": (0xC000003E, 0, 56, 435, 41), "aarch64": (0xC00000B7, 1, 220, 435, 198)}
+#: machine: its audit number, its column above, clone, clone3, socket, socketpair.
+_MACHINES = {"x86_64": (0xC000003E, 0, 56, 435, 41, 53), "aarch64": (0xC00000B7, 1, 220, 435, 198, 199)}
 
 
 def install() -> bool:
@@ -79,7 +81,7 @@ def install() -> bool:
     return True
 
 
-def _program(machine: int, column: int, clone: int, clone3: int, socket: int) -> list[bytes]:
+def _program(machine: int, column: int, clone: int, clone3: int, socket: int, socketpair: int) -> list[bytes]:
     denied = [line for numbers in _DENIED.values() for line in _unless(numbers[column], _EPERM)]
     allowed = [_code(_EQUAL, family, len(_FAMILIES) - index, 0) for index, family in enumerate(_FAMILIES)]
     return [
@@ -98,6 +100,7 @@ def _program(machine: int, column: int, clone: int, clone3: int, socket: int) ->
         _code(_ANY_BIT, _NAMESPACES, 0, 1),
         _code(_RETURN, _ERRNO | _EPERM),
         _code(_RETURN, _ALLOW),
+        _code(_EQUAL, socketpair, 1, 0),
         _code(_EQUAL, socket, 0, len(_FAMILIES) + 2),
         _code(_LOAD, _ARGUMENT),
         *allowed,
