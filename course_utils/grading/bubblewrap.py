@@ -10,7 +10,7 @@ import os
 import site
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course_utils.errors import CourseError
@@ -18,7 +18,7 @@ from course_utils.grading.cage import FONTS, HOME
 from course_utils.grading.namespaces import USER
 from course_utils.programs import PROGRAMS, find_program
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).resolve().parents[1]
 _PACKAGES = Path("/sandbox/lib")
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
 _SETTINGS = (
@@ -64,7 +64,9 @@ def user_to_become() -> int | None:
     return _NOBODY if int(effective.split()[1], 16) & _ADMIN else None
 
 
-def command(bubblewrap: str, program: list[str], *, privileged: bool, die_with_parent: bool) -> list[str]:
+def command(
+    bubblewrap: str, program: list[str], *, privileged: bool, die_with_parent: bool, hide: Iterable[Path] = ()
+) -> list[str]:
     """Return the command that runs a Python program in a sandbox.
 
     Args:
@@ -72,6 +74,7 @@ def command(bubblewrap: str, program: list[str], *, privileged: bool, die_with_p
         program: arguments of this Python.
         privileged: started by root, so that no user namespace is needed and the program may change its user once.
         die_with_parent: end it when the thread that starts it ends.
+        hide: folders to show empty, if they are anywhere in there.
     """
     spaces = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
     if privileged:
@@ -84,7 +87,7 @@ def command(bubblewrap: str, program: list[str], *, privileged: bool, die_with_p
         *rights,
         "--new-session",
         *(["--die-with-parent"] if die_with_parent else []),
-        *_mounts(),
+        *_mounts(hide),
         *("--chdir", str(HOME)),
         sys.executable,
         *program,
@@ -153,7 +156,7 @@ class _Mounts:
         return bool(around) and self._places[max(around, key=lambda place: len(place.parts))]
 
 
-def _mounts() -> list[str]:
+def _mounts(hide: Iterable[Path]) -> list[str]:
     mounts = _Mounts()
     for path in map(Path, _SYSTEM):
         if path.is_symlink():
@@ -164,6 +167,8 @@ def _mounts() -> list[str]:
         mounts.bind(path)
     if str(_PACKAGE.parent) not in site.getsitepackages():  # an editable install: this is the course folder
         mounts.cover(_PACKAGE.parent)
+    for folder in hide:
+        mounts.cover(folder.resolve())
     for path in _python():
         mounts.bind(path)
     mounts.bind(_PACKAGE, _PACKAGES / _PACKAGE.name)

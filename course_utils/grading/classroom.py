@@ -116,13 +116,13 @@ def grade_class(
         tasks = [_Task(submission) for submission in submissions]
         if sandbox is None and any(not room.has_record(task.submission) for task in tasks):
             # it gets warm while this process does
-            sandbox = Sandbox(ENTRY, limits=limits, isolate=isolate)
+            sandbox = Sandbox(ENTRY, limits=limits, isolate=isolate, hide=[house.root])
             stack.callback(sandbox.close)
         room.open()
         todo = [task for task in tasks if not room.is_done(task.submission)]
         if todo:
             if sandbox is None:
-                sandbox = stack.enter_context(Sandbox(ENTRY, limits=limits, isolate=isolate))
+                sandbox = stack.enter_context(Sandbox(ENTRY, limits=limits, isolate=isolate, hide=[house.root]))
             warm_up()
             sandbox.ready()
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))

@@ -28,7 +28,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -133,7 +135,15 @@ class Sandbox:
     they were forked after the sandbox was entered; they cannot replace a warm parent that is gone.
     """
 
-    def __init__(self, entry: str, *, limits: Limits | None = None, isolate: bool = True, warm: bool = True) -> None:
+    def __init__(
+        self,
+        entry: str,
+        *,
+        limits: Limits | None = None,
+        isolate: bool = True,
+        warm: bool = True,
+        hide: Iterable[Path] = (),
+    ) -> None:
         """Start the warm parent.
 
         Args:
@@ -141,11 +151,13 @@ class Sandbox:
             limits: for each learner's process.
             isolate: False starts the same processes without bubblewrap and namespaces: for trusted work only.
             warm: whether the warm parent imports what notebooks use.
+            hide: folders that no learner may see, should they be in a place that the sandbox shows (a course in /usr).
 
         Raises:
             CourseError: there is no bubblewrap here.
         """
         self._entry, self._limits, self._isolate, self._warm = entry, limits or Limits(), isolate, warm
+        self._hide = tuple(hide)
         self._lock = threading.Lock()
         self._owner = os.getpid()
         self._start()
@@ -241,7 +253,9 @@ class Sandbox:
             return [sys.executable, *program], {**os.environ, **bubblewrap.threads(), "PYTHONPATH": path}
         # Linux ties the life of a process to the thread, not the process, that started it
         tied = threading.current_thread() is threading.main_thread()
-        arguments = bubblewrap.command(found, program, privileged=user is not None, die_with_parent=tied)
+        arguments = bubblewrap.command(
+            found, program, privileged=user is not None, die_with_parent=tied, hide=self._hide
+        )
         return arguments, bubblewrap.environment()
 
     def _await(self) -> None:
