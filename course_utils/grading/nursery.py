@@ -204,9 +204,9 @@ class Nursery:
         for ward in self._wards.values():
             self._kill(ward, "killed", "the sandbox is closed")
         # in a sandbox the kernel kills whatever is left when this process has ended
-        while self._wards and not self._isolate:
-            self._ready()
+        while not self._isolate and (self._wards or children("self")):
             self._reap()
+            time.sleep(0.001)
 
 
 def _ending(code: int, seconds: float, limits: Limits) -> tuple[str, str]:

@@ -22,6 +22,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -36,7 +37,7 @@ from typing import Any, Literal, Self
 
 from course_utils.errors import CourseError
 from course_utils.grading import bubblewrap, nursery
-from course_utils.grading.limits import Limits
+from course_utils.grading.limits import Limits, tree
 
 Status = Literal["done", "exited", "killed", "timeout", "memory", "processes"]
 _START_SECONDS = 120.0
@@ -195,7 +196,7 @@ class Sandbox:
             SandboxFault: the process could not be started.
         """
         for _ in range(2):
-            self._revive()
+            parent = self._revive()
             child = self._request()
             trouble = _GONE if child is None else child.begin()
             if child is not None and trouble is None:
@@ -204,7 +205,7 @@ class Sandbox:
             if child is not None:
                 child.socket.close()
             if trouble in (_GONE, _DEAF):
-                self._end_process()
+                self._end_process(parent)
         raise SandboxFault(f"no learner's process can be started: {trouble.detail if trouble else ''}")
 
     def close(self) -> None:
@@ -216,14 +217,18 @@ class Sandbox:
                     self._control.shutdown(socket.SHUT_RDWR)
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self._process.wait(_GRACE_SECONDS)
-                self._end_process()
+                self._end_process(self._process)
             self._control.close()
             self._log.close()
 
-    def _end_process(self) -> None:
-        if os.getpid() == self._owner:
-            self._process.kill()
-            self._process.wait()
+    def _end_process(self, process: subprocess.Popen[bytes]) -> None:
+        """End a warm parent, which another thread may have replaced meanwhile, and all below it."""
+        if os.getpid() == self._owner and process.poll() is None:
+            # bubblewrap's own end does not always end what is inside; a warm parent that hangs would stay
+            for pid in reversed(tree(process.pid)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            process.wait()
 
     def _start(self) -> None:
         bubblewrapped = bubblewrap.find_bubblewrap() if self._isolate else None
@@ -239,7 +244,8 @@ class Sandbox:
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
-                start_new_session=not self._isolate,
+                # Ctrl-C is for the owner, who then ends it in good order
+                start_new_session=True,
             )
 
     def _command(self, found: str | None, control: int) -> tuple[list[str], dict[str, str]]:
@@ -266,7 +272,7 @@ class Sandbox:
             with contextlib.suppress(OSError):
                 said = self._control.recv(1)
         if said != nursery.READY:
-            self._end_process()
+            self._end_process(self._process)
             self._log.seek(0)
             last = self._log.read().decode(errors="replace").strip().rpartition("\n")[2]
             raise CourseError(
@@ -275,14 +281,15 @@ class Sandbox:
             )
         self._is_ready = True
 
-    def _revive(self) -> None:
-        """Have a warm parent; start another one if it is gone."""
+    def _revive(self) -> subprocess.Popen[bytes]:
+        """Return a warm parent that is warm; start another one if it is gone."""
         with self._lock:
             if os.getpid() == self._owner and self._is_ready and self._process.poll() is not None:
                 self._control.close()
                 self._log.close()
                 self._start()
             self._await()
+            return self._process
 
     def _request(self) -> Child | None:
         """Ask for a learner's process; None if nobody hears."""
