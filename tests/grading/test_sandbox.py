@@ -1,0 +1,519 @@
+"""Ways out of the sandbox, its limits, and what happens when a part of it dies; with real processes."""
+
+import contextlib
+import errno
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.grading import bubblewrap, escapes, limits, sandbox
+from course_utils.grading.limits import Limits
+from course_utils.grading.sandbox import Exit, Sandbox, SandboxFault
+from course_utils.programs import find_program
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists for Linux only")
+bwrap = pytest.mark.needs_program("bwrap")
+MIB = 1 << 20
+SMALL = Limits(total_seconds=60, memory=256 * MIB, processes=16, file_bytes=4 * MIB)
+COURSE = Path(__file__).parents[2]
+#: Leaves two processes behind, one below the other, each in a session of its own, and says the number of the first.
+DAEMON = """
+import os, time
+reader, writer = os.pipe()
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        if os.fork() == 0:
+            os.setsid()
+        else:
+            os.write(writer, str(os.getpid()).encode())
+        time.sleep(600)
+    os._exit(0)
+os.wait()
+answer = int(os.read(reader, 20))
+"""
+
+
+def started(isolate, limits=SMALL, **options):
+    return Sandbox(escapes.ENTRY, limits=limits, isolate=isolate, warm=False, **options)
+
+
+@pytest.fixture(scope="module")
+def held():
+    with started(True) as isolated:
+        yield isolated
+
+
+@pytest.fixture(scope="module")
+def free():
+    """The same processes without walls: what shows that an attempt could succeed."""
+    with started(False) as open_:
+        yield open_
+
+
+@pytest.fixture(params=[pytest.param(True, marks=bwrap, id="held"), pytest.param(False, id="free")])
+def isolate(request):
+    return request.param
+
+
+@pytest.fixture
+def either(isolate):
+    with started(isolate) as box:
+        yield box
+
+
+def answer(child):
+    child.socket.settimeout(60)
+    with contextlib.suppress(ConnectionError):
+        said = child.socket.makefile("rb").readline()
+        return json.loads(said) if said else None
+    return None
+
+
+def ask(box, job, *arguments):
+    child = box.spawn(job if isinstance(job, bytes) else escapes.job(job, *arguments))
+    with child.socket:
+        said = answer(child)
+    return said, child.wait(30)
+
+
+def is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def survivors(pids):
+    """Wait until these processes are gone, and return those that are not."""
+    deadline = time.monotonic() + 20
+    while any(map(is_alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return [pid for pid in pids if is_alive(pid)]
+
+
+def below(box):
+    return limits.tree(box._process.pid)
+
+
+def warm_parent(box):
+    """Return the number of the Python process that forks learners' processes."""
+    return next(pid for pid in below(box) if b"nursery" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[3])
+
+
+# Ways out. Each attempt comes back with nothing from the sandbox, and with something from a process without walls.
+
+
+@pytest.fixture
+def servers():
+    name = secrets.token_hex(8)
+    with socket.create_server(("127.0.0.1", 0)) as loopback, socket.socket(socket.AF_UNIX) as abstract:
+        abstract.bind(f"\0{name}")
+        abstract.listen()
+        yield loopback.getsockname()[1], name
+
+
+@bwrap
+def test_no_network(held, free, servers):
+    assert ask(held, escapes.connect, *servers)[0] == []
+    assert {"this machine's network", "another program's socket"} <= set(ask(free, escapes.connect, *servers)[0])
+
+
+@bwrap
+def test_nothing_outside_can_be_written(held, free, tmp_path):
+    tmp_path.chmod(0o777)
+    folders = [str(tmp_path), "/", "/usr", "/etc", "/dev", "/proc", "/sys", "/sandbox", "/sandbox/lib", sys.prefix]
+    assert ask(held, escapes.write_outside, [*folders, str(COURSE)])[0] == []
+    assert ask(free, escapes.write_outside, [str(tmp_path)])[0] == [str(tmp_path)]
+
+
+@bwrap
+def test_neither_files_nor_the_course_can_be_read(held, free, tmp_path):
+    (tmp_path / "secret").touch()
+    course = [str(COURSE / name) for name in ("source", "tests", "pyproject.toml", "course_utils")]
+    paths = [str(tmp_path / "secret"), *course, "/etc/passwd", "/proc/self", "/sys/class"]
+    assert ask(held, escapes.read, paths)[0] == []
+    assert ask(free, escapes.read, paths)[0] == paths
+
+
+@bwrap
+def test_a_hidden_folder_is_empty_even_where_the_sandbox_shows_its_surroundings(held):
+    folder = Path(os.__file__).parent / "json"  # as a course in /usr would be
+    wanted = [str(folder / "tool.py")]
+    assert ask(held, escapes.read, wanted)[0] == wanted
+    hidden = bubblewrap.command("bwrap", [], privileged=False, die_with_parent=True, hide=[Path("/usr/lib")])
+    assert hidden[(place := hidden.index("/usr/lib")) - 1 : place + 1] == ["--tmpfs", "/usr/lib"]
+    assert ["--remount-ro", "/usr/lib"] in [hidden[index : index + 2] for index in range(len(hidden))]
+    assert "/usr/lib" not in bubblewrap.command("bwrap", [], privileged=False, die_with_parent=True)
+
+
+@bwrap
+def test_other_processes_can_be_neither_seen_nor_signalled_nor_traced(held, free):
+    with subprocess.Popen(["sleep", "60"]) as victim:
+        try:
+            assert ask(held, escapes.meet_processes, victim.pid)[0] == []
+            found = ask(free, escapes.meet_processes, victim.pid)[0]
+        finally:
+            victim.kill()
+    assert {f"process {victim.pid}", f"/proc/{victim.pid}", "a process group of others"} <= set(found)
+    assert "tracing (0)" in found
+
+
+@bwrap
+def test_no_rights_can_be_gained(held):
+    assert ask(held, escapes.gain_rights)[0] == []
+
+
+@bwrap
+def test_the_attempts_to_gain_rights_succeed_where_rights_are():
+    world = ["--unshare-all", "--uid", "0", "--cap-add", "ALL", "--bind", "/", "/", "--tmpfs", "/tmp", "--dev", "/dev"]
+    program = escapes.job(escapes.gain_rights).decode() + "print('|'.join(answer))"
+    command = [find_program("bwrap"), *world, "--proc", "/proc", sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    gained = set(done.stdout.strip().split("|"))
+    assert done.returncode == 0, done.stderr
+    assert {"capabilities", "memory in a nameless file", "a mount", "the cover of /tmp", "a user namespace"} <= gained
+    assert {"shared memory of System V", "a name for the machine"} <= gained
+
+
+@bwrap
+def test_pairs_of_sockets_are_filtered_like_sockets(held, free):
+    program = b"""
+import socket
+try:
+    socket.socketpair(socket.AF_PACKET, socket.SOCK_RAW)
+except OSError as error:
+    answer = error.errno
+"""
+    assert ask(held, program)[0] == errno.EAFNOSUPPORT
+    assert ask(free, program)[0] in (errno.EOPNOTSUPP, errno.EPERM)
+
+
+@bwrap
+def test_no_descriptor_is_inherited(held):
+    assert ask(held, escapes.list_descriptors)[0] == []
+    planted = b"import os\nkept = os.open('/', os.O_RDONLY)\n" + escapes.job(escapes.list_descriptors)
+    assert ask(held, planted)[0] == ["descriptor 4"]
+
+
+@bwrap
+def test_nothing_of_our_environment_is_inherited(monkeypatch):
+    monkeypatch.setenv("OURS", "a token")
+    with started(True) as box, started(False) as control:
+        inside, outside = (dict(ask(each, escapes.list_environment)[0]) for each in (box, control))
+    assert outside["OURS"] == "a token"
+    assert set(inside) - {"PWD", "LC_CTYPE"} == set(bubblewrap.environment())
+
+
+@bwrap
+def test_neighbours_share_nothing(held, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    mark = f"mark-{secrets.token_hex(8)}"
+    try:
+        with started(False) as control:
+            for box, expected in ((held, 0), (control, 4)):
+                first = box.spawn(escapes.job(escapes.leave_mark, mark))
+                with first.socket:
+                    assert answer(first) == []
+                    assert len(ask(box, escapes.find_mark, mark)[0]) == expected
+                first.wait()
+    finally:
+        for folder in ("/tmp", "/dev/shm"):
+            (Path(folder) / mark).unlink(missing_ok=True)
+
+
+@bwrap
+def test_the_next_process_finds_nothing_of_the_one_before(held):
+    assert ask(held, escapes.leave_mark, "mark")[0] == []
+    assert ask(held, escapes.find_mark, "mark")[0] == []
+
+
+@bwrap
+def test_course_utils_and_this_python_are_there(held):
+    program = b"import course_utils, os\nanswer = [course_utils.__file__, os.getcwd(), os.getuid()]"
+    assert ask(held, program)[0] == ["/sandbox/lib/course_utils/__init__.py", "/sandbox/home", 1000]
+
+
+# Limits.
+
+
+@bwrap
+def test_the_sum_of_all_processes_counts_as_memory():
+    attempt = escapes.job(escapes.take_memory, SMALL.memory // 2, 4)
+    with started(True) as box:
+        said, how = ask(box, attempt)
+    assert (said, how.status) == (None, "memory")
+    assert how.detail.endswith("256 MiB are allowed")
+
+
+@bwrap
+def test_memory_that_is_hidden_from_us_counts_too():
+    hide = b"import ctypes\nctypes.CDLL(None).prctl(4, 0, 0, 0, 0)\n"
+    with started(True) as box:
+        assert ask(box, hide + escapes.job(escapes.take_memory, SMALL.memory // 2, 4))[1].status == "memory"
+
+
+def test_one_process_alone_gets_a_memory_error_and_lives_on(either):
+    program = b"try:\n    bytearray(1 << 30)\nexcept MemoryError:\n    answer = 'refused'\n"
+    assert ask(either, program) == ("refused", Exit("done"))
+
+
+def test_wall_time_ends_a_process_that_refuses_to_end(isolate):
+    with started(isolate, Limits(total_seconds=1)) as box:
+        said, how = ask(box, escapes.take_time)
+    assert (said, how.status, how.ours) == (None, "timeout", False)
+    assert "1 s" in how.detail
+
+
+def test_time_counts_for_those_who_sleep(isolate):
+    with started(isolate, Limits(total_seconds=1)) as box:
+        assert ask(box, b"import time\ntime.sleep(60)")[1].status == "timeout"
+
+
+@bwrap
+def test_processes_are_refused_beyond_the_limit(held):
+    count = b"answer = take_processes(100)"
+    source = escapes.job(escapes.take_processes, 1).rpartition(b"answer")[0]
+    assert ask(held, escapes.take_processes, SMALL.processes)[0] == []
+    with started(True, Limits(processes=128)) as box:
+        assert ask(box, source + count)[0] != []
+
+
+def test_without_walls_too_many_processes_are_ended():
+    with started(False) as box:
+        # whoever is quicker than the next look is seen only if it stays
+        stay = b"\nimport time\ntime.sleep(60)"
+        said, how = ask(box, escapes.job(escapes.take_processes, SMALL.processes * 2) + stay)
+    assert (said, how.status) == (None, "processes")
+
+
+@bwrap
+def test_a_fork_bomb_ends_and_the_next_one_is_served(held):
+    bomb = b"import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n"
+    child = held.spawn(bomb)
+    with child.socket:
+        assert child.wait(1.5).status == "timeout"
+    assert ask(held, b"answer = 1") == (1, Exit("done"))
+
+
+@bwrap
+def test_disk_is_bounded_in_one_file_and_in_all(held):
+    assert ask(held, escapes.take_disk, SMALL.file_bytes)[0] == []
+    with started(True, Limits(file_bytes=64 * MIB)) as box:
+        assert ask(box, escapes.take_disk, SMALL.file_bytes)[0] != []
+
+
+# How a process ends.
+
+
+@pytest.mark.parametrize(
+    ("program", "how"),
+    [
+        ("import os; os._exit(0)", Exit("done")),
+        ("import os; os._exit(3)", Exit("exited", "exit code 3")),
+        ("raise KeyboardInterrupt", Exit("exited", "exit code 1")),
+        ("import sys; sys.exit(0)", Exit("exited", "exit code 1")),
+        ("import ctypes; ctypes.string_at(0)", Exit("killed", "signal SIGSEGV")),
+        ("connection.close(); answer = 1", Exit("exited", "exit code 1")),
+    ],
+)
+def test_the_end_of_a_process_is_told(either, program, how):
+    assert ask(either, program.encode())[1] == how
+
+
+def test_verdict_is_killed_for_every_end_but_a_limit(either):
+    child = either.spawn(b"import os; os._exit(0)")
+    child.socket.close()
+    assert child.verdict() == "killed"
+
+
+def test_wait_gives_up_when_told_and_kills(either):
+    before = set(below(either))
+    child = either.spawn(b"import time\nconnection.sendall(b'1\\n')\ntime.sleep(600)")
+    with child.socket:
+        answer(child)
+        pids = set(below(either)) - before
+        assert child.wait(0.2) == Exit("timeout", "it ran longer than 0.2 s")
+        assert child.wait() == Exit("timeout", "it ran longer than 0.2 s")
+    assert len(pids) == 1
+    assert survivors(pids) == []
+
+
+def test_kill_ends_what_was_started_too(either):
+    before = set(below(either))
+    child = either.spawn(DAEMON.encode())
+    with child.socket:
+        answer(child)
+        started_ = set(below(either)) - before
+        assert len(started_) == 3
+        child.kill()
+        assert child.wait() == Exit("killed", "ended on request")
+    assert survivors(started_) == []
+
+
+def test_orphans_die_with_the_process_that_left_them(either):
+    before = set(below(either))
+    child = either.spawn(DAEMON.encode())
+    with child.socket:
+        answer(child)
+        started_ = set(below(either)) - before
+    assert child.wait().status == "done"
+    assert survivors(started_) == []
+
+
+def test_closing_the_sandbox_ends_everything(isolate):
+    with started(isolate) as box:
+        children = [box.spawn(DAEMON.encode()) for _ in range(3)]
+        assert all(map(answer, children))
+        pids = below(box)
+    assert len(pids) >= 1 + 3 * 3
+    assert survivors(pids) == []
+    for child in children:
+        child.socket.close()
+        assert child.wait().status == "killed"
+
+
+# Parts that die.
+
+
+def test_a_dead_warm_parent_is_our_own_fault_and_is_replaced(either):
+    child = either.spawn(b"import time\nconnection.sendall(b'1\\n')\ntime.sleep(600)")
+    with child.socket:
+        answer(child)
+        pids = below(either)
+        os.kill(warm_parent(either), signal.SIGKILL)
+        how = child.wait()
+    assert (how.status, how.ours) == ("killed", True)
+    assert survivors(pids) == []
+    assert ask(either, b"answer = 1") == (1, Exit("done"))
+
+
+def test_several_threads_replace_a_dead_warm_parent_once(either):
+    os.kill(warm_parent(either), signal.SIGKILL)
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(ask(either, b"answer = 1"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [(1, Exit("done"))] * 4
+
+
+def test_a_warm_parent_that_hangs_is_ended_with_all_its_processes(isolate, monkeypatch):
+    monkeypatch.setattr(sandbox, "_GRACE_SECONDS", 0.2)
+    boxes = []
+    thread = threading.Thread(target=lambda: boxes.append(started(isolate)))
+    thread.start()
+    thread.join()
+    (box,) = boxes
+    with box:
+        child = box.spawn(b"import time\nconnection.sendall(b'1\\n')\ntime.sleep(600)")
+        answer(child)
+        pids = below(box)
+        os.kill(warm_parent(box), signal.SIGSTOP)
+    child.socket.close()
+    assert survivors(pids) == []
+    assert child.wait().ours
+
+
+OWNER = """
+import sys, time
+from course_utils.grading import escapes, limits
+from course_utils.grading.sandbox import Sandbox
+box = Sandbox(escapes.ENTRY, isolate=sys.argv[1] == "True", warm=False)
+box.ready()
+child = box.spawn(sys.argv[2].encode())
+child.socket.makefile("rb").readline()
+print(*limits.tree(box._process.pid), flush=True)
+time.sleep(600)
+"""
+
+
+def test_nothing_outlives_a_killed_owner(isolate):
+    command = [sys.executable, "-c", OWNER, str(isolate), DAEMON]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
+        pids = list(map(int, owner.stdout.readline().split()))
+        owner.kill()
+    assert len(pids) >= 3
+    assert survivors(pids) == []
+
+
+def test_many_processes_leave_nothing_behind(either):
+    def count():
+        descriptors = [len(os.listdir(f"/proc/{pid}/fd")) for pid in (os.getpid(), warm_parent(either))]
+        return descriptors, len(below(either))
+
+    ask(either, b"")
+    before = count()
+    for _ in range(30):
+        ask(either, b"")
+    pids = set(below(either)) - {either._process.pid}
+    assert count() == before, pids
+
+
+def test_a_fork_of_the_owner_can_spawn_and_only_lets_go(either):
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            code = int(ask(either, b"answer = 1") != (1, Exit("done")))
+            either.close()
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert ask(either, b"answer = 2") == (2, Exit("done"))
+
+
+@bwrap
+def test_interrupting_the_owners_group_leaves_the_sandbox_alone(held):
+    assert os.getpgid(held._process.pid) != os.getpgid(0)
+
+
+# What does not start.
+
+
+def test_without_bubblewrap_it_says_how_to_install_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CourseError, match=r"needs bubblewrap: install it \(`apt-get install bubblewrap`\), or pass"):
+        started(True)
+
+
+def test_elsewhere_it_says_that_it_needs_linux(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(CourseError, match="needs Linux"):
+        started(True)
+
+
+def test_a_system_that_refuses_is_told_in_its_own_words(monkeypatch, tmp_path):
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\necho 'bwrap: no permission' >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(CourseError, match=r"does not start: bwrap: no permission\. `course doctor`"), started(True):
+        pass
+
+
+def test_an_entry_that_is_not_there_is_told():
+    with (
+        pytest.raises(CourseError, match="No module named 'nowhere'"),
+        Sandbox("nowhere:run", isolate=False, warm=False),
+    ):
+        pass
+
+
+def test_a_cage_that_cannot_be_made_is_our_own_fault(monkeypatch):
+    answers = iter([Exit("killed", "the warm parent cannot fork", ours=True)] * 2)
+    with started(False) as box:
+        monkeypatch.setattr(sandbox.Child, "begin", lambda child: child._finish(next(answers)) or child._exit)
+        with pytest.raises(SandboxFault, match="cannot fork"):
+            box.spawn(b"")
