@@ -80,6 +80,9 @@ def warm_up() -> None:
     import torch
 
     torch.set_num_threads(1)
+    # torch looks at the processor once, when first asked, in /proc, which a sandbox hides from learners: without it all
+    # is slower there, and differs from the tests' process in the last digit.
+    torch.backends.cpu.get_cpu_capability()
     for name in _WARM:
         importlib.import_module(name)
 
