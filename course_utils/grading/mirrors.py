@@ -28,6 +28,7 @@ class Mirrors:
         self._tensors: dict[int, torch.Tensor] = {}
         self._numbers: dict[int, int] = {}
         self._seen: dict[int, _Seen] = {}
+        self._versions: dict[int, int] = {}
 
     def __getitem__(self, number: int) -> torch.Tensor:
         if number not in self._tensors:
@@ -56,6 +57,7 @@ class Mirrors:
         self._tensors.clear()
         self._numbers.clear()
         self._seen.clear()
+        self._versions.clear()
 
     def changes(self) -> list[Any]:
         """Return what the other end does not know yet, and take it for known."""
@@ -63,8 +65,10 @@ class Mirrors:
         for number, tensor in self._tensors.items():
             if number not in self._seen or not _is_as_seen(tensor, self._seen[number]):
                 self._seen[number] = _see(tensor)
+                tracked = number not in self._versions or self._versions[number] != tensor._version
                 proper = isinstance(tensor, nn.Parameter)
-                changed.append([number, tensor.detach(), tensor.grad, tensor.requires_grad, proper])
+                changed.append([number, tensor.detach(), tensor.grad, tensor.requires_grad, proper, tracked])
+            self._versions[number] = tensor._version
         return changed
 
     def apply(self, changes: Any) -> None:
@@ -73,13 +77,16 @@ class Mirrors:
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
         """
-        for number, value, gradient, wanted, proper in changes:
+        for number, value, gradient, wanted, proper, tracked in changes:
             if number not in self._tensors:
                 if type(number) is not int or number * self._sign >= 0 or not isinstance(value, torch.Tensor):
                     raise WireError("malformed: a tensor that nobody has")
                 self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
-            _update(self._tensors[number], value, gradient, bool(wanted))
-            self._seen[number] = _see(self._tensors[number])
+            tensor = self._tensors[number]
+            # A change that autograd has not seen there must not be one here.
+            assign(tensor if tracked or not _is_alike(tensor, value) else tensor.data, value)
+            _set_gradient(tensor, gradient, bool(wanted))
+            self._seen[number], self._versions[number] = _see(tensor), tensor._version
 
     def _keep(self, number: int, tensor: torch.Tensor) -> None:
         self._tensors[number] = tensor
@@ -88,7 +95,7 @@ class Mirrors:
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
     """Return whether two tensors have the same values, one NaN being like another."""
-    if left.shape != right.shape or left.dtype != right.dtype:
+    if not _is_alike(left, right):
         return False
     if torch.equal(left, right):
         return True
@@ -108,8 +115,11 @@ def _is_as_seen(tensor: torch.Tensor, seen: _Seen) -> bool:
     return same and same_bits(value, tensor.detach())
 
 
-def _update(tensor: torch.Tensor, value: torch.Tensor, gradient: torch.Tensor | None, wanted: bool) -> None:
-    assign(tensor, value)
+def _is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
+    return tensor.shape == value.shape and tensor.dtype == value.dtype
+
+
+def _set_gradient(tensor: torch.Tensor, gradient: torch.Tensor | None, wanted: bool) -> None:
     tensor.requires_grad_(wanted)
     old = tensor.grad
     if gradient is None or old is None or old.requires_grad or old.shape != gradient.shape:
@@ -120,7 +130,7 @@ def _update(tensor: torch.Tensor, value: torch.Tensor, gradient: torch.Tensor | 
 
 def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
     """Give a tensor new values in place, and a new shape or type if theirs differ; nothing happens if they are old."""
-    if tensor.shape != value.shape or tensor.dtype != value.dtype:
+    if not _is_alike(tensor, value):
         tensor.data = value
     elif not same_bits(tensor.detach(), value):
         with torch.no_grad():

@@ -13,8 +13,7 @@ proxy (see ``proxies``). What makes that feel like one process:
 * Arguments that a call changed in place are changed in place here too (see ``effects``).
 * Library objects that a test made, such as a torch network or optimizer, are shipped to S whole (see ``shipping``).
 * Random draws. Before each message T sends the state of its random generators if it has changed, so a test's
-  ``torch.manual_seed`` governs what the learner's code draws next. S's draws do not advance T's generators: else S
-  could choose the inputs that a test draws.
+  ``torch.manual_seed`` governs what the learner's code draws next (see ``seeds``).
 * What S prints while it serves T is printed by T. Warnings stay where they are.
 
 Trust. T believes nothing: what S sends is plain data or a handle, S may call only functions that a test has passed as
@@ -24,6 +23,7 @@ anything else of T. Only S unpickles, and only what T sent. When S is late, gone
 """
 
 import contextlib
+import functools
 import io
 import socket
 import struct
@@ -34,6 +34,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import torch
+from torch import nn
 
 from course_utils.grading import errors, mirrors, seeds, shipping, wire
 from course_utils.grading.effects import Snapshot, refill
@@ -45,6 +46,7 @@ from course_utils.grading.proxies import KINDS, OFFERED, Proxy, kind_of, make_pr
 MAX_NESTING = 20
 MAX_CALLBACKS = 100_000
 MAX_PRINTED = 100_000
+MAX_EAGER = 5_000_000
 _LENGTH = struct.Struct("<Q")
 
 
@@ -107,6 +109,7 @@ class Peer:
         self._nodes: dict[int, tuple[list[torch.Tensor], list[torch.Tensor]]] = {}
         self._mirrors = Mirrors(1 if trusting else -1)
         self._foreign: dict[int, torch.Tensor] = {}  # leaves that stand for the other end's tensors
+        self._collecting: set[int] = set()  # the leaves whose gradients the other end waits for
         self._seeds = seeds.Watch()
         self._printed = _Printed()
         self._count = self._depth = self._callbacks = self._shown = 0
@@ -156,7 +159,7 @@ class Peer:
         shipped = shipping.ship(parcel.shipped, self._mirrors)
         request = {
             "kind": "request", "verb": verb, "target": target, "body": wire.Blob(body), "graded": parcel.graded,
-            "shipped": wire.Blob(shipped), "grad": torch.is_grad_enabled(),
+            "shipped": wire.Blob(shipped), "grad": torch.is_grad_enabled(), "node": self._add_node([], parcel.graded),
         }  # fmt: skip
         self._send(request)
         reply = self._wait()
@@ -170,8 +173,8 @@ class Peer:
             self._mirrors.apply(reply["changes"])
             self._take_back(arguments, parcel, reply)
             value = self._receive_value(reply, [*(inputs or []), *parcel.graded], parcel)
-        for item, state in zip(parcel.shipped, reply.get("states", []), strict=False):
-            shipping.restore(item, state)
+            for item, state in zip(parcel.shipped, reply["states"], strict=True):
+                shipping.restore(item, state)
         return value
 
     def _receive_value(self, reply: dict[str, Any], inputs: list[torch.Tensor], sent: _Parcel) -> Any:
@@ -211,15 +214,15 @@ class Peer:
             self._depth -= 1
         try:
             self._send(reply)
-        except wire.WireError as error:
-            self._send(_failure(TypeError(str(error))))
+        except (wire.WireError, RuntimeError) as error:
+            self._send(_failure(TypeError(str(error))), changes=False)
 
     def _served(self, message: dict[str, Any]) -> dict[str, Any]:
         parcel = _Parcel()
         with self._strict():
             self._mirrors.apply(message["changes"])
             if self._trusting:
-                seeds.apply(message["seeds"])
+                self._seeds.apply(message["seeds"])
             verb, target, wanted = message["verb"], message["target"], bool(message["grad"])
             leaves = [_as_tensor(value).requires_grad_() for value in message["graded"]]
             shipped = self._unship(message["shipped"])
@@ -229,6 +232,7 @@ class Peer:
         if self._depth > MAX_NESTING:
             raise RecursionError("the test and the learner's code call each other again and again")
         self._foreign |= {id(leaf): leaf for leaf in leaves}
+        self._lead_back(leaves, message["node"])
         with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
             value = self._perform(verb, target, args, kwargs, leaves)
             places = {id(item): ["given", index] for index, item in enumerate(parcel.tensors)}
@@ -267,11 +271,31 @@ class Peer:
         body = self._pack(value, parcel)
         reply = {"kind": "ok", "body": wire.Blob(body), "graded": parcel.graded, "node": 0, "parameters": []}
         if parcel.graded:
-            self._count += 1
             numbers = self._mirrors.differentiable() if self._trusting else []
-            self._nodes[self._count] = ([*leaves, *[self._mirrors[number] for number in numbers]], parcel.graded)
-            reply |= {"node": self._count, "parameters": numbers}
+            inputs = [*leaves, *[self._mirrors[number] for number in numbers]]
+            reply |= {"node": self._add_node(inputs, parcel.graded), "parameters": numbers}
         return reply
+
+    def _add_node(self, inputs: list[torch.Tensor], outputs: list[torch.Tensor]) -> int:
+        if not outputs:
+            return 0
+        self._count += 1
+        self._nodes[self._count] = (inputs, outputs)
+        return self._count
+
+    def _lead_back(self, leaves: list[torch.Tensor], node: Any) -> None:
+        """Let a backward pass that reaches leaves go on in the graph of the other end, whose tensors they are."""
+
+        def go_on(index: int, leaf: torch.Tensor) -> None:
+            if id(leaf) not in self._collecting and leaf.grad is not None:
+                gradients = [leaf.grad if place == index else None for place in range(len(leaves))]
+                leaf.grad = None
+                with torch.no_grad():
+                    self._request("pull_back", node, [[gradients, False], {}])
+
+        for index, leaf in enumerate(leaves):
+            hook = functools.partial(go_on, index)
+            leaf.register_post_accumulate_grad_hook(hook)  # type: ignore[no-untyped-call]
 
     def _gradients(
         self, node: int, gradients: list[torch.Tensor], differentiable: bool, leaves: list[torch.Tensor]
@@ -279,6 +303,9 @@ class Peer:
         if node not in self._nodes:
             raise RuntimeError("the graph of this value belonged to an earlier test")
         inputs, outputs = self._nodes[node]
+        if any(gradient is None for gradient in gradients):
+            some = [pair for pair in zip(outputs, gradients, strict=True) if pair[1] is not None]
+            outputs, gradients = [output for output, _ in some], [gradient for _, gradient in some]
         wanted = list({id(value): value for value in inputs if value.requires_grad}.values())
         if differentiable:
             found = torch.autograd.grad(outputs, wanted, gradients, create_graph=True, allow_unused=True)
@@ -287,11 +314,13 @@ class Peer:
             kept = [value.grad for value in wanted]
             for value in wanted:
                 value.grad = None
+            collecting, self._collecting = self._collecting, {id(value) for value in wanted}
             try:
                 # Not autograd.grad: what the other end has not asked for collects its gradient as in one process.
                 torch.autograd.backward(outputs, gradients, retain_graph=True)
                 found = tuple([value.grad for value in wanted])  # type: ignore[misc]
             finally:
+                self._collecting = collecting
                 for value, gradient in zip(wanted, kept, strict=True):
                     value.grad = gradient
         # An input that is there twice must not get its gradient twice.
@@ -326,9 +355,16 @@ class Peer:
                 return ["shipped", len(parcel.shipped) - 1]
             if reference := importable(item):
                 return ["import", *reference]
+        if isinstance(item, nn.Module):
+            # Before anything is computed with them: T may want derivatives by parameters that it asks for later.
+            parameters = [p for p in item.parameters() if type(p) is nn.Parameter and p.requires_grad]
+            if sum(parameter.numel() for parameter in parameters) <= MAX_EAGER:
+                for parameter in parameters:
+                    self._mirrors.add(parameter)
         return ["mine", self._number(item), *kind_of(item)]
 
     def _describe_tensor(self, item: torch.Tensor, parcel: _Parcel) -> Any:
+        item = _plain(item)
         # What S passes to a test's function is a copy, for the sake of S's graph.
         if not (self._trusting and parcel.is_request):
             if item.is_leaf and item.requires_grad and id(item) not in self._foreign:
@@ -388,11 +424,11 @@ class Peer:
 
     # Messages -------------------------------------------------------------------------------------------------------
 
-    def _send(self, message: dict[str, Any]) -> None:
+    def _send(self, message: dict[str, Any], *, changes: bool = True) -> None:
         message["graded"] = [tensor.detach() for tensor in message.get("graded", [])]
-        message["changes"] = self._mirrors.changes()
+        message["changes"] = self._mirrors.changes() if changes else []
         message["printed"] = self._printed.take()
-        message["seeds"] = None if self._trusting else self._seeds.news()
+        message["seeds"] = self._seeds.drawn() if self._trusting else self._seeds.news()
         data = wire.encode(message, _refuse)
         try:
             self._set_timeout()
@@ -414,7 +450,9 @@ class Peer:
             raise self._lose("memory", "there is no room for what the learner's code returned") from None
         except wire.WireError as error:
             raise self._lose("nonsense", str(error)) from None
-        self._show(message.get("printed"))
+        if not self._trusting:
+            self._show(message.get("printed"))
+            self._seeds.move(message.get("seeds"))
         return message
 
     def _read_exactly(self, length: int) -> bytearray:
@@ -432,7 +470,7 @@ class Peer:
 
     def _show(self, text: Any) -> None:
         """Print what the other end has printed, within reason."""
-        if isinstance(text, str) and text and not self._trusting and self._shown < 10 * MAX_PRINTED:
+        if isinstance(text, str) and text and self._shown < 10 * MAX_PRINTED:
             self._shown += len(text)
             sys.stdout.write(text)
 
@@ -460,7 +498,7 @@ class Peer:
         try:
             yield
         except Exception as error:
-            if self._trusting:
+            if self._trusting or isinstance(error, shipping.OtherLayers):
                 raise
             if isinstance(error, MemoryError):
                 raise self._lose("memory", "there is no room for what the learner's code returned") from None
@@ -489,6 +527,14 @@ class _Printed:
 def _failure(error: BaseException) -> dict[str, Any]:
     names, text = errors.describe(error)
     return {"kind": "error", "error": names, "message": text}
+
+
+def _plain(tensor: torch.Tensor) -> torch.Tensor:
+    """Return a tensor without the class that a learner may have given it, which may say anything of itself."""
+    if type(tensor) in (torch.Tensor, nn.Parameter):
+        return tensor
+    with torch._C.DisableTorchFunctionSubclass():
+        return tensor.as_subclass(torch.Tensor)
 
 
 def _as_tensor(value: Any) -> torch.Tensor:

@@ -1,39 +1,62 @@
-"""Let the random generators of one process govern those of another: torch's, numpy's and Python's own."""
+"""Let the random generators of one process govern those of another: torch's, numpy's and Python's own.
 
+The tests' process (T) sends the states of its generators when they are others than last time, so that a seed set by a
+test governs what the learner's code (S) draws. S's states never come back: it could choose the inputs that a test draws
+next. But T must go on with other numbers than S has drawn, and must notice that a test sets the same seed again. So S
+tells which generators it has drawn from, and T moves those of its own to a place that follows from where they were.
+"""
+
+import hashlib
 import random
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 import torch
 
-_State = tuple[bytes, bytes, tuple[Any, ...], tuple[Any, ...]]
+_State = list[Any]  # of torch, numpy and Python
 
 
 class Watch:
-    """Notice that a generator of this process has been seeded, or has drawn."""
+    """Notice that generators of this process have been seeded, or have drawn."""
 
     def __init__(self) -> None:
-        self._seen = _state()
+        self._seen = _states()
 
     def news(self) -> list[Any] | None:
         """Return the generators' states, for `apply`, if they are others than last time."""
-        state = _state()
-        if state == self._seen:
-            return None
-        self._seen = state
-        return list(state)
+        return self._seen if any(self.drawn()) else None
+
+    def drawn(self) -> list[bool]:
+        """Return for each generator whether its state is another than last time."""
+        now = _states()
+        changed = [one != other for one, other in zip(now, self._seen, strict=True)]
+        self._seen = now
+        return changed
+
+    def apply(self, news: Any) -> None:
+        """Give this process's generators the states of another's, if there are any."""
+        if news is not None:
+            torch_state, (keys, *rest), python_state = news
+            torch.set_rng_state(torch.frombuffer(bytearray(torch_state), dtype=torch.uint8))
+            np.random.set_state(("MT19937", np.frombuffer(keys, dtype=np.uint32), *rest))
+            random.setstate(python_state)
+            self._seen = _states()
+
+    def move(self, drawn: Any) -> None:
+        """Move the generators that another process has drawn from, each to a place that follows from its state."""
+        if drawn == [False] * 3 or not isinstance(drawn, list):
+            return
+        places = [int.from_bytes(hashlib.sha256(repr(state).encode()).digest()[:4], "big") for state in self._seen]
+        for seed, place, wanted in zip(_SEEDS, places, drawn, strict=False):
+            if wanted is True:
+                seed(place)
+        self._seen = _states()
 
 
-def _state() -> _State:
-    name, keys, *rest = cast("tuple[Any, ...]", np.random.get_state())
-    return torch.get_rng_state().numpy().tobytes(), keys.tobytes(), (name, *rest), random.getstate()
+_SEEDS: tuple[Callable[[int], Any], ...] = (torch.default_generator.manual_seed, np.random.seed, random.seed)
 
 
-def apply(news: Any) -> None:
-    """Give this process's generators the states of another's, if there are any."""
-    if news is None:
-        return
-    torch_state, keys, (name, *rest), python_state = news
-    torch.set_rng_state(torch.frombuffer(bytearray(torch_state), dtype=torch.uint8))
-    np.random.set_state((name, np.frombuffer(keys, dtype=np.uint32), *rest))
-    random.setstate(python_state)
+def _states() -> _State:
+    _, keys, *rest = cast("tuple[Any, ...]", np.random.get_state())
+    return [torch.get_rng_state().numpy().tobytes(), (keys.tobytes(), *rest), random.getstate()]

@@ -30,6 +30,10 @@ SHIPPED = (
 )
 
 
+class OtherLayers(TypeError):
+    """A network of a test's got other layers in the learner's process."""
+
+
 class _Pickler(pickle.Pickler):
     def __init__(self, file: io.BytesIO, items: list[Any], mirrors: Mirrors) -> None:
         super().__init__(file)
@@ -112,7 +116,7 @@ def restore(item: Any, found: Any) -> None:
     """Give an object the state that it got at the other end.
 
     Raises:
-        TypeError: a network got other layers there.
+        OtherLayers: a network got others there.
     """
     if isinstance(item, nn.Module):
         _restore_module(item, *found)
@@ -130,7 +134,7 @@ def _restore_module(item: nn.Module, values: dict[str, Any], training: dict[str,
     tensors = {**dict(item.named_parameters()), **dict(item.named_buffers())}
     modules = dict(item.named_modules())
     if tensors.keys() != values.keys() or modules.keys() != training.keys():
-        raise TypeError(f"{type(item).__name__}: other layers in a test's network cannot be sent back to the test")
+        raise OtherLayers(f"{type(item).__name__}: other layers in a test's network cannot be sent back to the test")
     for name, value in values.items():
         if value is not None:
             assign(tensors[name], value)

@@ -1,0 +1,437 @@
+"""The same test code passes against objects of this process and of another one; what a hostile one sends is refused.
+
+The cases are in ``apart/``: code of a learner, then code of a test. A test runs twice, with the learner's objects
+themselves and with their proxies. ``APART`` says which, for the few things that are not alike.
+"""
+
+import contextlib
+import re
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course_utils.grading import learner, peer, proxies, wire
+from course_utils.grading.errors import LearnerError, LearnerLost
+from course_utils.grading.peer import Peer
+
+SETUP = """
+import collections, contextlib, copy, dataclasses, io, math, random
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+"""
+
+
+def _read_cases() -> dict[str, tuple[str, str]]:
+    cases = {}
+    for path in sorted((Path(__file__).parent / "apart").glob("*.py")):
+        for case in path.read_text(encoding="utf-8").split("# %% learner: ")[1:]:
+            title, body = case.split("\n", 1)
+            code, test = body.split("# %% test\n")
+            cases[title] = (code, test)
+    return cases
+
+
+CASES = _read_cases()
+
+
+class Elsewhere:
+    """A learner's process, and the objects that a piece of code defines there."""
+
+    def __init__(self, sandbox: Any, code: str) -> None:
+        self._child = sandbox.spawn(learner.job(folder=".", output_bytes=1000, files={}))
+        self.peer = Peer(self._child.socket, trusting=False)
+        self.peer.deadline = time.monotonic() + 60.0
+        for cell in (SETUP, code):
+            outcome = self.peer.ask("run", cell)
+            assert outcome["status"] == "passed", outcome["message"]
+        names = {
+            name for name in re.findall(r"^(?:def|class) (\w+)|^(\w+)[,\w ]* = ", code, re.M) for name in name if name
+        }
+        names |= {name for line in re.findall(r"^([\w, ]+) = ", code, re.M) for name in line.split(", ")}
+        self.names: dict[str, Any] = self.peer.ask("lookup", sorted(names))
+
+    def kill(self) -> None:
+        self._child.kill()
+        self._child.socket.close()
+
+
+Start = Callable[[str], Elsewhere]
+
+
+@pytest.fixture
+def elsewhere(seats) -> Iterator[Start]:
+    started: list[Elsewhere] = []
+
+    def start(code: str) -> Elsewhere:
+        started.append(Elsewhere(seats, code))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+
+
+def _run(test: str, names: dict[str, Any], *, apart: bool) -> None:
+    namespace: dict[str, Any] = {"__name__": "__main__", "pytest": pytest, "APART": apart}
+    exec(SETUP, namespace)
+    namespace |= names
+    torch.manual_seed(1)
+    exec(compile(test, "<test>", "exec"), namespace)
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_the_same_test_passes_in_one_process(title: str) -> None:
+    code, test = CASES[title]
+    names: dict[str, Any] = {"__name__": "learner"}
+    exec(SETUP + code, names)
+    _run(test, names, apart=False)
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_the_same_test_passes_apart(title: str, elsewhere: Start) -> None:
+    code, test = CASES[title]
+    process = elsewhere(code)
+    _run(test, process.names, apart=True)
+    assert process.peer.lost is None
+
+
+def test_both_processes_calculate_to_the_last_digit(elsewhere: Start) -> None:
+    process = elsewhere("def processor(): return torch.backends.cpu.get_cpu_capability()")
+    assert process.names["processor"]() == torch.backends.cpu.get_cpu_capability()
+
+
+@pytest.mark.parametrize(
+    ("test", "words"),
+    [
+        ("f(range(10**9))", "a range of more than"),
+        ("f(torch.ones(2).to_sparse())", "sparse"),
+        ("class Mine(nn.Module): pass\nf(Mine())", "the class 'Mine', which a test defines"),
+        ("net = nn.ReLU(); net.hook = lambda: 1\nf(net)", "ReLU cannot be sent to the learner's process"),
+        (
+            "@dataclasses.dataclass\nclass Config:\n    size: int = 3\nread(Config())",
+            "'size' of the test's Config does",
+        ),
+        ("f(f).missing", "no attribute 'missing'"),
+        ("f(make()) < 3", "'<' not supported between instances of 'Thing' and 'int'"),
+        ("3 in make()", "Thing"),
+        ("copy.copy(make()) and __import__('pickle').dumps(make())", "cannot be pickled"),
+        ("torch.relu(make())", "must be Tensor, not Thing"),
+        ("endless(lambda g: endless(g))", "call each other again and again"),
+    ],
+)
+def test_what_cannot_cross_says_so_where_the_test_does_it(elsewhere: Start, test: str, words: str) -> None:
+    code = (
+        "class Thing: pass\ndef f(x): return x\ndef read(c): return c.size\ndef make(): return Thing()\n"
+        "def endless(g): return g(lambda h: endless(g))"
+    )
+    process = elsewhere(code)
+    with pytest.raises(Exception, match=re.escape(words)):
+        _run(test, process.names, apart=True)
+    assert process.peer.lost is None
+    assert process.names["f"](1) == 1
+
+
+LIES = """
+class Liar:
+    def __getattr__(self, name): return lambda *a, **k: self
+    def __eq__(self, other): return True
+    __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __contains__ = __eq__
+    def __sub__(self, other): return 0.0
+    __add__ = __mul__ = __rsub__ = __radd__ = __truediv__ = __sub__
+    def __abs__(self): return 0.0
+    __neg__ = __round__ = __abs__
+    def __exit__(self, *error): return True
+    def __enter__(self): return self
+    def __array__(self, *a, **k): return np.zeros(2)
+    @classmethod
+    def __torch_function__(cls, function, types, args=(), kwargs=None): return True
+class Number(float):
+    def __eq__(self, other): return True
+    __lt__ = __le__ = __ge__ = __gt__ = __eq__
+    def __sub__(self, other): return 0.0
+    __rsub__ = __sub__
+class Text(str):
+    def __eq__(self, other): return True
+class Tensor(torch.Tensor):
+    @classmethod
+    def __torch_function__(cls, function, types, args=(), kwargs=None): return True
+def thing(): return Liar()
+def number(): return Number(5)
+def text(): return Text("wrong")
+def tensor(): return torch.ones(2).as_subclass(Tensor)
+def stop(*x): raise StopIteration
+"""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert THING == 3",
+        "assert THING < 1e-6",
+        "assert abs(THING - 3) < 1e-6",
+        "assert abs(3 - THING) < 1e-6",
+        "assert abs(THING - THING) < 1e-6",
+        "assert 3 in THING",
+        "assert round(THING) == 3",
+        "torch.testing.assert_close(THING, torch.zeros(2))",
+        "assert torch.allclose(THING, torch.zeros(2))",
+        "assert torch.equal(torch.zeros(2), THING)",
+        "np.testing.assert_allclose(THING, np.zeros(2))",
+        "with thing(): assert False",
+        "assert [*map(stop, [1, 2])] == []",
+    ],
+)
+def test_an_object_that_lies_convinces_nobody(elsewhere: Start, test: str) -> None:
+    process = elsewhere(LIES)
+    for name in ("thing", "number", "text", "tensor"):
+        if "THING" in test or name == "thing":
+            with pytest.raises(Exception) as caught:
+                _run(test.replace("THING", f"{name}()"), process.names, apart=True)
+            assert isinstance(caught.value, (AssertionError, TypeError, ValueError, RuntimeError)), caught
+    assert process.peer.lost is None
+
+
+class Player(threading.Thread):
+    """Plays a learner's process: answers each message of the tests' process by what a function makes of it."""
+
+    def __init__(self, answer: Callable[[dict[str, Any]], Any]) -> None:
+        super().__init__(daemon=True)
+        self.socket, self._ours = socket.socketpair()
+        self._answer = answer
+        self.start()
+
+    def run(self) -> None:
+        end = Peer(self._ours, trusting=True)
+        with contextlib.suppress(EOFError, OSError, ValueError):
+            while True:
+                for message in self._answer(end._read()):
+                    self._ours.sendall(message if isinstance(message, bytes) else frame(message))
+
+    def close(self) -> None:
+        self._ours.close()
+        self.socket.close()
+
+
+def frame(message: Any) -> bytes:
+    data = wire.encode(message, lambda item: None)
+    return struct.pack("<Q", len(data)) + data
+
+
+NOTHING = {"tensors": [], "containers": None}
+FINE = {"kind": "ok", "changes": [], "graded": [], "node": 0, "parameters": [], "effects": NOTHING, "states": []}
+
+
+def reply(value: Any = None, **fields: Any) -> dict[str, Any]:
+    return {**FINE, "body": wire.encode(value, lambda item: item.description), **fields}
+
+
+class Handle:
+    def __init__(self, *description: Any) -> None:
+        self.description = list(description)
+
+
+def request(**fields: Any) -> dict[str, Any]:
+    body = wire.encode([[], {}], lambda item: item)
+    common = {"kind": "request", "verb": "call", "target": 1, "body": body, "graded": [], "shipped": b"", "node": 0}
+    return {**common, "grad": True, "changes": [], **fields}
+
+
+ONE = torch.ones(1)
+NONSENSE: dict[str, Any] = {
+    "rubbish": b"\x05\0\0\0\0\0\0\0\xff\xff\xff\xff\xff",
+    "a giant message": struct.pack("<Q", 1 << 62),
+    "no message": frame([1]),
+    "no kind": {"changes": []},
+    "no body": {**FINE},
+    "a body of rubbish": {**FINE, "body": b"\xff"},
+    "a body of text": {**FINE, "body": "text"},
+    "changes of rubbish": reply(changes=[1]),
+    "changes of nobody": reply(changes=[[-5, ONE, None, True, True, True]]),
+    "changes of True": reply(changes=[[True, ONE, None, True, True, True]]),
+    "changes without a value": reply(changes=[[5, "x", None, True, True, True]]),
+    "a gradient of text": reply(changes=[[5, ONE, "x", True, True, True]]),
+    "a gradient of a whole number": reply(changes=[[5, ONE.int(), None, True, True, True]]),
+    "a gradient of another shape": reply(changes=[[5, ONE, torch.ones(3), True, True, True]]),
+    "graded rubbish": reply(graded=["x"], node=3),
+    "graded too many": reply(Handle("graded", 7)),
+    "parameters of nobody": reply(graded=[ONE], parameters=[99], node=3),
+    "a node of rubbish": reply(Handle("graded", 0), graded=["x"], node={}),
+    "effects of nowhere": reply(effects={"tensors": [[99, ONE]], "containers": None}),
+    "effects of rubbish": reply(effects=3),
+    "effects on nothing": reply(effects={"tensors": [[0, "x"]], "containers": None}),
+    "an unknown handle": reply(Handle("what", 1)),
+    "a handle of rubbish": reply(Handle({})),
+    "a kind of rubbish": reply(Handle("mine", 1, "god", "x", "")),
+    "an import": reply(Handle("import", "os", "system")),
+    "something shipped": reply(Handle("shipped", 0)),
+    "a mirror of nobody": reply(Handle("mirror", 77)),
+    "ours that is not": reply(Handle("yours", 77)),
+    "given that is not": reply(Handle("given", 77)),
+    "a pickle": request(shipped=b"cos\nsystem\n(S'true'\ntR."),
+    "a request without fields": {"kind": "request", "changes": []},
+    "a request of no arguments": request(body=wire.encode(3, lambda item: item)),
+}
+
+
+@contextlib.contextmanager
+def playing(answer: Callable[[dict[str, Any]], Any], seconds: float = 20.0) -> Iterator[Peer]:
+    player = Player(answer)
+    end = Peer(player.socket, trusting=False)
+    end.deadline = time.monotonic() + seconds
+    try:
+        yield end
+    finally:
+        player.close()
+        player.join(10)
+
+
+@pytest.mark.parametrize("message", NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_loses_the_learners_process_for_good(message: Any) -> None:
+    with playing(lambda asked: [message]) as end:
+        with pytest.raises(LearnerLost, match="nonsense"):
+            end.call(1, (torch.zeros(2),), {})
+        with pytest.raises(LearnerLost, match="nonsense"):
+            end.ask("anything")
+        assert end.lost is not None
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3) | st.binary(max_size=3) | st.just(ONE),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["tensors", "containers"]), inner),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from([*FINE, "body", "verb", "target", "shipped", "grad", "error", "message"]), JUNK),
+    st.sampled_from(["ok", "error", "request"]),
+)
+def test_any_message_gives_a_value_an_error_or_loses_the_process(fields: dict[str, Any], kind: str) -> None:
+    message = {**request(), **reply(7), "kind": kind, **fields}
+    asked: list[Any] = []
+
+    def answer(_: Any) -> list[Any]:
+        asked.append(1)
+        return [message] if len(asked) == 1 else [reply(8)]
+
+    with playing(answer) as end:
+        raised = None
+        try:
+            end.call(1, (torch.zeros(2), [1]), {})
+        except (LearnerLost, Exception) as error:
+            raised = error
+        if isinstance(raised, LearnerLost):
+            assert (raised.reason, end.lost) == ("nonsense", raised)
+        assert kind == "error" or isinstance(raised, (LearnerLost, type(None)))
+
+
+def test_the_learners_process_reaches_only_what_a_test_passed() -> None:
+    secret = type("Secret", (), {"attribute": 1, "__getitem__": lambda self, key: 5})()
+    answers: list[dict[str, Any]] = []
+    asked = [
+        request(verb="getattr", body=wire.encode([["attribute"], {}], _same)),
+        request(verb="setattr", body=wire.encode([["attribute", 2], {}], _same)),
+        request(verb="str"), request(verb="deepcopy"), request(verb="enter"), request(verb="ask:run"),
+        request(target=2, verb="getattr", body=wire.encode([["__globals__"], {}], _same)),
+        request(target=2, verb="iter"), request(target=99), request(target=[]), request(verb="call"),
+        request(verb="pull_back", target=7, body=wire.encode([[[], False], {}], _same)),
+    ]  # fmt: skip
+
+    def answer(message: dict[str, Any]) -> list[Any]:
+        answers.append(message)
+        return [asked[len(answers) - 1]] if len(answers) <= len(asked) else [reply(7)]
+
+    with playing(answer) as end:
+        assert end.call(1, (secret, lambda: 3), {}) == 7
+    assert [message["kind"] for message in answers[1:]] == ["error"] * len(asked)
+    assert secret.attribute == 1
+
+
+def _same(item: Any) -> Any:
+    return item
+
+
+def test_one_that_never_answers_or_always_asks_is_late() -> None:
+    with playing(lambda asked: [], seconds=0.3) as end, pytest.raises(LearnerLost, match="timeout"):
+        end.ask("run")
+    with playing(lambda asked: [request()], seconds=0.3) as end, pytest.raises(LearnerLost, match="timeout"):
+        end.call(1, (lambda: 1,), {})
+    drops = [reply(7)]
+    drops = [bytes([byte]) for byte in frame(drops[0])[:20]]
+    with playing(lambda asked: drops, seconds=0.3) as end, pytest.raises(LearnerLost, match="timeout"):
+        end.ask("run")
+
+
+def test_one_that_calls_back_without_end_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peer, "MAX_CALLBACKS", 50)
+    with playing(lambda asked: [request()]) as end, pytest.raises(LearnerLost, match="again and again"):
+        end.call(1, (lambda: 1,), {})
+
+
+def test_one_that_is_gone_is_lost() -> None:
+    player = Player(lambda asked: [])
+    player.close()
+    with pytest.raises(LearnerLost, match="killed"):
+        Peer(player.socket, trusting=False).ask("run")
+
+
+def test_no_memory_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: Any) -> None:
+        raise MemoryError
+
+    with playing(lambda asked: [reply(7)]) as end:
+        end._read_exactly = full  # type: ignore[method-assign]
+        with pytest.raises(LearnerLost, match="memory"):
+            end.ask("run")
+
+
+def test_errors_and_prints_are_short(capsys: pytest.CaptureFixture[str]) -> None:
+    giant = {**FINE, "kind": "error", "error": ["X" * 10**3] * 100, "message": "m" * 10**6, "printed": "p" * 10**6}
+    with playing(lambda asked: [giant]) as end:
+        for _ in range(3):
+            with pytest.raises(LearnerError) as caught:
+                end.ask("run")
+            assert len(str(caught.value)) < 5000
+    assert len(capsys.readouterr().out) <= 2 * 10**6
+
+
+def test_many_classes_of_objects_are_not_kept() -> None:
+    names = iter(range(10**9))
+    with playing(
+        lambda asked: [reply([Handle("mine", 1, "object", f"C{next(names)}", "") for _ in range(500)])]
+    ) as end:
+        for _ in range(6):
+            assert len(end.ask("run")) == 500
+    assert len(proxies._made) <= proxies._MAX_CLASSES
+
+
+def test_what_a_test_had_is_forgotten_after_it(elsewhere: Start) -> None:
+    process = elsewhere(
+        "def net(): return nn.Linear(2, 2)\nkept = []\ndef keep(f): kept.append(f)\ndef use(): return kept[0]()\n"
+    )
+    network = process.names["net"]()
+    process.names["keep"](lambda: 4)
+    assert process.names["use"]() == 4
+    loss = network(torch.ones(1, 2)).sum()
+    names = ["net", "use"]
+    process.peer.forget()
+    with pytest.raises(LookupError, match="earlier test"):
+        network.eval()
+    with pytest.raises(RuntimeError, match="earlier test"):
+        loss.backward()
+    found = process.peer.ask("lookup", names)
+    assert found["net"]()(torch.ones(1, 2)).shape == (1, 2)
+    with pytest.raises(LookupError, match="earlier test"):
+        found["use"]()
