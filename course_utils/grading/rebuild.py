@@ -14,6 +14,8 @@ from course_utils.cells import is_skipped, role
 MAX_BYTES = 20_000_000
 _MAX_CELLS = 2_000
 _MAX_FACTS = 50
+# What nbgrader's metadata say of a cell's part in grading.
+_PARTS = ("grade", "locked", "points", "solution", "task")
 
 
 class Unreadable(Exception):
@@ -60,6 +62,7 @@ class _Cell:
     code: bool
     source: str
     tags: bool
+    parts: dict[str, Any]
 
 
 def rebuild(source: Any, submission: bytes) -> Rebuilt:
@@ -124,8 +127,12 @@ def _facts(source: Any, cells: list[_Cell], last: dict[str, int]) -> list[str]:
             facts.append(f"cell '{cell.id}' was tagged to be skipped")
         if fields.get("locked") and _visible(submitted.source) != _visible(_released(cell.source)):
             facts.append(f"locked cell '{cell.id}' was edited")
+        if submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}:
+            facts.append(f"the metadata of cell '{cell.id}' were edited")
         if (copies := sum(other.id == cell.id for other in cells)) > 1:
             facts.append(f"cell '{cell.id}' is there {copies} times")
+    if claims := sum(bool(cell.parts.get("grade")) and cell.id not in last for cell in cells):
+        facts.append(f"cells of the learner's own that claim to be graded: {claims}")
     if order != expected:
         facts.append("cells were moved")
     return facts
@@ -170,6 +177,7 @@ def _cell(cell: dict[str, Any]) -> _Cell:
         code=cell["cell_type"] == "code",
         source=_text(cell.get("source")),
         tags=isinstance(tags, list) and "skip-execution" in tags,
+        parts={name: fields.get(name) for name in _PARTS} if fields else {},
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-NOTICED = "was edited"
+NOTICED = "the metadata of cell"
 
 
 def tamper(notebook):

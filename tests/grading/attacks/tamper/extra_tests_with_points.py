@@ -1,5 +1,7 @@
 """Add tests of one's own, with points, that pass; and tasks and written answers that nobody asked for."""
 
+NOTICED = "claim to be graded: 4"
+
 
 def tamper(notebook):
     """Add them."""

@@ -1,6 +1,6 @@
 """Unlock the tests and declare them answers, which graders leave as they are handed in, or hand-marked."""
 
-NOTICED = "was edited"
+NOTICED = "the metadata of cell"
 
 
 def tamper(notebook):
