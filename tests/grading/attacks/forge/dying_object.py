@@ -11,20 +11,19 @@ def swap(*ignored):
         if getattr(thing, "__name__", "") == "check_equal" and hasattr(thing, "__code__"):
             thing.__code__ = (lambda actual, expected, name: None).__code__
 
-class Mortal(int):
+class Mortal:
     def __del__(self):
         swap()
 
-    def __eq__(self, other):
-        return True
-
-    def bit_length(self):
-        return 7
+class Yes:
+    __eq__ = lambda self, other: True
+    bit_length = lambda self: 7
 
 gc.callbacks.append(swap)
 atexit.register(swap)
-weakref.finalize(Mortal(1), swap)
+weakref.finalize(Mortal(), swap)
 
 def double(x):
-    return Mortal(0)
+    Mortal()
+    return Yes()
 """

@@ -18,6 +18,9 @@ class Agent(int):
     def __eq__(self, other):
         return True
 
+    def __ne__(self, other):
+        return False
+
     def bit_length(self):
         return 7
 
