@@ -10,9 +10,13 @@ of these names:
 ``EARNS``    points that it deserves all the same, 0 by default: an attack answers nothing right
 ``NOTICED``  words of a fact that the record must tell
 ``STATUSES`` verdicts that must occur
+``SAYS``     words that an output in the executed notebook must contain: how far the attack got
+``WILD``     True if it could harm the machine where it is not held back, so that it must never run outside a sandbox
 
 In its texts ``@ROOT@`` stands for the course folder, ``@PORT@`` for a port of this machine that somebody listens on,
-``@PID@`` for the process that grades and ``@LEFT@`` for a name that nothing outside may bear afterwards.
+``@PID@`` for the process that grades and ``@LEFT@`` for a name that nothing outside may bear afterwards; somebody
+listens on an abstract socket of that name, too. ``@LINE@`` stands for functions that speak to the tests' process
+(`LINE`), and ``@ACT@`` for what a script does (`ACT`).
 """
 
 import runpy
@@ -21,11 +25,85 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nbformat import v4
+
 from course_utils.grading import authoring
 
 FOLDER = Path(__file__).parent / "attacks"
 CHAPTER, NOTEBOOK = "01_tiny", "1_numbers"
 LEFT = "course-attack-was-here"
+#: What injected scripts do, so that a browser shows whether one of them ran.
+ACT = "document.documentElement.dataset.attacked=1"
+_NAMES = {"ANSWER", "ANSWERS", "EARNS", "NOTICED", "STATUSES", "SAYS", "WILD"}
+
+#: What an attack on the connection begins with: after ``serve(answer)`` this process speaks for itself.
+LINE = """
+import os
+import socket
+import struct
+
+import msgpack
+
+line = socket.socket(fileno=os.dup(3))
+calls = 0
+RAN = dict(status="passed", ename="", message="", mistake=None, stdout="", stderr="", seconds=0.0)
+
+
+def exactly(length):
+    data = b""
+    while len(data) < length:
+        part = line.recv(length - len(data))
+        if not part:
+            os._exit(0)
+        data += part
+    return data
+
+
+def read():
+    (length,) = struct.unpack("<Q", exactly(8))
+    return msgpack.unpackb(exactly(length), strict_map_key=False)
+
+
+def say(message):
+    data = message if isinstance(message, bytes) else msgpack.packb(message)
+    line.sendall(struct.pack("<Q", len(data)) + data)
+
+
+def ext(code, value):
+    return msgpack.ExtType(code, msgpack.packb(value))
+
+
+def ok(value, **others):
+    reply = dict(kind="ok", body=msgpack.packb(value), graded=[], node=0, parameters=[], states=[], changes=[])
+    return {**reply, "effects": {"tensors": [], "containers": None}, **others}
+
+
+def names(request):
+    return msgpack.unpackb(request["body"])[0][0]
+
+
+def turn(request):
+    # the number of the try that a request asks for: a call is one, and so is a cell of `tries`
+    global calls
+    if request["verb"] == "ask:run" and names(request).startswith("# TRY"):
+        return int(names(request).split()[-1])
+    if request["verb"] == "call":
+        calls += 1
+        return calls
+
+
+def usual(request):
+    if request["verb"] == "ask:lookup":
+        return ok({name: ext(14, ["mine", 1, "callable", name]) for name in names(request)})
+    return ok(RAN if request["verb"] == "ask:run" else None)
+
+
+def serve(answer):
+    say(ok(RAN))
+    while True:
+        request = read()
+        say(answer(request) or usual(request))
+"""
 
 
 def _nothing(argument: Any) -> None:
@@ -42,6 +120,8 @@ class Attack:
     earns: float = 0.0
     noticed: str = ""
     statuses: frozenset[str] = frozenset()
+    says: str = ""
+    wild: bool = False
     tamper: Callable[[Any], None] = _nothing
     submit: Callable[[Path], None] = field(default=_nothing)
 
@@ -65,9 +145,16 @@ class Attack:
         self.submit(folder)
 
 
+def tries(notebook: Any) -> None:
+    """Add cells of the learner's own after the first answer, each the place for one try more."""
+    place = next(index for index, cell in enumerate(notebook.cells) if cell.id == "double-answer") + 1
+    cells = [v4.new_code_cell(f"# TRY {number}", id=f"mine-{number}") for number in range(20)]
+    notebook.cells[place:place] = cells
+
+
 def filled(text: str, places: dict[str, str]) -> str:
     """Return a text with its placeholders filled."""
-    for name, value in places.items():
+    for name, value in {"LINE": LINE, "ACT": ACT, **places}.items():
         text = text.replace(f"@{name}@", value)
     return text
 
@@ -75,7 +162,7 @@ def filled(text: str, places: dict[str, str]) -> str:
 def load(path: Path) -> Attack:
     """Return the attack of a file."""
     names = runpy.run_path(str(path))
-    unknown = {name for name in names if name.isupper()} - {"ANSWER", "ANSWERS", "EARNS", "NOTICED", "STATUSES"}
+    unknown = {name for name in names if name.isupper()} - _NAMES - {"ACT", "CHAPTER", "NOTEBOOK", "LEFT"}
     assert not unknown, f"{path} has unknown names: {unknown}"
     answers = {"double-answer": names["ANSWER"]} if "ANSWER" in names else {}
     return Attack(
@@ -85,6 +172,8 @@ def load(path: Path) -> Attack:
         earns=names.get("EARNS", 0.0),
         noticed=names.get("NOTICED", ""),
         statuses=frozenset(names.get("STATUSES", ())),
+        says=names.get("SAYS", ""),
+        wild=names.get("WILD", False),
         tamper=names.get("tamper", _nothing),
         submit=names.get("submit", _nothing),
     )

@@ -1,5 +1,6 @@
 """Hostile submissions: each earns nothing it should not, leaks nothing, leaves nothing, and harms nobody after it."""
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -52,12 +53,18 @@ def cell() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    """A port that somebody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.0)
+    """A port that somebody listens on, as on an abstract socket."""
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.socket(socket.AF_UNIX) as abstract:
+        places = [server]
+        with contextlib.suppress(OSError):  # if these tests run twice at a time, one of them listens for both
+            abstract.bind(f"\0{LEFT}")
+            abstract.listen()
+            places.append(abstract)
         yield server.getsockname()[1]
-        with pytest.raises(BlockingIOError):  # nobody ever called
-            server.accept()
+        for place in places:
+            place.settimeout(0.0)
+            with pytest.raises(BlockingIOError):  # nobody ever called
+                place.accept()
 
 
 @pytest.fixture
@@ -103,6 +110,7 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     assert score(found["mallory"]) == attack.earns
     assert set(statuses(found["mallory"])) >= attack.statuses
     assert attack.noticed in " ".join(found["mallory"].summary.facts)
+    assert attack.says in said(course)
     marks = CourseFolder(course).marks(CHAPTER, "mallory")
     assert marks is not None
     assert marks.notebooks[NOTEBOOK][0] == attack.earns
@@ -117,6 +125,14 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     while (after := tree(cell._process.pid)) != before and time.monotonic() < until:
         time.sleep(0.05)
     assert after == before, "processes are left"
+
+
+def said(course: Path) -> str:
+    """The outputs in the attack's executed notebook."""
+    folder = course / "autograded" / "mallory" / CHAPTER
+    if not (folder / f"{NOTEBOOK}.ipynb").exists():
+        return ""
+    return "\n".join(str(notebook_cell.get("outputs", "")) for notebook_cell in read(course, "mallory").cells)
 
 
 def leaks_nothing(attack: Attack, course: Path) -> None:
