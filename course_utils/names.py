@@ -1,6 +1,7 @@
 """Read from a cell's source which names it defines and which it uses."""
 
 import ast
+import io
 
 
 def definitions(source: str) -> dict[str, str]:
@@ -10,7 +11,16 @@ def definitions(source: str) -> dict[str, str]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return {node.name: ast.get_source_segment(source, node) or "" for node in tree.body if isinstance(node, kinds)}
+    # not ast.get_source_segment, which splits the whole source each time
+    lines = io.StringIO(source, newline=None).read().split("\n")
+    return {node.name: _segment(lines, node) for node in tree.body if isinstance(node, kinds)}
+
+
+def _segment(lines: list[str], node: ast.stmt) -> str:
+    """Return the text of a statement that begins a line."""
+    assert node.end_lineno is not None
+    *whole, last = lines[node.lineno - 1 : node.end_lineno]
+    return "\n".join([*whole, last.encode()[: node.end_col_offset].decode()])
 
 
 def loaded_and_stored(source: str) -> tuple[set[str], set[str]]:
