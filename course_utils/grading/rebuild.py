@@ -13,6 +13,7 @@ from course_utils.cells import is_skipped, role
 
 MAX_BYTES = 20_000_000
 _MAX_CELLS = 2_000
+_MAX_TEXT = 3_000_000
 _MAX_FACTS = 50
 # What nbgrader's metadata say of a cell's part in grading.
 _PARTS = ("grade", "locked", "points", "solution", "task")
@@ -164,7 +165,10 @@ def _parse(submission: bytes) -> list[_Cell]:
         raise Unreadable("the file has no list of cells")
     if len(cells) > _MAX_CELLS:
         raise Unreadable(f"the file has {len(cells)} cells, more than a notebook may have")
-    return [_cell(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") in ("code", "markdown")]
+    found = [_cell(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") in ("code", "markdown")]
+    if (length := sum(len(cell.source) for cell in found)) > _MAX_TEXT:
+        raise Unreadable(f"its cells have {length} characters, more than a notebook may have")
+    return found
 
 
 def _cell(cell: dict[str, Any]) -> _Cell:
