@@ -80,9 +80,14 @@ c.GenerateFeedback.preprocessors = [
 ]
 c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
 c.GenerateFeedback.HTMLExporter.filters = {
+    "markdown2html": "course_utils.grading.feedback.markdown_html",
     "safe_html": "course_utils.grading.feedback.safe_html",
     "python_html": "course_utils.grading.feedback.python_html",
 }
+# Formgrader shows the whole graded notebook, and its page must not run what a submission brings: this filter makes and
+# cleans the HTML of Markdown cells; the other setting cleans outputs, and drops scripts among them.
+c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.feedback.markdown_html"}
+c.HTMLExporter.sanitize_html = True
 # Embedding would copy any file that a submission names, the source notebooks included, into its feedback.
 c.GenerateFeedback.HTMLExporter.embed_images = False
 c.GenerateFeedback.HTMLExporter.exclude_anchor_links = True

@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import bleach
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import v4
 from pygments import highlight
@@ -169,6 +171,32 @@ def explain(error: Any, hidden: HiddenText) -> tuple[str, str]:
 def safe_html(html: str) -> str:
     """Return the HTML with only harmless tags, links and embedded pictures; the rest is shown as text or dropped."""
     return str(bleach.clean(html, tags=_TAGS, attributes=_allowed, protocols=["http", "https", "mailto", "data"]))
+
+
+@pass_context
+def markdown_html(context: Any, source: str) -> str:
+    """Return Markdown as HTML with only harmless tags and links, and the pictures attached to its cell.
+
+    nbconvert's filter of the same use refuses the whole page when one picture is missing.
+    """
+    renderer = IPythonRenderer(escape=False, attachments=_Pictures(context.get("cell")), exclude_anchor_links=True)
+    return safe_html(MarkdownWithMath(renderer=renderer).render(source))
+
+
+class _Pictures(dict[str, dict[str, str]]):
+    """A cell's attached pictures by name and format; one that is missing is an empty one."""
+
+    def __init__(self, cell: Any) -> None:
+        attached = cell.get("attachments") if isinstance(cell, dict) else None
+        for name, formats in (attached if isinstance(attached, dict) else {}).items():
+            if isinstance(formats, dict) and formats:
+                self[name] = {kind: str(data) for kind, data in formats.items()}
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> dict[str, str]:
+        return {"image/png": ""}
 
 
 def python_html(source: str) -> str:
