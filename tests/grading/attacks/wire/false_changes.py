@@ -1,0 +1,17 @@
+"""Claim changes to parameters and arguments that the tests never shared, so that they overwrite their own data."""
+
+ANSWER = """
+@LINE@
+tensor = ext(5, ["int64", [], struct.pack("<q", 0)])
+
+def answer(request):
+    if request["verb"] == "call":
+        given = names(request)
+        if isinstance(given, list):  # empty the list that the test passed
+            return ok(0, effects={"tensors": [], "containers": msgpack.packb([[[]], {}])})
+        changes = [[number, tensor, tensor] for number in range(100)]
+        after = msgpack.packb([[1, 2, 3], {"x": 1}])
+        return ok(0, changes=changes, effects={"tensors": [[0, tensor]] if given == -1 else [], "containers": after})
+
+serve(answer)
+"""
