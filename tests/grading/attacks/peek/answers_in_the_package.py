@@ -8,7 +8,7 @@ def double(x):
     return 0
 
 import course_utils
-starts = {os.path.dirname(course_utils.__file__), *sys.path, "/sandbox", "/work", "/home", "/srv"}
+starts = {os.path.dirname(course_utils.__file__), *sys.path, "/sandbox", "/opt", "/home", "/srv"}
 starts |= {os.path.join(path, "..", "..") for path in list(starts)}
 for start in starts:
     for place, folders, files in os.walk(start):
