@@ -183,8 +183,9 @@ def _examined(template: Path, place: str, grade: Callable[[Path], str], shown: C
         note = grade(course)
         after = contents(course)
         text = shown(course)
+        given_up = note and not _notebook(course).exists()
         return Found(
-            points=_points(course, "mallory"),
+            points=None if given_up else _points(course, "mallory"),
             leaks=any(secret in text for secret in (*SOURCES, *VALUES)),
             others=_points(course, "zoe") == FULL and {name: after.get(name) for name in before} == before,
             note=note,
@@ -206,15 +207,19 @@ def _points(course: Path, student: str) -> float | None:
     return None if points is None else float(points)
 
 
+def _notebook(course: Path) -> Path:
+    return course / "autograded" / "mallory" / CHAPTER / f"{NOTEBOOK}.ipynb"
+
+
 def _outputs(course: Path) -> str:
-    path = course / "autograded" / "mallory" / CHAPTER / f"{NOTEBOOK}.ipynb"
+    path = _notebook(course)
     if not path.exists():
         return ""
     return "\n".join(str(cell.get("outputs", "")) for cell in nbformat.read(path, as_version=4).cells)
 
 
 def _page(course: Path) -> str:
-    if not (course / "autograded" / "mallory" / CHAPTER / f"{NOTEBOOK}.ipynb").exists():
+    if not _notebook(course).exists():
         return ""
     return (CourseFolder(course).feedback(CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
 
