@@ -40,7 +40,7 @@ _UNUSABLE = {
     sqlite3.SQLITE_BUSY: "another program keeps it locked",
     sqlite3.SQLITE_LOCKED: "another program keeps it locked",
     sqlite3.SQLITE_PROTOCOL: "another program keeps it locked",
-    sqlite3.SQLITE_IOERR: "the disk does not answer properly",
+    sqlite3.SQLITE_IOERR: "the disk is full or fails",
     sqlite3.SQLITE_PERM: "permission is denied",
     sqlite3.SQLITE_CORRUPT: "it is damaged again and again",
     sqlite3.SQLITE_NOTADB: "it is damaged again and again",

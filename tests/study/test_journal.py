@@ -1,0 +1,427 @@
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_utils.programs import find_program
+from course_utils.study import journal as journal_module
+from course_utils.study import store
+from course_utils.study.journal import Journal, data_folder
+from course_utils.study.standing import Event, Standing
+
+XOR = ("04_feedforward", "xor-weights")
+
+#: Records attempts for ever and prints the number of each one after it was recorded.
+WRITER = """
+import sys
+import time
+from pathlib import Path
+from course_utils.study.journal import Journal
+name, count = sys.argv[2], int(sys.argv[3])
+journal = Journal(Path(sys.argv[1]), tell=lambda sentence: print("TOLD", sentence, flush=True))
+for number in range(count):
+    journal.record_attempt(name, "xor-weights", verdicts={"number": str(number)}, solved=False)
+    print(number, flush=True)
+    time.sleep(0.005)  # SQLite's lock is not fair to who waits while another one hammers.
+"""
+
+
+class Teller(list):
+    """Collects what a journal tells."""
+
+    def __call__(self, sentence: str) -> None:
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+        self.append(sentence)
+
+
+class Clock:
+    """Goes on by a minute whenever it is read."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@pytest.fixture
+def tell() -> Teller:
+    return Teller()
+
+
+@pytest.fixture
+def journal(tmp_path, tell) -> Journal:
+    return Journal(tmp_path / "data", clock=Clock(datetime(2026, 3, 1, 9, 0, tzinfo=UTC)), tell=tell)
+
+
+def writer(folder: Path, name: str, count: int) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder), name, str(count)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def numbers(folder: Path, name: str) -> list[int]:
+    """Return the numbers that a writer's attempts carry in the journal, in order."""
+    events = Journal(folder, tell=pytest.fail).export()["events"]
+    return [int(event["verdicts"]["number"]) for event in events if event["chapter"] == name]
+
+
+def test_a_standing_tells_what_happened(journal):
+    assert journal.standing(*XOR) == Standing()
+    journal.record_attempt(*XOR, verdicts={"sign": "failed", "margin": "passed"}, solved=False)
+    assert journal.standing(*XOR).words == journal.standing(*XOR).state == "failing"
+    for rung in (1, 2, 2):
+        journal.record_hint(*XOR, rung)
+    journal.record_attempt(*XOR, verdicts={"sign": "passed", "margin": "passed"}, solved=True)
+    journal.record_solution(*XOR)
+    journal.record_attempt(*XOR, verdicts={"sign": "failed", "margin": "passed"}, solved=False)
+    found = journal.standing(*XOR)
+    assert (found.attempts, found.hints, found.solved, found.solution_seen) == (3, 2, True, True)
+    assert found.state == "solved"
+    assert found.words == "solved with 2 hints"
+    assert found.first_solved == "2026-03-01T09:05:00.000000+00:00"
+    assert found.last_attempt == "2026-03-01T09:07:00.000000+00:00"
+    assert journal.standings() == {XOR: found}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ("", "not attempted"),
+        ("h", "not attempted"),
+        ("f", "failing"),
+        ("p", "solved"),
+        ("phs", "solved"),
+        ("fhp", "solved with 1 hint"),
+        ("fhfshp", "solved after the solution"),
+    ],
+)
+def test_help_counts_until_an_exercise_is_first_solved(kinds, words):
+    names = {"p": "passed", "f": "failed", "h": "hint", "s": "solution"}
+    events = (Event(f"2026-03-01T09:{minute:02}", names[kind], kind == "h") for minute, kind in enumerate(kinds))
+    assert Standing(tuple(events)).words == words
+
+
+def test_exercises_of_one_name_in_two_chapters_are_two(journal):
+    journal.record_attempt("04_feedforward", "relu", verdicts={}, solved=True)
+    assert journal.standing("07_cnn", "relu") == Standing()
+
+
+def test_a_new_session_finds_everything(journal):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    journal.record_guess("lines", 3)
+    again = Journal(journal.path.parent, tell=pytest.fail)
+    assert again.standing(*XOR) == journal.standing(*XOR)
+    assert again.guess("lines") == 3
+
+
+@pytest.mark.parametrize("guess", ["a line", 0, None, 2.5, [[0, 1.5], [1, -2.0]], "\ud800 Ω"])
+def test_the_first_guess_is_locked(journal, guess):
+    assert journal.guess("curve") is None
+    assert journal.record_guess("curve", guess) == guess
+    assert journal.record_guess("curve", "another") == guess
+    assert journal.guess("curve") == guess
+
+
+def test_a_guess_that_is_not_plain_is_refused_and_leaves_no_trace(journal):
+    with pytest.raises(TypeError):
+        journal.record_guess("curve", object())
+    assert journal.guess("curve") is None
+
+
+def test_times_are_kept_in_utc_whatever_the_clock_says(tmp_path):
+    abroad = datetime(2026, 3, 1, 2, 30, tzinfo=timezone(timedelta(hours=5)))
+    journal = Journal(tmp_path, clock=lambda: abroad, tell=pytest.fail)
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    assert journal.standing(*XOR).first_solved == "2026-02-28T21:30:00.000000+00:00"
+
+
+def test_the_export_holds_everything_and_is_json(journal):
+    journal.record_attempt(*XOR, verdicts={"sign": "failed"}, solved=False)
+    journal.record_hint(*XOR, 1)
+    journal.record_solution(*XOR)
+    journal.record_guess("lines", [1, 2])
+    journal.record_choice("opener", "b", False)
+    journal.record_choice("opener", "a", True)
+    exported = json.loads(json.dumps(journal.export()))
+    where = {"chapter": XOR[0], "exercise": XOR[1]}
+    times = [item.pop("at") for part in ("events", "guesses", "choices") for item in exported[part]]
+    assert times == sorted(times)
+    assert exported == {
+        "schema": 1,
+        "exported": "2026-03-01T09:07:00.000000+00:00",
+        "events": [
+            {**where, "kind": "attempt", "verdicts": {"sign": "failed"}, "solved": False},
+            {**where, "kind": "hint", "rung": 1},
+            {**where, "kind": "solution"},
+        ],
+        "guesses": [{"key": "lines", "guess": [1, 2]}],
+        "choices": [{"key": "opener", "choice": "b", "right": False}, {"key": "opener", "choice": "a", "right": True}],
+    }
+
+
+@given(st.lists(st.sampled_from(["passed", "failed", "hint", "solution"]), max_size=12))
+def test_a_standing_follows_from_its_events(kinds):
+    events = tuple(Event(f"2026-03-01T09:{minute:02}", kind, minute % 3) for minute, kind in enumerate(kinds))
+    found = Standing(events)
+    assert found.attempts == kinds.count("passed") + kinds.count("failed")
+    assert found.solved == ("passed" in kinds)
+    assert (found.state == "not attempted") == (found.attempts == 0)
+    assert found.words.startswith(found.state)
+    assert found.hints <= kinds.count("hint")
+
+
+def test_the_variable_names_the_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "mine"))
+    Journal(tell=pytest.fail).record_guess("lines", 3)
+    assert Journal(tmp_path / "mine", tell=pytest.fail).guess("lines") == 3
+    monkeypatch.setenv("COURSE_DATA", "~/mine")
+    assert data_folder() == Path.home() / "mine"
+
+
+def test_the_usual_place_is_the_systems(monkeypatch, tmp_path):
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+    assert data_folder().name == journal_module.FOLDER
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_the_folder_is_the_learners_alone(journal):
+    assert journal.path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_importing_it_is_cheap():
+    heavy = {"torch", "IPython", "numpy", "pandas", "matplotlib", "ipywidgets", "rich"}
+    code = (
+        f"import sys, course_utils.study.journal, course_utils.study.progress; print(*({heavy!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_notebooks_that_start_at_once_share_one_file(tmp_path):
+    writers = {f"n{number}": writer(tmp_path / "data", f"n{number}", 15) for number in range(5)}
+    for process in writers.values():
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0
+        assert "TOLD" not in said
+    assert {name: numbers(tmp_path / "data", name) for name in writers} == {name: list(range(15)) for name in writers}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_a_kill_loses_nothing_that_was_recorded(tmp_path):
+    chance = random.Random(0)
+    for turn in range(4):
+        pair = [writer(tmp_path, f"{turn}{name}", 10**6) for name in "ab"]
+        acknowledged = {}
+        for process in pair:
+            assert process.stdout.readline() == "0\n"  # Both are at work.
+        for process in pair:
+            time.sleep(chance.uniform(0, 0.1))
+            with process:
+                process.kill()
+                said = process.stdout.read()
+            acknowledged[process.args[4]] = max(map(int, ["0", *said.split("\n")[:-1]]))
+        for name, last in acknowledged.items():
+            found = numbers(tmp_path, name)
+            assert found == list(range(len(found)))
+            assert last + 1 <= len(found) <= last + 2  # The last may have been recorded but not yet printed.
+    assert sorted(path.name for path in tmp_path.glob("*damaged*")) == []
+
+
+def test_a_kill_while_the_file_is_created_leaves_one_that_works(tmp_path):
+    for turn in range(8):
+        folder = tmp_path / str(turn)
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(folder), "a", "1"], stdout=subprocess.PIPE, text=True
+        )
+        while not folder.exists() and process.poll() is None:
+            time.sleep(0.0005)
+        time.sleep(turn * 0.002)
+        process.kill()
+        process.communicate()
+        Journal(folder, tell=pytest.fail).record_guess("lines", turn)
+        assert numbers(folder, "a") in ([], [0])
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(random.Random(0).randbytes(5000))
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def scribbled(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 8192)
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name)")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [garbage, cut_short, scribbled, foreign])
+def test_a_damaged_file_is_set_aside_and_told(journal, tell, damage):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    for turn in (1, 2):
+        damage(journal.path)
+        content = journal.path.read_bytes()
+        again = Journal(journal.path.parent, tell=tell)
+        aside = journal.path.with_name(f"journal.damaged-{turn}.sqlite")
+        assert aside.read_bytes() == content
+        assert len(tell) == turn
+        assert f"was damaged; it is kept as {aside}, and a new one" in tell[-1]
+        assert again.standings() == {}
+        again.record_attempt(*XOR, verdicts={}, solved=True)
+        assert Journal(journal.path.parent, tell=pytest.fail).standing(*XOR).solved
+
+
+def test_damage_is_found_in_the_middle_of_a_session(journal, tell):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    garbage(journal.path)
+    journal.record_attempt(*XOR, verdicts={}, solved=False)
+    assert [sentence.split(";")[0] for sentence in tell] == ["Your progress file was damaged"]
+    assert journal.standing(*XOR).state == "failing"
+
+
+def test_notebooks_that_find_damage_at_once_set_aside_one_file(tmp_path):
+    garbage(tmp_path / "journal.sqlite")
+    writers = [writer(tmp_path, f"n{number}", 5) for number in range(5)]
+    said = "".join(process.communicate(timeout=120)[0] for process in writers)
+    assert said.count("TOLD") == said.count("was damaged") == 1
+    assert [path.name for path in tmp_path.glob("*damaged*")] == ["journal.damaged-1.sqlite"]
+    for number in range(5):
+        assert numbers(tmp_path, f"n{number}") == list(range(5))
+
+
+def test_a_file_of_a_newer_course_is_left_alone(journal, tell):
+    with sqlite3.connect(journal.path) as connection:
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    content = journal.path.read_bytes()
+    Journal(journal.path.parent, tell=tell).record_guess("lines", 3)
+    assert len(tell) == 1
+    assert "a newer version of the course wrote it; update the course" in tell[0]
+    assert journal.path.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_made_is_told_once_and_the_session_goes_on(tmp_path, tell):
+    (tmp_path / "file").touch()
+    journal = Journal(tmp_path / "file/data", tell=tell)
+    for _ in range(2):
+        journal.record_attempt(*XOR, verdicts={}, solved=False)
+    journal.record_hint(*XOR, 1)
+    assert journal.record_guess("lines", 3) == journal.record_guess("lines", 4) == 3
+    assert (journal.standing(*XOR).attempts, journal.standing(*XOR).hints) == (2, 1)
+    assert len(journal.export()["events"]) == 3
+    assert len(tell) == 1
+    assert "(not a directory); everything works, but what you do now is kept only until this session ends." in tell[0]
+
+
+def test_what_could_not_be_stored_is_stored_once_it_can_be(journal, tell, monkeypatch):
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    journal.record_attempt(*XOR, verdicts={}, solved=False)
+    other = sqlite3.connect(journal.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    journal.record_guess("lines", 3)
+    assert len(tell) == 1
+    assert "(another program keeps it locked)" in tell[0]
+    assert journal.standing(*XOR).attempts == 2
+    other.execute("ROLLBACK")
+    other.close()
+    journal.record_choice("opener", "a", True)
+    assert tell[1:] == ["Your progress is stored again, and nothing of this session is lost."]
+    again = Journal(journal.path.parent, tell=pytest.fail).export()
+    assert [len(again[part]) for part in ("events", "guesses", "choices")] == [2, 1, 1]
+
+
+def test_a_folder_that_vanishes_is_made_again(journal, tell):
+    journal.record_guess("lines", 3)
+    for path in journal.path.parent.iterdir():
+        path.unlink()
+    journal.path.parent.rmdir()
+    journal.record_guess("lines", 4)
+    assert journal.guess("lines") == 4
+    assert tell == []
+
+
+#: Fills the disk with a file, records until the journal says that it cannot, makes room and records again.
+FULL = """
+import sys
+from pathlib import Path
+from course_utils.study.journal import Journal
+told, folder = [], Path(sys.argv[1])
+journal = Journal(folder, tell=told.append)
+journal.record_guess("lines", 3)
+filler = (folder / "filler").open("wb", buffering=0)
+try:
+    while True:
+        filler.write(bytes(1024))
+except OSError:
+    filler.close()
+count = 0
+while not told:
+    journal.record_attempt("a", "b", verdicts={"sign": "x" * 500}, solved=False)
+    count += 1
+assert "(the disk is full" in told[0], told
+journal.record_hint("a", "b", 1)
+assert journal.standing("a", "b").attempts == count, count
+assert journal.guess("lines") == 3
+(folder / "filler").unlink()
+journal.record_hint("a", "b", 2)
+assert told[1:] == ["Your progress is stored again, and nothing of this session is lost."], told
+again = Journal(folder, tell=told.append)
+assert (again.standing("a", "b").attempts, again.standing("a", "b").hints) == (count, 2)
+assert len(told) == 2, told
+"""
+
+#: Reads what is there and goes on in memory.
+READ_ONLY = """
+import sys
+from pathlib import Path
+from course_utils.study.journal import Journal
+told = []
+journal = Journal(Path(sys.argv[1]), tell=told.append)
+journal.record_attempt("04_feedforward", "xor-weights", verdicts={}, solved=True)
+assert journal.standing("04_feedforward", "xor-weights").words == "solved with 1 hint"
+assert journal.standing("04_feedforward", "xor-weights").attempts == 2
+assert len(told) == 1, told
+assert "(it is read-only)" in told[0] or "(it cannot be opened)" in told[0], told
+"""
+
+
+@pytest.mark.needs_program("bwrap")
+def test_a_full_disk_keeps_the_session_and_then_stores_it(tmp_path):
+    disk = ["--size", "400000", "--tmpfs", str(tmp_path)]
+    subprocess.run(
+        [find_program("bwrap"), "--dev-bind", "/", "/", *disk, sys.executable, "-c", FULL, str(tmp_path)], check=True
+    )
+
+
+@pytest.mark.needs_program("bwrap")
+def test_a_read_only_folder_is_read_and_told(journal):
+    journal.record_attempt(*XOR, verdicts={}, solved=False)
+    journal.record_hint(*XOR, 1)
+    folder = str(journal.path.parent)
+    disk = ["--ro-bind", folder, folder]
+    subprocess.run(
+        [find_program("bwrap"), "--dev-bind", "/", "/", *disk, sys.executable, "-c", READ_ONLY, folder], check=True
+    )
+    assert journal.standing(*XOR).attempts == 1
