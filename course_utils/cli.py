@@ -95,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
     feedback.add_argument("--student", metavar="ID", help="only for this one")
 
+    progress = _add(verbs, "progress", _progress, "show how far you are and what to solve again")
+    progress.add_argument("--json", metavar="FILE", help="write all that is recorded to this file; - for the screen")
+
     _add(verbs, "doctor", _doctor, "examine this machine and say what is missing")
     return parser
 
@@ -186,6 +189,12 @@ def _feedback(arguments: argparse.Namespace) -> int:
     from course_utils.grading import report
 
     return report.write_feedback(folder=arguments.course, chapter=arguments.chapter, student=arguments.student)
+
+
+def _progress(arguments: argparse.Namespace) -> int:
+    from course_utils.study.progress import show_progress
+
+    return show_progress(folder=arguments.course, json_target=arguments.json)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
