@@ -135,7 +135,7 @@ class Journal:
         self._store.write("INSERT INTO events (at, chapter, exercise, kind, detail) VALUES (?, ?, ?, ?, ?)", values)
 
     def _standings(self, where: str = "", values: tuple[str, ...] = ()) -> dict[Key, Standing]:
-        query = f"SELECT at, chapter, exercise, kind, detail FROM events {where} ORDER BY at, id"
+        query = f"SELECT at, chapter, exercise, kind, detail FROM events {where} ORDER BY id"
         found: dict[Key, list[Event]] = {}
         for at, chapter, exercise, kind, detail in self._store.read(query, values):
             found.setdefault((chapter, exercise), []).append(_event(at, kind, json.loads(detail)))

@@ -31,7 +31,7 @@ class Standing:
     """How a learner stands with an exercise.
 
     Attributes:
-        events: what happened, the oldest first.
+        events: what happened, in the order in which it was recorded.
     """
 
     events: tuple[Event, ...] = ()
@@ -64,7 +64,7 @@ class Standing:
     @property
     def last_attempt(self) -> str | None:
         """Return when the exercise was last checked."""
-        return max((event.at for event in self._checks()), default=None)
+        return next((event.at for event in reversed(tuple(self._checks()))), None)
 
     @property
     def state(self) -> State:

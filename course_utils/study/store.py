@@ -192,7 +192,7 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 
 def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
-    # Changing this mode needs the file for itself, and SQLite does not wait for that on its own.
+    # Changing this mode needs the file for itself, and SQLite does not always wait for that on its own.
     last = time.monotonic() + patience
     while True:
         try:

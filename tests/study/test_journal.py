@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import random
@@ -6,8 +7,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -18,6 +22,7 @@ from course_utils.study import journal as journal_module
 from course_utils.study import store
 from course_utils.study.journal import Journal, data_folder
 from course_utils.study.standing import Event, Standing
+from course_utils.study.store import Store
 
 XOR = ("04_feedforward", "xor-weights")
 
@@ -300,14 +305,61 @@ def test_damage_is_found_in_the_middle_of_a_session(journal, tell):
     assert journal.standing(*XOR).state == "failing"
 
 
-def test_notebooks_that_find_damage_at_once_set_aside_one_file(tmp_path):
+def at_once(count: int, work: Callable[[int], None]) -> None:
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(work, range(count)))
+
+
+def test_notebooks_that_find_damage_at_once_set_aside_one_file(tmp_path, tell, monkeypatch):
     garbage(tmp_path / "journal.sqlite")
-    writers = [writer(tmp_path, f"n{number}", 5) for number in range(5)]
-    said = "".join(process.communicate(timeout=120)[0] for process in writers)
-    assert said.count("TOLD") == said.count("was damaged") == 1
+    count, set_aside = 3, Store._set_aside
+    all_found_it = Barrier(count)
+
+    def wait_then_set_aside(self: Store) -> None:
+        all_found_it.wait(timeout=60)
+        set_aside(self)
+
+    monkeypatch.setattr(Store, "_set_aside", wait_then_set_aside)
+    at_once(count, lambda number: Journal(tmp_path, tell=tell).record_guess(f"n{number}", number))
+    assert [sentence.split(";")[0] for sentence in tell] == ["Your progress file was damaged"]
     assert [path.name for path in tmp_path.glob("*damaged*")] == ["journal.damaged-1.sqlite"]
-    for number in range(5):
-        assert numbers(tmp_path, f"n{number}") == list(range(5))
+    assert len(Journal(tmp_path, tell=pytest.fail).export()["guesses"]) == count
+
+
+def test_the_log_of_a_damaged_file_goes_with_it(journal, tell):
+    journal.record_guess("lines", 3)
+    with contextlib.closing(sqlite3.connect(journal.path)) as other:
+        page = other.execute("SELECT rootpage FROM sqlite_master WHERE name = 'guesses'").fetchone()[0]
+        size = other.execute("PRAGMA page_size").fetchone()[0]
+        journal.record_attempt(*XOR, verdicts={}, solved=True)  # While the other one is open, this stays in the log.
+        with journal.path.open("r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(b"\xff" * size)
+        assert Journal(journal.path.parent, tell=tell).standings() == {}
+        assert [sentence.split(";")[0] for sentence in tell] == ["Your progress file was damaged"]
+    with contextlib.closing(sqlite3.connect(journal.path.with_name("journal.damaged-1.sqlite"))) as aside:
+        assert aside.execute("SELECT count(*) FROM events").fetchone() == (1,)
+
+
+def test_threads_that_start_at_once_create_one_file(tmp_path):
+    count, start = 8, Barrier(8)
+
+    def work(number: int) -> None:
+        start.wait(timeout=60)
+        Journal(folder, tell=pytest.fail).record_guess(f"n{number}", number)
+
+    for turn in range(5):
+        folder = tmp_path / str(turn)
+        at_once(count, work)
+        assert len(Journal(folder, tell=pytest.fail).export()["guesses"]) == count
+
+
+def test_who_reads_does_not_wait_for_who_writes(journal, tell):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    with contextlib.closing(sqlite3.connect(journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert journal.standing(*XOR).solved
+    assert tell == []
 
 
 def test_a_file_of_a_newer_course_is_left_alone(journal, tell):
@@ -336,8 +388,9 @@ def test_a_folder_that_cannot_be_made_is_told_once_and_the_session_goes_on(tmp_p
 
 def test_what_could_not_be_stored_is_stored_once_it_can_be(journal, tell, monkeypatch):
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
-    journal.record_attempt(*XOR, verdicts={}, solved=False)
     other = sqlite3.connect(journal.path, isolation_level=None)
+    other.execute("SELECT * FROM events").fetchall()  # While it is open, what is recorded stays in the log.
+    journal.record_attempt(*XOR, verdicts={}, solved=False)
     other.execute("BEGIN IMMEDIATE")
     journal.record_attempt(*XOR, verdicts={}, solved=True)
     journal.record_guess("lines", 3)
