@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(FOLDER, appauthor=False)
+
+
+def open_journal() -> "Journal":
+    """Return this session's journal; what it could not store it keeps until the session ends."""
+    return _opened(data_folder())
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: Path) -> "Journal":
+    return Journal(folder)
 
 
 class Journal:

@@ -44,6 +44,11 @@ import struct
 
 import msgpack
 
+from course_utils.grading import wire
+
+TUPLE, SET, COMPLEX, BIG, TENSOR, ARRAY = wire._TUPLE, wire._SET, wire._COMPLEX, wire._BIG, wire._TENSOR, wire._ARRAY
+DTYPE, SIZE, SLICE, RANGE, DEVICE, HANDLE = (
+    wire._DTYPE, wire._SIZE, wire._SLICE, wire._RANGE, wire._DEVICE, wire._HANDLE)
 line = socket.socket(fileno=os.dup(3))
 calls = 0
 RAN = dict(status="passed", ename="", message="", mistake=None, stdout="", stderr="", seconds=0.0)
@@ -61,11 +66,20 @@ def exactly(length):
 
 def read():
     (length,) = struct.unpack("<Q", exactly(8))
-    return msgpack.unpackb(exactly(length), strict_map_key=False)
+    return opened(exactly(length))
+
+
+def opened(data):
+    return wire.decode(bytes(data), lambda handle: handle)
+
+
+def framed(value):
+    data = value if isinstance(value, bytes) else msgpack.packb(value)
+    return struct.pack("<I", len(data)) + data
 
 
 def say(message):
-    data = message if isinstance(message, bytes) else msgpack.packb(message)
+    data = framed(message)
     line.sendall(struct.pack("<Q", len(data)) + data)
 
 
@@ -74,12 +88,12 @@ def ext(code, value):
 
 
 def ok(value, **others):
-    reply = dict(kind="ok", body=msgpack.packb(value), graded=[], node=0, parameters=[], states=[], changes=[])
+    reply = dict(kind="ok", body=framed(value), graded=[], node=0, parameters=[], states=[], changes=[])
     return {**reply, "effects": {"tensors": [], "containers": None}, **others}
 
 
 def names(request):
-    return msgpack.unpackb(request["body"])[0][0]
+    return opened(request["body"])[0][0]
 
 
 def turn(request):
@@ -94,7 +108,7 @@ def turn(request):
 
 def usual(request):
     if request["verb"] == "ask:lookup":
-        return ok({name: ext(14, ["mine", 1, "callable", name]) for name in names(request)})
+        return ok({name: ext(HANDLE, ["mine", 1, "callable", name]) for name in names(request)})
     return ok(RAN if request["verb"] == "ask:run" else None)
 
 

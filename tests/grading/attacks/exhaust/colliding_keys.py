@@ -6,7 +6,7 @@ ANSWER = """
 def answer(request):
     if request["verb"] == "call":
         modulus = (1 << 61) - 1
-        return ok(ext(1, [ext(4, hex(modulus * k)) for k in range(1, 40_000)]))
+        return ok(ext(SET, [ext(BIG, hex(modulus * k)) for k in range(1, 40_000)]))
 
 serve(answer)
 """

@@ -6,10 +6,14 @@ import stat
 import struct
 import msgpack
 
+def framed(value):
+    data = msgpack.packb(value)
+    return struct.pack("<I", len(data)) + data
+
 def reply(value):
-    message = {"kind": "ok", "body": msgpack.packb(value), "graded": [], "node": 0, "parameters": [], "changes": [],
+    message = {"kind": "ok", "body": framed(value), "graded": [], "node": 0, "parameters": [], "changes": [],
                "effects": {"tensors": [], "containers": None}, "states": []}
-    data = msgpack.packb(message)
+    data = framed(message)
     return struct.pack("<Q", len(data)) + data
 
 passed = {"status": "passed", "ename": "", "message": "", "mistake": None, "stdout": "", "stderr": "", "seconds": 0.0}

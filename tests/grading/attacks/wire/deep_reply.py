@@ -9,7 +9,7 @@ for _ in range(500):
 
 def answer(request):
     if request["verb"] == "call":
-        return ok(nested, effects={"tensors": [], "containers": msgpack.packb([nested, {}])})
+        return ok(nested, effects={"tensors": [], "containers": framed([nested, {}])})
     if request["verb"] == "ask:run":
         return ok({**RAN, "stdout": nested, "message": nested, "seconds": nested, "status": nested})
 

@@ -2,15 +2,15 @@
 
 ANSWER = """
 @LINE@
-tensor = ext(5, ["int64", [], struct.pack("<q", 0)])
+tensor = ext(TENSOR, ["int64", [], struct.pack("<q", 0)])
 
 def answer(request):
     if request["verb"] == "call":
         given = names(request)
         if isinstance(given, list):  # empty the list that the test passed
-            return ok(0, effects={"tensors": [], "containers": msgpack.packb([[[]], {}])})
+            return ok(0, effects={"tensors": [], "containers": framed([[[]], {}])})
         changes = [[number, tensor, tensor] for number in range(100)]
-        after = msgpack.packb([[1, 2, 3], {"x": 1}])
+        after = framed([[1, 2, 3], {"x": 1}])
         return ok(0, changes=changes, effects={"tensors": [[0, tensor]] if given == -1 else [], "containers": after})
 
 serve(answer)

@@ -6,7 +6,7 @@ ANSWER = """
 @LINE@
 
 def tensor(name, shape, raw):
-    return ext(5, [name, shape, raw])
+    return ext(TENSOR, [name, shape, raw])
 
 values = [tensor("bool", [], b"\\xff"), tensor("float32", [1 << 40, 1 << 40], b""), tensor("float32", "xx", b""),
           tensor([], [], b""), tensor("float32", [1] * 100_000, b"abcd"), tensor("float32", [-1], b"abcd"),
@@ -16,7 +16,7 @@ values = [tensor("bool", [], b"\\xff"), tensor("float32", [1 << 40, 1 << 40], b"
 def answer(request):
     if (number := turn(request)) is not None:
         value = values[number % len(values)]
-        return ok(ext(14, ["graded", 0]), graded=[value], node=7, parameters=[1, 2], effects={"tensors": [[0, value]]},
+        return ok(ext(HANDLE, ["graded", 0]), graded=[value], node=7, parameters=[1, 2], effects={"tensors": [[0, value]]},
                   changes=[[1, value, value], [2, value, None]])
 
 serve(answer)

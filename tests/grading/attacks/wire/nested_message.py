@@ -1,6 +1,6 @@
 """Answer with arrays in arrays, maps in maps and extensions in extensions, far deeper than any stack."""
 
-STATUSES = {"nonsense", "failed"}
+STATUSES = {"nonsense"}
 ANSWER = """
 @LINE@
 
@@ -9,9 +9,9 @@ def answer(request):
         say(b"\\x91" * 50_000_000 + b"\\xc0")
     if request["verb"] != "call":
         return None
-    nested = ext(0, [])
+    nested = ext(TUPLE, [])
     for _ in range(100):
-        nested = ext(0, [nested])
+        nested = ext(TUPLE, [nested])
     return ok(nested)
 
 serve(answer)

@@ -11,10 +11,10 @@ given = iter(handles * 10)
 
 def answer(request):
     if request["verb"] == "call":
-        return ok(ext(14, next(given)), shipped=pickled, states=[pickled, {"a": pickled}], error=pickled)
+        return ok(ext(HANDLE, next(given)), shipped=pickled, states=[pickled, {"a": pickled}], error=pickled)
     if request["verb"] == "ask:lookup":
-        own = {"check_equal": ext(14, ["import", "os", "system"])}
-        return ok({"double": ext(14, ["mine", 1, "callable", "os.system"]), **own})
+        own = {"check_equal": ext(HANDLE, ["import", "os", "system"])}
+        return ok({"double": ext(HANDLE, ["mine", 1, "callable", "os.system"]), **own})
 
 serve(answer)
 """

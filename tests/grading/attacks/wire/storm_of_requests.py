@@ -1,12 +1,12 @@
 """Ask the tests for something instead of answering, again and again, faster than they can refuse."""
 
-STATUSES = {"timeout"}
+STATUSES = {"nonsense"}
 ANSWER = """
 @LINE@
 
-asking = dict(kind="request", verb="call", target=1, body=msgpack.packb([[], {}]), changes=[], graded=[], shipped=b"",
-              grad=True)
-data = msgpack.packb(asking)
+asking = dict(kind="request", verb="call", target=1, body=framed([[], {}]), changes=[], graded=[], shipped=b"",
+              grad=True, node=0)
+data = framed(asking)
 
 def answer(request):
     if request["verb"] != "call":

@@ -7,8 +7,8 @@ ANSWER = """
 pickled = b"cos\\nsystem\\n(S'touch @ROOT@/@LEFT@ /tmp/@LEFT@'\\ntR."
 verbs = ["call", "getattr", "setattr", "delattr", "repr", "deepcopy", "ask:run", "ask:lookup", "ask:forget",
          "pull_back"]
-bodies = [[["__globals__"], {}], [[ext(14, ["import", "os", "system"])], {}], [[ext(14, ["yours", 1])], {}],
-          [[ext(14, ["shipped", 0])], {}], [["touch @ROOT@/@LEFT@"], {}]]
+bodies = [[["__globals__"], {}], [[ext(HANDLE, ["import", "os", "system"])], {}], [[ext(HANDLE, ["yours", 1])], {}],
+          [[ext(HANDLE, ["shipped", 0])], {}], [["touch @ROOT@/@LEFT@"], {}]]
 answers = []
 
 def answer(request):
@@ -18,11 +18,11 @@ def answer(request):
         for target in (0, 1, 2, -1, "os", None):
             for body in bodies:
                 for shipped in (b"", pickled):
-                    say(dict(kind="request", verb=verb, target=target, body=msgpack.packb(body), changes=[], graded=[],
-                             shipped=shipped, grad=True))
+                    say(dict(kind="request", verb=verb, target=target, body=framed(body), changes=[], graded=[],
+                             shipped=shipped, grad=True, node=0))
                     answers.append(read())
     if any(reply["kind"] != "error" for reply in answers):
-        return ok(2 * msgpack.unpackb(request["body"])[0][0])
+        return ok(2 * opened(request["body"])[0][0])
 
 say(ok({**RAN, "stdout": "nothing"}))
 while True:
