@@ -105,7 +105,7 @@ class Record:
 def grade(
     source: Any, submission: bytes, *, folder: Path, start: Callable[[], Learner], budget: Budget | None = None
 ) -> Record:
-    """Grade one submitted notebook; call this in a process that is thrown away afterwards.
+    """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
         source: the source notebook.
@@ -186,7 +186,7 @@ class _Run:
         """Bound the time of a cell, that of the learner's process and ours: a test may go through an endless answer."""
         assert self._peer is not None
         self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
-        with alarm(self._peer.deadline - time.monotonic()):
+        with alarm(self._peer.deadline - time.monotonic(), self._peer.lose):
             yield
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
@@ -254,16 +254,20 @@ def _run(peer: Peer, step: Step) -> Outcome:
 
 
 @contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
+def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[None]:
     """Raise `LearnerLost` in this process's main thread when the time is up, and each second from then on.
 
     What is caught by ``except BaseException`` in the code below, or raised where Python drops exceptions, comes again.
+
+    Args:
+        seconds: until then.
+        lose: makes a note of the reason and returns the exception.
     """
     active = True
 
     def ring(number: int, frame: Any) -> None:
         if active:
-            raise LearnerLost("timeout", "the time is up")
+            raise lose("timeout", "the time is up")
 
     before = signal.signal(signal.SIGALRM, ring)
     try:

@@ -201,7 +201,7 @@ class Peer:
                 return message
             self._callbacks += 1
             if not self._trusting and self._callbacks > MAX_CALLBACKS:
-                raise self._lose("nonsense", "the learner's process calls the test's functions again and again")
+                raise self.lose("nonsense", "the learner's process calls the test's functions again and again")
             self._answer(message)
 
     def _answer(self, message: dict[str, Any]) -> None:
@@ -447,9 +447,9 @@ class Peer:
         except OSError as error:
             raise self._cut(error) from None
         except MemoryError:
-            raise self._lose("memory", "there is no room for what the learner's code returned") from None
+            raise self.lose("memory", "there is no room for what the learner's code returned") from None
         except wire.WireError as error:
-            raise self._lose("nonsense", str(error)) from None
+            raise self.lose("nonsense", str(error)) from None
         if not self._trusting:
             self._show(message.get("printed"))
             self._seeds.move(message.get("seeds"))
@@ -464,7 +464,7 @@ class Peer:
             if not count:
                 if self._trusting:
                     raise EOFError
-                raise self._lose("killed", "the learner's process has ended")
+                raise self.lose("killed", "the learner's process has ended")
             done += count
         return data
 
@@ -486,9 +486,10 @@ class Peer:
     def _cut(self, error: OSError) -> BaseException:
         if self._trusting:
             return EOFError()
-        return self._lose("timeout" if isinstance(error, TimeoutError) else "killed", str(error))
+        return self.lose("timeout" if isinstance(error, TimeoutError) else "killed", str(error))
 
-    def _lose(self, reason: str, detail: str) -> LearnerLost:
+    def lose(self, reason: str, detail: str) -> LearnerLost:
+        """Give the other end up, and return what every request raises from now on."""
         self.lost = LearnerLost(reason, detail)
         return self.lost
 
@@ -501,8 +502,8 @@ class Peer:
             if self._trusting or isinstance(error, shipping.OtherLayers):
                 raise
             if isinstance(error, MemoryError):
-                raise self._lose("memory", "there is no room for what the learner's code returned") from None
-            raise self._lose("nonsense", f"{type(error).__name__}: {error}"[:200]) from None
+                raise self.lose("memory", "there is no room for what the learner's code returned") from None
+            raise self.lose("nonsense", f"{type(error).__name__}: {error}"[:200]) from None
 
 
 class _Printed:

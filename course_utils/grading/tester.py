@@ -45,9 +45,6 @@ class Tester:
         Args:
             source: the test cell.
             answer: the source notebook's answer cell, which says what the learner should define.
-
-        Raises:
-            LearnerLost: the learner's process is late, gone or talks nonsense before the test could start.
         """
         wanted = self._wanted(source, answer)
         namespace = self._session.namespace
@@ -55,10 +52,12 @@ class Tester:
             del namespace[name]
         try:
             found = self._peer.ask("lookup", sorted(wanted))
-        except Exception as refusal:  # looking up never fails in an honest process
-            raise LearnerLost("nonsense", f"looking up names failed: {refusal}") from None
-        if type(found) is not dict:
-            raise LearnerLost("nonsense", "the answer to a lookup has no names")
+            if not isinstance(found, dict):
+                raise self._peer.lose("nonsense", "the names of a cell are no dict")
+        except LearnerLost as lost:
+            return Outcome(lost.reason, type(lost).__name__, str(lost))
+        except Exception as error:  # what the learner calls by such a name cannot be sent
+            return Outcome("failed", type(error).__name__, str(error))
         for name in wanted & set(found):
             value = found[name]
             if isinstance(value, Proxy) and name in self._sources:
@@ -66,10 +65,11 @@ class Tester:
             namespace[name] = value
         outcome = self._session.run(source)
         # Also when the test went on: it may have caught everything.
-        error = self._peer.lost or self._session.error
-        if isinstance(error, LearnerLost):
-            return replace(outcome, status=error.reason, ename=type(error).__name__, message=str(error))
-        if isinstance(error, AssertionError) and hasattr(error, "is_the_learners"):
+        loss = self._peer.lost or self._session.error
+        if isinstance(loss, LearnerLost):
+            return replace(outcome, status=loss.reason, ename=type(loss).__name__, message=str(loss))
+        said = self._session.error
+        if isinstance(said, AssertionError) and hasattr(said, "is_the_learners"):
             # what a check says is shown to learners; this was said by no check
             outcome = replace(outcome, ename=LearnerError.__name__, message=f"{outcome.ename}: {outcome.message}")
         with contextlib.suppress(LearnerLost, Exception):

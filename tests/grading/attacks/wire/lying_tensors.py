@@ -16,8 +16,8 @@ values = [tensor("bool", [], b"\\xff"), tensor("float32", [1 << 40, 1 << 40], b"
 def answer(request):
     if (number := turn(request)) is not None:
         value = values[number % len(values)]
-        return ok(ext(HANDLE, ["graded", 0]), graded=[value], node=7, parameters=[1, 2], effects={"tensors": [[0, value]]},
-                  changes=[[1, value, value], [2, value, None]])
+        return ok(ext(HANDLE, ["graded", 0]), graded=[value], node=7, parameters=[1, 2],
+                  effects={"tensors": [[0, value]]}, changes=[[1, value, value], [2, value, None]])
 
 serve(answer)
 """

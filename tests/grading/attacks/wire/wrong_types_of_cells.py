@@ -6,7 +6,8 @@ outcomes = [
     "None", "[]", "'passed'", "{}", "{'status': 'passed'}", "{**RAN, 'score': 100}", "{**RAN, 'status': None}",
     "{**RAN, 'status': []}", "{**RAN, 'status': 'x' * 100_000}", "{**RAN, 'seconds': float('nan')}",
     "{**RAN, 'seconds': -1e308}", "{**RAN, 'seconds': 'x'}", "{**RAN, 'message': {1: 2}}", "{**RAN, 'stdout': b'x'}",
-    "{**RAN, 'status': ext(HANDLE, ['mine', 1, 'callable', 'x'])}", "{**RAN, 'ename': ext(TENSOR, ['float32', [1], b'abcd'])}",
+    "{**RAN, 'status': ext(HANDLE, ['mine', 1, 'callable', 'x'])}",
+    "{**RAN, 'ename': ext(TENSOR, ['float32', [1], b'abcd'])}",
     "{**RAN, 'stdout': ext(HANDLE, ['mine', 1, 'object', 'x'])}", "{1: 2}", "ext(HANDLE, ['mine', 1, 'module', 'x'])",
 ]  # fmt: skip
 ANSWER = """

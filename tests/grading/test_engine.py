@@ -1,0 +1,304 @@
+"""Whatever a learner's process does, `engine.grade` ends in a record, and other exercises keep their points."""
+
+import contextlib
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course_utils.grading import authoring, engine, wire
+from course_utils.grading.engine import Budget, alarm
+from course_utils.grading.errors import LearnerLost
+from course_utils.grading.peer import Peer
+from course_utils.grading.runner import in_fork
+
+SOURCE = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb"
+RIGHT = {
+    "double-answer": "def double(x):\n    return 2 * x",
+    "largest-answer": "def largest(numbers):\n    return max(numbers, default=0)",
+}
+Statuses = dict[str, str]
+
+
+class Seats:
+    """Starts learners' processes of the sandbox, and counts them."""
+
+    def __init__(self, sandbox: Any) -> None:
+        self._sandbox = sandbox
+        self.started = 0
+
+    def __call__(self) -> Any:
+        from course_utils.grading import learner
+        from course_utils.grading.examination import Seat
+
+        self.started += 1
+        return Seat(self._sandbox.spawn(learner.job(folder=".", output_bytes=10_000, files={})))
+
+
+def hand_in(answers: dict[str, str]) -> bytes:
+    notebook = authoring.read(SOURCE)
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    return authoring.nbformat.writes(notebook).encode()
+
+
+def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) -> dict[str, Any]:
+    """Return the record of a submission, from a process of its own as in a class."""
+
+    def work() -> dict[str, Any]:
+        limits = Budget(**{"cell": 20.0, "total": 60.0, **budget})
+        return engine.grade(
+            authoring.read(SOURCE), hand_in(RIGHT | answers), folder=SOURCE.parent, start=start, budget=limits
+        ).as_json()
+
+    report = in_fork(work, timeout=100)
+    assert report.status == "done"
+    record: dict[str, Any] = report.result
+    return record
+
+
+def statuses(record: dict[str, Any]) -> Statuses:
+    return {cell["id"]: cell["status"] for cell in record["graded"]}
+
+
+def outcome(double: str, largest: str = "passed") -> Statuses:
+    return {
+        "double-test-values": double,
+        "double-test-sign": double,
+        "largest-test-values": largest,
+        "explain-answer": "manual",
+    }
+
+
+@pytest.fixture
+def start(seats) -> Seats:
+    return Seats(seats)
+
+
+def test_right_answers_pass_and_the_record_is_whole(start: Seats) -> None:
+    record = grade(start, {})
+    assert (record["status"], statuses(record)) == ("graded", outcome("passed"))
+    assert [step["id"] for step in record["steps"]] == [cell.id for cell in authoring.read(SOURCE).cells]
+    assert all(step["status"] == "passed" for step in record["steps"] if "status" in step)
+    assert record["seconds"] > 0
+
+
+HEAD = "def double(x):\n    "
+LIE = """
+import gc
+from course_utils.grading.peer import Peer
+ends = [thing for thing in gc.get_objects() if isinstance(thing, Peer)]
+for end in ends:
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (HEAD + "return 3 * x", "failed"),
+        (HEAD + "raise MemoryError('no')", "failed"),
+        (HEAD + "import sys; sys.exit()", "failed"),
+        (HEAD + "raise KeyboardInterrupt", "failed"),
+        (HEAD + "print('x' * 10**7); return 2 * x", "passed"),
+        (HEAD + "print('\\ud800'); return 2 * x", "passed"),
+        (HEAD + "raise ValueError('\\ud800')", "failed"),
+        (HEAD + "return range(10**18)", "failed"),
+        (HEAD + "return 10**100_000", "failed"),
+        (HEAD + "import torch; return torch.zeros(1).expand(10**12)", "failed"),
+        (HEAD + "return [[]] * 10**7", "failed"),
+        (HEAD + "import os; os._exit(0)", "killed"),
+        ("print('\\ud800')\n" + RIGHT["double-answer"], "passed"),
+        ("raise Exception('\\ud800')", "failed"),
+        ("x = 'unfinished", "failed"),
+        ("import torch\ndouble = torch.ones(2).to_sparse()", "failed"),
+        ("double = [0] * 10**8", "failed"),
+        (LIE.format("end._connection.sendall(b'rubbish' * 100)"), "nonsense"),
+        (LIE.format("end._connection.sendall(b'\\xff' * 8)"), "nonsense"),
+        (LIE.format("end._connection.close()"), "killed"),
+    ],
+)
+def test_an_answer_costs_its_own_points_alone(start: Seats, answer: str, status: str) -> None:
+    record = grade(start, {"double-answer": answer})
+    assert statuses(record) == outcome(status)
+
+
+@pytest.mark.parametrize(
+    ("lie", "status"),
+    [
+        ("end.handlers['run'] = lambda source: 1 / 0", "failed"),
+        ("end.handlers['lookup'] = lambda names: 3", "nonsense"),
+        ("end.handlers['lookup'] = lambda names: {name: range(3) for name in names}", "failed"),
+    ],
+)
+def test_one_who_takes_the_process_over_loses_everything(start: Seats, lie: str, status: str) -> None:
+    record = grade(start, {"double-answer": LIE.format(lie)})
+    assert statuses(record) == outcome(status, status)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "while True: pass",
+        HEAD + "while True: pass",
+        HEAD + "import time\n    while True:\n        try: time.sleep(100)\n        except BaseException: pass",
+    ],
+)
+def test_an_answer_that_never_ends_is_late(start: Seats, answer: str) -> None:
+    assert statuses(grade(start, {"double-answer": answer}, cell=2.0)) == outcome("timeout")
+
+
+def with_test(source: str) -> Any:
+    """The notebook with another test of the exercise that is graded first."""
+    notebook = authoring.read(SOURCE)
+    next(cell for cell in notebook.cells if cell.id == "double-test-values").source = source
+    return notebook
+
+
+def run_test(start: Seats, source: str, answer: str, **budget: float) -> dict[str, Any]:
+    def work() -> dict[str, Any]:
+        limits = Budget(**{"cell": 3.0, "total": 60.0, **budget})
+        submission = hand_in(RIGHT | {"double-answer": answer})
+        record = engine.grade(with_test(source), submission, folder=SOURCE.parent, start=start, budget=limits)
+        return record.as_json()
+
+    report = in_fork(work, timeout=100)
+    assert report.status == "done"
+    return {cell["id"]: cell for cell in report.result["graded"]}
+
+
+ENDLESS = """
+class Endless:
+    def __iter__(self): return self
+    def __next__(self): return 1
+def double(x): return Endless() if x == 2 else 2 * x
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "for _ in double(2): pass",
+        "while True: pass",
+        "try:\n    while True: double(2)\nexcept BaseException: pass",
+        "try:\n    while True: pass\nexcept BaseException: pass\nwhile True: pass",
+    ],
+)
+def test_a_test_that_goes_through_an_endless_answer_is_late(start: Seats, source: str) -> None:
+    found = run_test(start, source, ENDLESS)
+    assert found["double-test-values"]["status"] == "timeout"
+    assert {cell["status"] for name, cell in found.items() if name != "double-test-values"} == {"passed", "manual"}
+
+
+def test_a_test_that_catches_everything_does_not_hide_a_loss(start: Seats) -> None:
+    source = "try:\n    double(2)\nexcept BaseException:\n    pass"
+    assert run_test(start, source, HEAD + "import os; os._exit(0)")["double-test-values"]["status"] == "killed"
+
+
+def test_no_memory_for_an_answer_is_a_verdict(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = wire.decode
+
+    def full(data: Any, resolve: Any) -> Any:
+        if b"a value for which there is no room" in data:
+            raise MemoryError
+        return real(data, resolve)
+
+    monkeypatch.setattr(wire, "decode", full)
+    record = grade(start, {"double-answer": HEAD + "return 'a value for which there is no room'"})
+    assert statuses(record) == outcome("memory")
+    assert "more memory" in record["graded"][0]["message"]
+
+
+def test_what_a_learner_prints_in_a_test_is_kept_short(start: Seats) -> None:
+    record = grade(start, {"double-answer": HEAD + "print('y' * 10**6); return 2 * x"})
+    assert all(len(step.get("stdout", "")) < 2 * 10**6 for step in record["steps"])
+
+
+def test_processes_are_not_started_without_end(start: Seats) -> None:
+    gone = "import os\nif os.path.exists('/'): os._exit(0)"
+    record = grade(start, {"double-answer": gone, "largest-answer": gone})
+    assert statuses(record) == outcome("killed", "killed")
+    assert start.started <= engine.MAX_STARTS
+
+
+def test_when_the_time_of_a_submission_is_up_the_rest_is_not_run(start: Seats) -> None:
+    record = grade(start, {"double-answer": "while True: pass"}, cell=30.0, total=3.0)
+    assert statuses(record) == outcome("timeout", "not run")
+
+
+class Scripted:
+    """A learner's process that says what it is told to, in place of the real one."""
+
+    def __init__(self, said: Any) -> None:
+        self.socket, theirs = socket.socketpair()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                self.socket.close()
+                end = Peer(theirs, trusting=True)
+                end.handlers.update(run=lambda source: said, lookup=lambda names: {})
+                end.serve()
+            finally:
+                os._exit(0)
+        theirs.close()
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+
+    def verdict(self) -> str:
+        return "killed"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        {},
+        {"status": "timeout"},
+        {"status": "manual"},
+        {"status": ["passed"]},
+        {"ename": "x"},
+        {"status": "perfect", "points": 100},
+    ],
+)
+def test_a_status_that_only_we_may_give_is_nonsense(seats: Any, said: Any) -> None:
+    record = grade(lambda: Scripted(said), {})
+    assert {step["status"] for step in record["steps"] if "status" in step} <= {"nonsense", "not run"}
+    assert sum(cell["score"] or 0.0 for cell in record["graded"]) == 0
+
+
+def test_what_is_said_of_a_cell_is_of_the_right_types(seats: Any) -> None:
+    said = {"status": "passed", "ename": 3, "message": [], "mistake": {}, "stdout": b"x", "stderr": 1j, "seconds": -1.0}
+    record = grade(lambda: Scripted({**said, "more": 1}), {})
+    step = next(step for step in record["steps"] if step["id"] == "double-answer")
+    plain = {"ename": "", "message": "", "mistake": None, "stdout": "", "stderr": "", "seconds": 0.0}
+    assert plain.items() <= step.items()
+    assert "more" not in step
+
+
+def test_an_alarm_rings_until_it_is_heard_and_never_later() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    heard: list[int] = []
+
+    def sleep_through_one() -> None:
+        with alarm(0.05, LearnerLost):
+            for _ in range(2):
+                with contextlib.suppress(LearnerLost):
+                    time.sleep(10)
+                heard.append(1)
+            time.sleep(10)
+
+    with pytest.raises(LearnerLost, match="timeout"):
+        sleep_through_one()
+    assert len(heard) == 2
+    with alarm(30.0, LearnerLost):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
