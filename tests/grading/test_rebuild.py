@@ -128,8 +128,14 @@ TAMPERED: dict[str, tuple[Callable[[Cells], Any], list[str]]] = {
     "an answer moved": (lambda cells: cells.append(cells.pop(place(cells, "double-answer"))), ["cells were moved"]),
     "all reversed": (lambda cells: cells.reverse(), ["cells were moved"]),
     "all deleted": (lambda cells: cells.clear(), [f"cell '{ANSWERS[0]}' is missing"]),
-    "points raised": (lambda cells: cell(cells, "double-test-values")["metadata"]["nbgrader"].update(points=100), []),
-    "unlocked": (lambda cells: cell(cells, "double-test-values")["metadata"]["nbgrader"].update(locked=False), []),
+    "points raised": (
+        lambda cells: cell(cells, "double-test-values")["metadata"]["nbgrader"].update(points=100),
+        ["the metadata of cell 'double-test-values' were edited"],
+    ),
+    "unlocked": (
+        lambda cells: cell(cells, "double-test-values")["metadata"]["nbgrader"].update(locked=False),
+        ["the metadata of cell 'double-test-values' were edited"],
+    ),
     "no metadata": (lambda cells: [cell.pop("metadata") for cell in cells], []),
 }
 

@@ -6,7 +6,8 @@ ANSWER = """
 @LINE@
 nan, inf = float("nan"), float("inf")
 values = [nan, inf, -inf, (1 << 64) - 1, -(1 << 63), ext(BIG, "0x" + "f" * 100_000), ext(BIG, "nan"),
-          ext(COMPLEX, [nan, inf]), ext(RANGE, [0, 10 ** 18, 0]), ext(RANGE, [0, 10 ** 18, 1]), ext(SLICE, [nan, inf, None]), ext(SIZE, [-1]),
+          ext(COMPLEX, [nan, inf]), ext(RANGE, [0, 10 ** 18, 0]),
+          ext(RANGE, [0, 10 ** 18, 1]), ext(SLICE, [nan, inf, None]), ext(SIZE, [-1]),
           ext(SIZE, [10 ** 18] * 9), ext(ARRAY, ["<f8", [-1], b"", False]),
           ext(ARRAY, ["<f8", [1], struct.pack("<d", nan), True]),
           ext(DEVICE, "cuda:99"), ext(DTYPE, "float4096"), ext(ARRAY, ["O", [1], b"abcdefgh", False]),
