@@ -125,7 +125,7 @@ def gain_rights() -> list[str]:
     gained = ["capabilities"] if any(held) else []
     if libc.prctl(39, 0, 0, 0, 0) != 1:
         gained.append("new privileges by a program")
-    tries = {
+    tries: dict[str, Callable[[], int]] = {
         "memory in a nameless file": lambda: libc.memfd_create(b"x", 0),
         "shared memory of System V": lambda: libc.shmget(7, 4096, 0o1666),
         "keys": lambda: libc.syscall(250 if intel else 219, 0, -3, 0),
