@@ -5,6 +5,7 @@ may crash (torch, d2l, a kernel) is tried in a process of its own.
 """
 
 import importlib.metadata
+import json
 import os
 import re
 import shutil
@@ -27,6 +28,8 @@ _IMPORTS = {
     "d2l": "import importlib.metadata as m; from course_utils import d2l; print(m.version('d2l'))",
 }
 _ADVICE = {"torch": "pip install -r requirements.lock", "d2l": "pip install --no-deps d2l==1.0.3"}
+#: Run in a process of its own: this module knows nothing of grading.
+_INSPECTION = "course_utils.grading.inspection"
 _KERNEL = """
 from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(startup_timeout=60)
@@ -87,7 +90,8 @@ def examine(house: House) -> list[Finding]:
         *(imported(name) for name in _IMPORTS),
         kernel(),
         *(writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))),
-        *(program(name) for name in PROGRAMS),
+        *(program(name) for name in PROGRAMS if name != "bwrap"),
+        *sandbox(house),
     ]
 
 
@@ -139,15 +143,30 @@ def writable(folder: Path) -> Finding:
 
 
 def program(name: str) -> Finding:
-    """Look for an optional program and, for the sandbox, make sure that the system lets it work."""
+    """Look for an optional program."""
     found = find_program(name)
     if found is None:
         return Finding(name, "note", f"not here ({PROGRAMS[name].purpose}): {PROGRAMS[name].command}")
-    if name == "bwrap":
-        code, said = _run([found, "--unshare-all", "--ro-bind", "/", "/", "true"])
-        if code != 0:
-            return Finding(name, "note", f"{found} is refused by this system: {said}")
     return Finding(name, "ok", found)
+
+
+def sandbox(house: House) -> list[Finding]:
+    """Start the grading sandbox, try to get out of it, and tell what is wrong; what held is one finding."""
+    absent = program("bwrap")
+    if absent.state != "ok":
+        return [absent]
+    code, said = _run([sys.executable, "-m", _INSPECTION, str(house.root)])
+    try:
+        findings = [Finding(**found) for found in json.loads(said)]
+    except (ValueError, TypeError):
+        return [Finding("sandbox", "missing", f"it cannot be examined: {said} (exit code {code})")]
+    held = [found for found in findings if found.state == "ok"]
+    wrong = [Finding(f"sandbox: {found.name}", found.state, found.detail) for found in findings if found not in held]
+    if not held:
+        return wrong
+    names = ", ".join(found.name for found in held if found.name != "start")
+    start = next((found.detail for found in held if found.name == "start"), "")
+    return [Finding("sandbox", "ok", f"{start}; held: {names}"), *wrong]
 
 
 def _required(needs: list[Requirement]) -> Finding:

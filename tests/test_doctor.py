@@ -1,4 +1,5 @@
 import importlib.metadata
+import json
 import os
 import sys
 
@@ -23,6 +24,7 @@ def test_only_what_is_required_and_missing_fails(tiny_course, monkeypatch, capsy
     assert all(finding.name in said for finding in findings)
 
 
+@pytest.mark.slow
 def test_this_environment_is_healthy(house):
     missing = [finding for finding in doctor.examine(house) if finding.state == "missing"]
     assert missing == []
@@ -96,13 +98,53 @@ def test_a_missing_program_comes_with_the_command_of_the_system(monkeypatch, sys
     assert command in finding.detail
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the sandbox exists for Linux only")
-@pytest.mark.parametrize(("code", "state"), [(0, "ok"), (1, "note")])
-def test_a_sandbox_that_the_system_refuses_is_not_ok(tmp_path, monkeypatch, code, state):
+def test_a_missing_sandbox_is_one_finding_with_the_cure(house, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(programs.sys, "platform", "linux")
+    (finding,) = doctor.sandbox(house)
+    assert (finding.name, finding.state) == ("bwrap", "note")
+    assert "apt-get install bubblewrap" in finding.detail
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists for Linux only")
+def test_a_sandbox_that_the_system_refuses_is_not_ok(house, tmp_path, monkeypatch):
     fake = tmp_path / "bwrap"
-    fake.write_text(f"#!/bin/sh\necho 'bwrap: no permission' >&2\nexit {code}\n")
+    fake.write_text("#!/bin/sh\necho 'bwrap: no permission' >&2\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    finding = doctor.program("bwrap")
-    assert finding.state == state
-    assert ("no permission" in finding.detail) == (code == 1)
+    (finding,) = doctor.sandbox(house)
+    assert finding.state == "note"
+    assert "no permission" in finding.detail
+
+
+def test_what_leaks_out_of_the_sandbox_has_a_row_of_its_own(house, monkeypatch):
+    found = [
+        ("start", "ok", "1 ms"),
+        ("network", "missing", "reaches it"),
+        ("memory", "ok", "held"),
+        ("kernel", "note", "old"),
+    ]
+    said = json.dumps([{"name": name, "state": state, "detail": detail} for name, state, detail in found])
+    monkeypatch.setattr(doctor, "program", lambda name: Finding(name, "ok", "/bin/bwrap"))
+    monkeypatch.setattr(doctor, "_run", lambda command: (0, said))
+    assert doctor.sandbox(house) == [
+        Finding("sandbox", "ok", "1 ms; held: memory"),
+        Finding("sandbox: network", "missing", "reaches it"),
+        Finding("sandbox: kernel", "note", "old"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["Traceback", "[1]", '[{"name": "x"}]'])
+def test_an_inspection_that_breaks_is_told(house, monkeypatch, said):
+    monkeypatch.setattr(doctor, "program", lambda name: Finding(name, "ok", "/bin/bwrap"))
+    monkeypatch.setattr(doctor, "_run", lambda command: (1, said))
+    assert [finding.state for finding in doctor.sandbox(house)] == ["missing"]
+
+
+@pytest.mark.slow
+@pytest.mark.needs_program("bwrap")
+def test_the_sandbox_of_this_machine_is_tried_for_real(house):
+    (finding,) = doctor.sandbox(house)
+    assert finding.state == "ok"
+    assert "network" in finding.detail
+    assert "other learners" in finding.detail
