@@ -36,7 +36,8 @@ def become_learner(entry: Entry, connection: int, pipe: int, limits: Limits, *, 
     Args:
         entry: called with the socket and the job, which is read from it.
         connection: the descriptor of a stream socket, the only one that the learner's process keeps.
-        pipe: the descriptor to write `BORN` and a process number to, or a sentence that says what went wrong.
+        pipe: the descriptor of a stream socket, to write `BORN` and a process number to with the listener for denied
+            calls, or a sentence that says what went wrong.
         limits: what it may use.
         isolate: whether to make new namespaces and filter system calls.
     """
@@ -75,10 +76,10 @@ def check(limits: Limits) -> None:
 
 def _enter(limits: Limits, *, isolate: bool, pipe: int) -> bool:
     """Return True in the process that is to be the learner's, and False in the one that only made it."""
-    pid = 0
+    pid, listener = 0, None
     try:
         if isolate:
-            _isolate(limits)
+            listener = _isolate(limits)
             pid = os.fork()
         else:
             _separate(limits)
@@ -89,7 +90,9 @@ def _enter(limits: Limits, *, isolate: bool, pipe: int) -> bool:
         os.write(pipe, f"{type(error).__name__}: {error}".encode())
         raise
     if pid != 0 or not isolate:
-        os.write(pipe, BORN + str(pid or os.getpid()).encode())
+        with socket.socket(fileno=os.dup(pipe)) as stream:
+            descriptors = [] if listener is None else [listener]
+            socket.send_fds(stream, [BORN + str(pid or os.getpid()).encode()], descriptors)
     return pid == 0
 
 
@@ -100,15 +103,16 @@ def _separate(limits: Limits) -> None:
     limiting.apply(limits, alone=False)
 
 
-def _isolate(limits: Limits) -> None:
+def _isolate(limits: Limits) -> int | None:
+    """Set up the cage around this process and return the listener for its denied system calls, if there is one."""
     # if the machine runs out of memory, the kernel should end a learner's process first
     Path("/proc/self/oom_score_adj").write_text("1000")
     namespaces.unshare()
     limiting.apply(limits, alone=True)
     namespaces.mount_private(HOME, limits.file_bytes)
     namespaces.drop_capabilities()
-    seccomp.install()
     os.chdir(HOME)
+    return seccomp.install()
 
 
 def _keep_only(connection: int) -> None:

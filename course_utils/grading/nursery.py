@@ -28,7 +28,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from course_utils.grading import cage, hugepages, namespaces
+from course_utils.grading import cage, hugepages, namespaces, seccomp
 from course_utils.grading.limits import Limits, Usage, children
 
 READY, STARTED = b"R", b"+"
@@ -36,6 +36,8 @@ _SEED = 0
 _POLL_SECONDS = 0.1
 #: At most this share of the time goes into measuring.
 _MEASURING = 0.1
+#: So many denied calls of a process are reported; those after them cost nothing.
+_REPORTS = 32
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 
 
@@ -47,12 +49,16 @@ class Ward:
         pid: its process number here.
         status: the descriptor of its status socket.
         started: on the monotonic clock.
+        listener: the descriptor of the listener for its denied system calls; None if there is none any more.
+        denied: how many calls were denied.
         reason: why it was killed: a status and a detail; None if it was not.
     """
 
     pid: int
     status: int
     started: float
+    listener: int | None = None
+    denied: int = 0
     reason: tuple[str, str] | None = None
 
 
@@ -79,6 +85,7 @@ class Nursery:
                         return self._end()
                 elif descriptor in self._wards:
                     self._kill(self._wards[descriptor], "killed", "ended on request")
+            self._report()
             self._reap()
             self._measure()
 
@@ -90,6 +97,8 @@ class Nursery:
         for status, ward in self._wards.items():
             if ward.reason is None:
                 poller.register(status, _GONE)
+            if ward.listener is not None:
+                poller.register(ward.listener, select.POLLIN)
         wait = max(0.0, self._next_measure - time.monotonic()) if self._wards else None
         ready = [descriptor for descriptor, _ in poller.poll(None if wait is None else wait * 1000)]
         if self._wake in ready:
@@ -106,34 +115,53 @@ class Nursery:
         if not request:
             return False
         connection, status = descriptors
-        pid, trouble = self._fork(connection)
+        pid, listener, trouble = self._fork(connection)
         os.close(connection)
         if pid is None:
             _say(status, {"status": "killed", "detail": trouble, "ours": True})
         else:
-            self._wards[status] = Ward(pid, status, time.monotonic())
+            self._wards[status] = Ward(pid, status, time.monotonic(), listener)
             with contextlib.suppress(OSError):
                 os.write(status, STARTED)
         return True
 
-    def _fork(self, connection: int) -> tuple[int | None, str]:
-        """Return the number of a new learner's process, or None and what went wrong."""
-        reader, writer = os.pipe()
+    def _fork(self, connection: int) -> tuple[int | None, int | None, str]:
+        """Return the number of a new learner's process and its listener, or None and what went wrong."""
+        reader, writer = socket.socketpair()
         try:
             pid = os.fork()
         except OSError as error:
-            os.close(reader)
-            os.close(writer)
-            return None, f"the warm parent cannot fork: {error.strerror}"
+            reader.close()
+            writer.close()
+            return None, None, f"the warm parent cannot fork: {error.strerror}"
         if pid == 0:
             self._let_go()
-            cage.become_learner(self._entry, connection, writer, self._limits, isolate=self._isolate)
-        os.close(writer)
-        with open(reader, "rb") as stream:
-            said = stream.read()
+            cage.become_learner(self._entry, connection, writer.fileno(), self._limits, isolate=self._isolate)
+        writer.close()
+        with reader:
+            said, listeners, _, _ = socket.recv_fds(reader, 4096, 1)
+            while reader.recv(4096):  # until the learner's code may run
+                pass
         if not said.startswith(cage.BORN):
-            return None, said.decode(errors="replace") or "the new process ended before it began"
-        return int(said.removeprefix(cage.BORN)), ""
+            return None, None, said.decode(errors="replace") or "the new process ended before it began"
+        return int(said.removeprefix(cage.BORN)), next(iter(listeners), None), ""
+
+    def _report(self) -> None:
+        """Deny the calls that wait for it, and say their names on the status socket before their callers go on."""
+        for ward in self._wards.values():
+            if (listener := ward.listener) is None:
+                continue
+            poller = select.poll()
+            poller.register(listener, select.POLLIN)
+            for _, event in poller.poll(0):
+                if event & select.POLLIN:
+                    ward.denied += 1
+                    name = seccomp.answer(listener)
+                    with contextlib.suppress(OSError):
+                        os.write(ward.status, f"{name}\n".encode() if name else b"")
+                if event & ~select.POLLIN or ward.denied == _REPORTS:
+                    os.close(listener)
+                    ward.listener = None
 
     def _let_go(self) -> None:
         """Forget, in a fork, what belongs to the warm parent."""
@@ -163,6 +191,8 @@ class Nursery:
                 os.killpg(ward.pid, signal.SIGKILL)
         name, detail = ward.reason or _ending(os.waitstatus_to_exitcode(status), seconds, self._limits)
         del self._wards[ward.status]
+        if ward.listener is not None:
+            os.close(ward.listener)
         _say(ward.status, {"status": name, "detail": detail})
 
     def _kill_strays(self) -> None:

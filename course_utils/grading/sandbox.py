@@ -30,7 +30,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -58,11 +58,13 @@ class Exit:
             limit that it broke.
         detail: a sentence for people, without what is obvious.
         ours: the sandbox failed; says nothing about the learner.
+        denied: names of system calls that were denied, as far as the kernel reports them.
     """
 
     status: Status
     detail: str = ""
     ours: bool = False
+    denied: tuple[str, ...] = ()
 
 
 _GONE = Exit("killed", "the warm parent is gone", ours=True)
@@ -80,6 +82,7 @@ class Child:
         self.socket = connection
         self._status = status
         self._deadline = time.monotonic() + limits.total_seconds + _GRACE_SECONDS
+        self._said = b""
         self._exit: Exit | None = None
 
     def wait(self, timeout: float | None = None) -> Exit:
@@ -90,9 +93,8 @@ class Child:
         """
         if self._exit is None:
             late = self._deadline if timeout is None else min(self._deadline, time.monotonic() + timeout)
-            said = _read_until_closed(self._status, late)
-            if said is not None:
-                self._finish(_read_exit(said))
+            if self._hear(late):
+                self._finish(_read_exit(self._said))
             elif timeout is None or late == self._deadline:
                 self._finish(_DEAF)
             else:
@@ -103,8 +105,8 @@ class Child:
     def kill(self) -> None:
         """End the process and everything that it started; does not wait until they are gone."""
         if self._exit is None:
-            said = _read_until_closed(self._status, time.monotonic())
-            self._finish(Exit("killed", "ended on request") if said is None else _read_exit(said))
+            gone = self._hear(time.monotonic())
+            self._finish(_read_exit(self._said) if gone else Exit("killed", "ended on request"))
 
     def verdict(self) -> str:
         """Say in one word why the process ended the connection: timeout, memory, processes or killed."""
@@ -121,8 +123,21 @@ class Child:
             self.wait()
         return self._exit
 
+    def _hear(self, deadline: float) -> bool:
+        """Read what the warm parent says until it closes; False after the deadline."""
+        while _is_readable(self._status, deadline):
+            try:
+                chunk = self._status.recv(4096)
+            except OSError:
+                chunk = b""
+            if not chunk:
+                return True
+            self._said += chunk
+        return False
+
     def _finish(self, how: Exit) -> None:
-        self._exit = how
+        names = self._said.removeprefix(nursery.STARTED).decode(errors="replace").split("\n")[:-1]
+        self._exit = replace(how, denied=tuple(dict.fromkeys(names)))
         # a fork of this process may hold the same socket: closing it here would not be noticed at the other side
         with contextlib.suppress(OSError):
             self._status.shutdown(socket.SHUT_RDWR)
@@ -321,23 +336,10 @@ def _send(connection: socket.socket, data: bytes) -> None:
     connection.settimeout(None)
 
 
-def _read_until_closed(connection: socket.socket, deadline: float) -> bytes | None:
-    """Read until the other side closes; None after the deadline."""
-    chunks: list[bytes] = []
-    while _is_readable(connection, deadline):
-        try:
-            chunk = connection.recv(4096)
-        except OSError:
-            chunk = b""
-        if not chunk:
-            return b"".join(chunks)
-        chunks.append(chunk)
-    return None
-
-
 def _read_exit(said: bytes) -> Exit:
     try:
-        fields: dict[str, Any] = json.loads(said.removeprefix(nursery.STARTED))
+        # names of denied calls are on lines before it
+        fields: dict[str, Any] = json.loads(said.removeprefix(nursery.STARTED).rpartition(b"\n")[2])
     except ValueError:
         return _GONE
     return Exit(**fields)

@@ -4,13 +4,20 @@ The namespaces keep a learner's process in; this filter keeps it from the parts 
 namespaces have been found before, and from memory that no limit counts. A denied call fails with "operation not
 permitted"; only a program for another kind of processor is ended. The filter is a classic BPF program, one comparison a
 call, inherited by every descendant.
+
+Where the kernel can, denied calls are reported: each waits until whoever holds the *listener* has answered it. When the
+listener is closed, calls fail with "not implemented" at once; nothing that is denied ever gets through.
 """
 
+import contextlib
 import ctypes
+import errno
+import fcntl
 import platform
 import struct
+from typing import Any
 
-_ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
+_ALLOW, _ERRNO, _KILL, _REPORT = 0x7FFF0000, 0x00050000, 0x80000000, 0x7FC00000
 _EPERM, _ENOSYS, _EAFNOSUPPORT = 1, 38, 97
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _ARCHITECTURE, _ARGUMENT = 0, 4, 16
@@ -51,38 +58,71 @@ _DENIED = {
     "msgget": (68, 186),
     "semget": (64, 190),
 }
+#: Denied without a report: libraries try them, and do without.
+_USUAL = {"memfd_create", "memfd_secret", "shmget", "msgget", "semget"}
+#: machine: the number of `seccomp`.
+_SECCOMP = {"x86_64": 317, "aarch64": 277}
+_RECEIVE, _SEND = 0xC0502100, 0xC0182101
 #: machine: its audit number, its column above, clone, clone3, socket, socketpair.
 _MACHINES = {"x86_64": (0xC000003E, 0, 56, 435, 41, 53), "aarch64": (0xC00000B7, 1, 220, 435, 198, 199)}
 
 
-def install() -> bool:
+def install() -> int | None:
     """Filter the system calls of this process and its descendants.
 
     Returns:
-        False on a machine whose system call numbers are not known here.
+        The descriptor of the listener, which the filtered processes must not keep; None where calls are not reported.
 
     Raises:
         OSError: the kernel refuses.
     """
     machine = platform.machine()
     if machine not in _MACHINES:
-        return False
-    program = b"".join(_program(*_MACHINES[machine]))
-    buffer = ctypes.create_string_buffer(program, len(program))
-    # struct sock_fprog: the number of instructions and, aligned, their address
-    header = ctypes.create_string_buffer(struct.pack("@HP", len(program) // 8, ctypes.addressof(buffer)))
+        return None
     libc = ctypes.CDLL(None, use_errno=True)
-    set_no_new_privs, set_seccomp, filter_mode = 38, 22, 2
+    set_no_new_privs, set_seccomp, filter_mode, set_filter, new_listener = 38, 22, 2, 1, 8
     arguments = [ctypes.c_ulong(0)] * 3
     if libc.prctl(set_no_new_privs, ctypes.c_ulong(1), *arguments) != 0:
         raise OSError(ctypes.get_errno(), "no_new_privs is refused")
+    header, _kept = _header(machine, _REPORT)
+    listener = libc.syscall(_SECCOMP[machine], ctypes.c_ulong(set_filter), ctypes.c_ulong(new_listener), header)
+    if listener >= 0:
+        return int(listener)
+    header, _kept = _header(machine, _ERRNO | _EPERM)
     if libc.prctl(set_seccomp, ctypes.c_ulong(filter_mode), header, *arguments[:2]) != 0:
         raise OSError(ctypes.get_errno(), "a filter of system calls is refused")
-    return True
+    return None
 
 
-def _program(machine: int, column: int, clone: int, clone3: int, socket: int, socketpair: int) -> list[bytes]:
-    denied = [line for numbers in _DENIED.values() for line in _unless(numbers[column], _EPERM)]
+def answer(listener: int) -> str | None:
+    """Deny one reported call; call this only when the listener can be read, or it waits.
+
+    Returns:
+        The name of the call; None if the process that made it is gone.
+    """
+    notice = bytearray(80)
+    with contextlib.suppress(FileNotFoundError):
+        fcntl.ioctl(listener, _RECEIVE, notice)
+        identity, number = struct.unpack_from("=Q8xi", notice)
+        fcntl.ioctl(listener, _SEND, bytearray(struct.pack("=QqiI", identity, 0, -errno.EPERM, 0)))
+        column = _MACHINES[platform.machine()][1]
+        return next((name for name, numbers in _DENIED.items() if numbers[column] == number), "clone")
+    return None
+
+
+def _header(machine: str, denial: int) -> tuple[Any, Any]:
+    """Return a ``struct sock_fprog`` and what it points to."""
+    program = b"".join(_program(denial, *_MACHINES[machine]))
+    buffer = ctypes.create_string_buffer(program, len(program))
+    # the number of instructions and, aligned, their address
+    return ctypes.create_string_buffer(struct.pack("@HP", len(program) // 8, ctypes.addressof(buffer))), buffer
+
+
+def _program(
+    denial: int, machine: int, column: int, clone: int, clone3: int, socket: int, socketpair: int
+) -> list[bytes]:
+    quiet = dict.fromkeys(_USUAL, _ERRNO | _EPERM)
+    denied = [line for name, call in _DENIED.items() for line in _unless(call[column], quiet.get(name, denial))]
     allowed = [_code(_EQUAL, family, len(_FAMILIES) - index, 0) for index, family in enumerate(_FAMILIES)]
     return [
         _code(_LOAD, _ARCHITECTURE),
@@ -94,11 +134,11 @@ def _program(machine: int, column: int, clone: int, clone3: int, socket: int, so
         _code(_RETURN, _ERRNO | _ENOSYS),
         *denied,
         # its flags are in memory, where a filter cannot look: the C library falls back to clone
-        *_unless(clone3, _ENOSYS),
+        *_unless(clone3, _ERRNO | _ENOSYS),
         _code(_EQUAL, clone, 0, 4),
         _code(_LOAD, _ARGUMENT),
         _code(_ANY_BIT, _NAMESPACES, 0, 1),
-        _code(_RETURN, _ERRNO | _EPERM),
+        _code(_RETURN, denial),
         _code(_RETURN, _ALLOW),
         _code(_EQUAL, socketpair, 1, 0),
         _code(_EQUAL, socket, 0, len(_FAMILIES) + 2),
@@ -109,8 +149,8 @@ def _program(machine: int, column: int, clone: int, clone3: int, socket: int, so
     ]
 
 
-def _unless(number: int, error: int) -> list[bytes]:
-    return [_code(_EQUAL, number, 0, 1), _code(_RETURN, _ERRNO | error)]
+def _unless(number: int, action: int) -> list[bytes]:
+    return [_code(_EQUAL, number, 0, 1), _code(_RETURN, action)]
 
 
 def _code(operation: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:

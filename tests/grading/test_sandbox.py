@@ -244,6 +244,76 @@ def test_course_utils_and_this_python_are_there(held):
     assert ask(held, program)[0] == ["/sandbox/lib/course_utils/__init__.py", "/sandbox/home", 1000]
 
 
+# Denied system calls.
+
+#: Asks for what is denied, and tells the errors.
+DENIED = """
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+def errno(call, *arguments):
+    ctypes.set_errno(0)
+    assert call(*arguments) < 0
+    return ctypes.get_errno()
+answer = [errno(libc.ptrace, 0, 0, None, None), errno(libc.unshare, 0x10000000), errno(libc.unshare, 0x20000000)]
+answer += [errno(libc.memfd_create, b"x", 0)]
+"""
+
+
+@pytest.fixture
+def reporting(held):
+    """Denied calls are reported where the kernel can."""
+    if ask(held, DENIED.encode())[1].denied == ():
+        pytest.skip("this kernel does not report denied system calls")
+    return held
+
+
+@bwrap
+def test_denied_calls_fail_with_no_permission(held):
+    assert ask(held, DENIED.encode())[0] == [errno.EPERM] * 4
+
+
+@bwrap
+def test_denied_calls_are_told_once_each_and_usual_ones_never(reporting):
+    assert ask(reporting, DENIED.encode())[1] == Exit("done", denied=("ptrace", "unshare"))
+    assert ask(reporting, b"answer = 1")[1] == Exit("done")
+
+
+@bwrap
+def test_denied_calls_of_a_process_that_is_killed_are_told_too(reporting):
+    child = reporting.spawn(DENIED.encode())
+    with child.socket:
+        answer(child)
+        child.kill()
+    assert child.wait() == Exit("killed", "ended on request", denied=("ptrace", "unshare"))
+
+
+@bwrap
+def test_a_flood_of_denied_calls_costs_nothing_and_lets_none_through(reporting):
+    flood = b"answer = [libc.unshare(0x10000000) for _ in range(200_000)].count(-1)"
+    said, how = ask(reporting, DENIED.encode() + flood)
+    assert (said, how.status, how.denied) == (200_000, "done", ("ptrace", "unshare"))
+    assert ask(reporting, b"answer = 1") == (1, Exit("done"))
+
+
+@bwrap
+def test_a_process_that_dies_in_a_denied_call_holds_up_nobody(reporting):
+    race = b"""
+import os, signal
+for _ in range(10):
+    if (pid := os.fork()) == 0:
+        while True:
+            libc.unshare(0x10000000)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+answer = 1
+"""
+    children = [reporting.spawn(DENIED.encode() + race) for _ in range(4)]
+    for child in children:
+        with child.socket:
+            assert answer(child) == 1
+        assert child.wait().status == "done"
+
+
 # Limits.
 
 
@@ -345,7 +415,7 @@ def test_wait_gives_up_when_told_and_kills(either):
         pids = set(below(either)) - before
         assert child.wait(0.2) == Exit("timeout", "it ran longer than 0.2 s")
         assert child.wait() == Exit("timeout", "it ran longer than 0.2 s")
-    assert len(pids) == 1
+    assert len(pids) >= 1
     assert survivors(pids) == []
 
 
@@ -355,7 +425,7 @@ def test_kill_ends_what_was_started_too(either):
     with child.socket:
         answer(child)
         started_ = set(below(either)) - before
-        assert len(started_) == 3
+        assert len(started_) >= 3
         child.kill()
         assert child.wait() == Exit("killed", "ended on request")
     assert survivors(started_) == []
