@@ -43,6 +43,11 @@ class Seat:
             raise SandboxFault(f"the sandbox failed: {how.detail}")
         return self._child.verdict()
 
+    def denied(self) -> tuple[str, ...]:
+        """Return the names of system calls that it was denied; ends it."""
+        self.kill()
+        return self._child.wait().denied
+
 
 @dataclass(frozen=True)
 class Examination:
@@ -79,19 +84,23 @@ class Examination:
         _bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds)
         place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
-        with place as name:
-            start = self._starter(sandbox, name)
+        with place as folder:
             found = {}
             for name, submitted in notebooks.items():
+                seats: list[Seat] = []
+                start = self._starter(sandbox, folder, seats)
                 record = engine.grade(self.sources[name], submitted, folder=self.folder, start=start, budget=budget)
+                calls = dict.fromkeys(call for seat in seats for call in seat.denied())
+                record.facts += [f"a system call that a notebook never needs was denied: {call}" for call in calls]
                 found[name] = reduced(record.as_json(), self.limits.output_bytes)
             return found
 
-    def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:
+    def _starter(self, sandbox: Sandbox, place: str | None, seats: list[Seat]) -> Callable[[], Seat]:
         def start() -> Seat:
             folder = tempfile.mkdtemp(dir=place) if place else "."
             job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files)
-            return Seat(sandbox.spawn(job))
+            seats.append(Seat(sandbox.spawn(job)))
+            return seats[-1]
 
         return start
 

@@ -303,3 +303,14 @@ def test_records_say_where_time_went_and_hold_no_tests(course, seats):
     assert record["submitted_at"] == "2026-03-02T17:00:00Z"
     assert "canary" not in text
     assert os.listdir(course / "autograded" / "ada") == [CHAPTER]
+
+
+@pytest.mark.needs_program("bwrap")
+def test_denied_system_calls_are_facts_and_cost_no_points(course, seats):
+    prying = "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.ptrace(16, 1, 0, 0)\nlibc.memfd_create(b'x', 0)\n"
+    hand_in(course, "ada", RIGHT | {"double-answer": prying + RIGHT["double-answer"]})
+    hand_in(course, "ben", RIGHT)
+    found = grade(course, seats)
+    assert found["ada"].summary.facts == ("a system call that a notebook never needs was denied: ptrace",)
+    assert found["ben"].summary.facts == ()
+    assert score(found["ada"]) == score(found["ben"])
