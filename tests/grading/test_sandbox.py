@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import bubblewrap, escapes, limits, sandbox
+from course_utils.grading import bubblewrap, escapes, learner, limits, sandbox
 from course_utils.grading.limits import Limits
+from course_utils.grading.peer import Peer
 from course_utils.grading.sandbox import Exit, Sandbox, SandboxFault
 from course_utils.programs import find_program
 
@@ -381,6 +382,16 @@ def test_disk_is_bounded_in_one_file_and_in_all(held):
     assert ask(held, escapes.take_disk, SMALL.file_bytes)[0] == []
     with started(True, Limits(file_bytes=64 * MIB)) as box:
         assert ask(box, escapes.take_disk, SMALL.file_bytes)[0] != []
+
+
+def test_output_of_a_cell_is_cut(seats):
+    child = seats.spawn(learner.job(folder=".", output_bytes=10, files={}))
+    with child.socket:
+        peer = Peer(child.socket, trusting=False)
+        peer.deadline = time.monotonic() + 60
+        outcome = peer.ask("run", "import sys\nprint('x' * 1000)\nprint('y' * 1000, file=sys.stderr)")
+    assert (outcome["status"], outcome["stdout"], outcome["stderr"]) == ("passed", "x" * 10, "y" * 10)
+    child.kill()
 
 
 # How a process ends.
