@@ -105,10 +105,12 @@ def meet_processes(victim: int) -> list[str]:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.process_vm_readv(victim, None, 0, None, 0, 0) == 0:
         found.append("the memory of another process")
-    attach, trace_me = 16, 0
-    for request, pid in ((attach, victim), (trace_me, 0)):
-        if libc.ptrace(request, pid, None, None) == 0:
-            found.append(f"tracing ({request})")
+    if libc.ptrace(16, victim, None, None) == 0:
+        found.append(f"tracing process {victim}")
+    if (child := os.fork()) == 0:
+        os._exit(libc.ptrace(0, 0, None, None) != 0)
+    if os.waitpid(child, 0)[1] == 0:
+        found.append("tracing a child")
     return found
 
 

@@ -167,7 +167,7 @@ def test_other_processes_can_be_neither_seen_nor_signalled_nor_traced(held, free
         finally:
             victim.kill()
     assert {f"process {victim.pid}", f"/proc/{victim.pid}", "a process group of others"} <= set(found)
-    assert "tracing (0)" in found
+    assert "tracing a child" in found
 
 
 @bwrap
@@ -183,8 +183,9 @@ def test_the_attempts_to_gain_rights_succeed_where_rights_are():
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     gained = set(done.stdout.strip().split("|"))
     assert done.returncode == 0, done.stderr
-    assert {"capabilities", "memory in a nameless file", "a mount", "the cover of /tmp", "a user namespace"} <= gained
-    assert {"shared memory of System V", "a name for the machine"} <= gained
+    assert {"capabilities", "memory in a nameless file", "shared memory of System V", "a user namespace"} <= gained
+    if os.geteuid() == 0:  # bubblewrap leaves others no rights over the namespaces that it made
+        assert {"a mount", "the cover of /tmp", "a name for the machine"} <= gained
 
 
 @bwrap
