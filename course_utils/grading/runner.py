@@ -21,20 +21,26 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
 BACKEND = "module://matplotlib_inline.backend_inline"
-_WARM = (
-    "IPython.core.interactiveshell",
-    "matplotlib.pyplot",
+#: What a shell and every notebook need; the second half are parts that a shell imports when it is made.
+_ALWAYS = (
     "torch.testing",
-    "course_utils.d2l",
     "course_utils.checks",
+    "IPython.core.interactiveshell",
+    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.crashhandler",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
 )
+#: What notebooks of the course use.
+MODULES = ("matplotlib.pyplot", "course_utils.d2l")
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,12 @@ class Report:
     result: Any = None
 
 
-def warm_up() -> None:
-    """Import what the notebooks use, on one thread, before anything is forked."""
+def warm_up(modules: Sequence[str] = MODULES) -> None:
+    """Import what notebooks use, on one thread, before anything is forked.
+
+    Args:
+        modules: besides torch and the shell; one that cannot be imported is left out.
+    """
     # The backend is read when matplotlib is first imported; a plain process has no kernel to choose it.
     os.environ["MPLBACKEND"] = BACKEND
     import torch
@@ -83,8 +93,12 @@ def warm_up() -> None:
     # torch looks at the processor once, when first asked, in /proc, which a sandbox hides from learners: without it all
     # is slower there, and differs from the tests' process in the last digit.
     torch.backends.cpu.get_cpu_capability()
-    for name in _WARM:
+    for name in _ALWAYS:
         importlib.import_module(name)
+    for name in modules:
+        # a notebook that wants it says better what is wrong
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
 
 
 class Session:
@@ -93,11 +107,13 @@ class Session:
     def __init__(self, folder: Path) -> None:
         """Start a shell in ``folder``, so that a notebook finds the files beside it."""
         from IPython.core.interactiveshell import InteractiveShell
+        from traitlets.config import Config
 
         os.chdir(folder)
         InteractiveShell.clear_instance()
-        shell: Any = InteractiveShell.instance(history_load_length=0, colors="nocolor")
-        shell.history_manager.enabled = False
+        # a history would be a database with a thread that writes it
+        config = Config(HistoryManager={"enabled": False})
+        shell: Any = InteractiveShell.instance(config=config, colors="nocolor")
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
         shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
         self._shell = shell

@@ -54,6 +54,30 @@ def test_output_is_captured_stream_by_stream(elsewhere: Elsewhere, tmp_path: Pat
     assert second.stderr == ""
 
 
+def cost_of_a_session(folder: Path) -> list[Any]:
+    def work() -> list[Any]:
+        threads, modules = os.listdir("/proc/self/task"), set(sys.modules)
+        Session(folder).run("1 + 1")
+        imported = sorted(name for name in set(sys.modules) - modules if name.startswith("IPython.core."))
+        return [len(os.listdir("/proc/self/task")) - len(threads), imported]
+
+    return in_fork(work, timeout=30).result
+
+
+@on_linux
+def test_a_session_in_a_fork_starts_no_thread_and_finds_the_shell_imported(
+    elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    threads, imported = elsewhere(cost_of_a_session, tmp_path)
+    assert threads == 0
+    assert not {"IPython.core.magics", "IPython.core.completer", "IPython.core.oinspect"} & set(imported)
+
+
+def test_a_module_that_is_missing_keeps_nothing_from_getting_warm(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up, initargs=(["nowhere.at.all"],)) as pool:
+        assert pool.apply_async(run, (tmp_path, "1 + 1")).get(timeout=100)[0].passed
+
+
 def test_a_warning_fails_no_cell(elsewhere: Elsewhere, tmp_path: Path) -> None:
     (outcome,) = elsewhere(run, tmp_path, "import warnings; warnings.warn('careful')")
     assert outcome.passed
