@@ -11,6 +11,7 @@ goes wrong on our side is a fault: tried once more, then told; what was saved be
 
 import contextlib
 import fcntl
+import functools
 import os
 import tempfile
 import time
@@ -26,6 +27,7 @@ from course_utils.grading import records
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
+from course_utils.grading.setups import imported
 from course_utils.grading.submissions import Content, Submission, find_submissions
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
 from course_utils.house import House, find_house, require_writable, shipped_files
@@ -114,16 +116,20 @@ def grade_class(
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
         room = Classroom(house, chapter, limits, force=force, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]
+        modules = imported(sorted((house.source / chapter).glob("*.ipynb")))
+        open_sandbox = functools.partial(
+            Sandbox, ENTRY, limits=limits, isolate=isolate, modules=modules, hide=[house.root]
+        )
         if sandbox is None and any(not room.has_record(task.submission) for task in tasks):
             # it gets warm while this process does
-            sandbox = Sandbox(ENTRY, limits=limits, isolate=isolate, hide=[house.root])
+            sandbox = open_sandbox()
             stack.callback(sandbox.close)
         room.open()
         todo = [task for task in tasks if not room.is_done(task.submission)]
         if todo:
             if sandbox is None:
-                sandbox = stack.enter_context(Sandbox(ENTRY, limits=limits, isolate=isolate, hide=[house.root]))
-            warm_up()
+                sandbox = stack.enter_context(open_sandbox())
+            warm_up(modules)
             sandbox.ready()
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
             room.grade(todo, sandbox, scratch, workers or processors())

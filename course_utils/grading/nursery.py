@@ -25,6 +25,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -258,7 +259,7 @@ def _say(status: int, ending: dict[str, Any]) -> None:
 
 
 def configuration(
-    entry: str, limits: Limits, control: int, *, isolate: bool, warm: bool, user: int | None
+    entry: str, limits: Limits, control: int, *, isolate: bool, warm: Sequence[str] | None, user: int | None
 ) -> dict[str, Any]:
     """Return what `main` needs to know, as JSON-able data.
 
@@ -267,7 +268,7 @@ def configuration(
         limits: for each of them.
         control: the descriptor of the control socket.
         isolate: whether this process is in a sandbox and each learner's process gets namespaces of its own.
-        warm: whether to import the libraries.
+        warm: modules to import besides torch and the shell; None imports nothing.
         user: the user to become, if started by root.
     """
     return {
@@ -293,10 +294,10 @@ def main(argument: str) -> None:
         _lay_out_home()
     if sys.platform == "linux":
         namespaces.adopt_orphans()
-    if wanted["warm"]:
+    if wanted["warm"] is not None:
         from course_utils.grading.runner import warm_up
 
-        warm_up()
+        warm_up(wanted["warm"])
     module, _, function = wanted["entry"].partition(":")
     entry = getattr(importlib.import_module(module), function)
     _seed()

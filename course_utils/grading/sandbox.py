@@ -29,7 +29,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,7 @@ from typing import Any, Literal, Self
 from course_utils.errors import CourseError
 from course_utils.grading import bubblewrap, nursery
 from course_utils.grading.limits import Limits, tree
+from course_utils.grading.runner import MODULES
 
 Status = Literal["done", "exited", "killed", "timeout", "memory", "processes"]
 _START_SECONDS = 120.0
@@ -158,6 +159,7 @@ class Sandbox:
         limits: Limits | None = None,
         isolate: bool = True,
         warm: bool = True,
+        modules: Sequence[str] = MODULES,
         hide: Iterable[Path] = (),
     ) -> None:
         """Start the warm parent.
@@ -167,13 +169,14 @@ class Sandbox:
             limits: for each learner's process.
             isolate: False starts the same processes without bubblewrap and namespaces: for trusted work only.
             warm: whether the warm parent imports what notebooks use.
+            modules: what that is, besides torch and the shell.
             hide: folders that no learner may see, should they be in a place that the sandbox shows (a course in /usr).
 
         Raises:
             CourseError: there is no bubblewrap here.
         """
-        self._entry, self._limits, self._isolate, self._warm = entry, limits or Limits(), isolate, warm
-        self._hide = tuple(hide)
+        self._entry, self._limits, self._isolate = entry, limits or Limits(), isolate
+        self._warm, self._hide = list(modules) if warm else None, tuple(hide)
         self._lock = threading.Lock()
         self._owner = os.getpid()
         self._start()

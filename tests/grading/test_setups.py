@@ -1,0 +1,31 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from course_utils.grading.setups import imported
+
+
+def notebook(path: Path, setup: str) -> Path:
+    cells = [
+        {"id": "setup", "cell_type": "code", "source": setup.splitlines(keepends=True)},
+        {"id": "other", "cell_type": "code", "source": "import antigravity"},
+    ]
+    path.write_text(json.dumps({"cells": cells}))
+    return path
+
+
+def test_modules_are_those_of_the_setup_cells(tmp_path: Path) -> None:
+    one = notebook(tmp_path / "1.ipynb", "import math\nimport matplotlib.pyplot as plt\nfrom torch import nn, optim\n")
+    two = notebook(tmp_path / "2.ipynb", "if True:\n    from d2l import *\nfrom . import nothing\nimport math")
+    assert imported([one, two]) == ["math", "matplotlib.pyplot", "torch", "torch.nn", "torch.optim", "d2l"]
+
+
+@pytest.mark.parametrize("setup", ["%matplotlib inline\nimport math", "import"])
+def test_what_cannot_be_read_imports_nothing(tmp_path: Path, setup: str) -> None:
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text('{"cells": [{"id"')
+    (tmp_path / "list.ipynb").write_text("[3]")
+    sound = notebook(tmp_path / "sound.ipynb", "import sys")
+    odd = notebook(tmp_path / "odd.ipynb", setup)
+    assert imported([broken, tmp_path / "list.ipynb", tmp_path / "none.ipynb", odd, sound]) == ["sys"]
