@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 
 from course_utils.cells import SKIP_TAG, Role, role
@@ -95,6 +94,8 @@ def to_text(notebook: Any) -> str:
     Raises:
         CourseError: it breaks the rules of ``tidy``.
     """
+    import jupytext  # brings a whole Jupyter server with it, which only a conversion need pay for
+
     plain = nbformat.v4.new_notebook()
     for cell in tidy(notebook).cells:
         metadata: dict[str, Any] = {"id": cell.id}
@@ -109,6 +110,8 @@ def to_text(notebook: Any) -> str:
 
 def from_text(text: str) -> Any:
     """Return the tidy notebook that a py:percent text describes."""
+    import jupytext
+
     return tidy(jupytext.reads(text, fmt="py:percent"))
 
 
