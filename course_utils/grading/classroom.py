@@ -12,6 +12,7 @@ goes wrong on our side is a fault: tried once more, then told; what was saved be
 import contextlib
 import fcntl
 import functools
+import gc
 import os
 import tempfile
 import time
@@ -221,6 +222,9 @@ class Classroom:
 
         self._examination = Examination(self._source, self._sources, self._files, self._limits)
         waiting, working = deque(tasks), list[Worker]()
+        # what is alive now is never garbage: a collection in a worker would only copy its pages
+        gc.collect()
+        gc.freeze()
         self._watcher.begin(len(waiting))
         with interruptible_at_times() as give_way:
             try:
