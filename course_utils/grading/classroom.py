@@ -28,7 +28,7 @@ from course_utils.grading import records
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
-from course_utils.grading.setups import imported
+from course_utils.grading.setups import imported, without
 from course_utils.grading.submissions import Content, Submission, find_submissions
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
 from course_utils.house import House, find_house, require_writable, shipped_files
@@ -178,9 +178,11 @@ class Classroom:
         Raises:
             CourseError: a source cannot be read, or nbgrader refuses it.
         """
-        # torch and nbgrader take seconds to import, in which the sandbox gets warm
-        from course_utils.grading import authoring
-        from course_utils.grading.bookkeeping import Bookkeeper
+        # nbgrader takes a second to import, in which the sandbox gets warm; this optional part of it, a grammar for
+        # addresses that is used nowhere here, would take another one
+        with without("rfc3987_syntax"):
+            from course_utils.grading import authoring
+            from course_utils.grading.bookkeeping import Bookkeeper
 
         self._sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
         self._books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)

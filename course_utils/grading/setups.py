@@ -1,8 +1,9 @@
-"""Find what a chapter's notebooks import."""
+"""Find what a chapter's notebooks import, and import no more than that."""
 
 import ast
 import contextlib
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,3 +29,16 @@ def _modules(source: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name != "*")
+
+
+@contextlib.contextmanager
+def without(name: str) -> Iterator[None]:
+    """Let imports in the body do without an optional module, unless it is imported already."""
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]  # Python's way to say that there is none
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]

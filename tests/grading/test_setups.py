@@ -1,9 +1,10 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from course_utils.grading.setups import imported
+from course_utils.grading.setups import imported, without
 
 
 def notebook(path: Path, setup: str) -> Path:
@@ -29,3 +30,13 @@ def test_what_cannot_be_read_imports_nothing(tmp_path: Path, setup: str) -> None
     sound = notebook(tmp_path / "sound.ipynb", "import sys")
     odd = notebook(tmp_path / "odd.ipynb", setup)
     assert imported([broken, tmp_path / "list.ipynb", tmp_path / "none.ipynb", odd, sound]) == ["sys"]
+
+
+def test_a_module_is_absent_in_the_body_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "this", raising=False)
+    with pytest.raises(ImportError), without("this"):
+        import this  # noqa: F401
+    assert "this" not in sys.modules
+    with without("json"):
+        import json as still_there
+    assert still_there is json
