@@ -111,6 +111,11 @@ def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
     grade.add_argument(
         "--sandbox", choices=("bwrap", "none"), default="bwrap", help="none: no protection, for trusted work only"
     )
+    grade.add_argument(
+        "--tests-in-kernel",
+        action="store_true",
+        help="as nbgrader does, for notebooks written elsewhere; forgeable",
+    )
     for option, unit, summary in _LIMITS:
         kind = _seconds if unit == "S" else _whole
         grade.add_argument(f"--{option}", type=kind, metavar=unit, help=f"{summary}, for each notebook")
@@ -181,6 +186,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         force=arguments.force,
         isolate=arguments.sandbox == "bwrap",
+        apart=not arguments.tests_in_kernel,
         limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
 

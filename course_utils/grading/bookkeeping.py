@@ -18,6 +18,9 @@ from course_utils.grading.submissions import TIMESTAMP, Content
 class Bookkeeper:
     """Saves results of one chapter.
 
+    Attributes:
+        prepared: its notebooks by name, as nbgrader records them.
+
     Args:
         root: the course folder.
         chapter: such as ``04_feedforward``; recorded in the gradebook if it is not, or was another.
@@ -34,8 +37,8 @@ class Bookkeeper:
     ) -> None:
         self._folder = CourseFolder(root)
         self._chapter, self._files, self._records = chapter, files, records
-        self._prepared = {name: self._folder.prepared(source) for name, source in sources.items()}
-        self._folder.record(chapter, self._prepared)
+        self.prepared = {name: self._folder.prepared(source) for name, source in sources.items()}
+        self._folder.record(chapter, self.prepared)
         self._ledger = Ledger(self._folder, chapter)
         self._versions = versions()
 
@@ -66,9 +69,9 @@ class Bookkeeper:
         files = {**self._files, **content.texts}
         verdicts: dict[str, dict[str, Verdict] | None] = {}
         books = {}
-        for name in self._prepared:
+        for name in self.prepared:
             if name in found:
-                notebook = executed(self._prepared[name], found[name])
+                notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
                 verdicts[name] = _verdicts(notebook, found[name])
                 books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
@@ -90,11 +93,11 @@ class Bookkeeper:
             self._ledger.write(student, moment, verdicts)
 
     def _missing(self, name: str) -> dict[str, Any]:
-        cells = [cell for cell in self._prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]
+        cells = [cell for cell in self.prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]
         graded = [
             {
                 "id": cell.id,
-                "exercise": role(cell.id).exercise,
+                "exercise": role(cell.id).exercise or cell.id,
                 "points": cell.metadata.nbgrader.points,
                 "score": 0.0,
                 "status": "missing",
@@ -150,7 +153,7 @@ def _seconds(found: dict[str, Any]) -> dict[str, float]:
     """Return the CPU time of each exercise's answer and tests."""
     seconds: dict[str, float] = {}
     for step in found["steps"]:
-        exercise = role(step["id"]).exercise
+        exercise = role(step["id"]).exercise or step["id"]
         seconds[exercise] = seconds.get(exercise, 0.0) + float(step.get("seconds", 0.0))
     return seconds
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from course_utils.cells import role
 from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
@@ -89,6 +90,7 @@ def grade_class(
     force: bool = False,
     limits: Limits | None = None,
     isolate: bool = True,
+    apart: bool = True,
     sandbox: Sandbox | None = None,
 ) -> list[Result]:
     """Grade what was handed in for a chapter, and return a result for each submission.
@@ -102,6 +104,7 @@ def grade_class(
         force: grade again what is done.
         limits: for learners' processes.
         isolate: False runs learners' code without a sandbox: for trusted work only.
+        apart: False runs the tests in learners' processes, as nbgrader does: verdicts can be forged.
         sandbox: an open one with these limits, instead of one of this call's own.
 
     Raises:
@@ -115,7 +118,7 @@ def grade_class(
     autograded = house.root / "autograded"
     require_writable(autograded)
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
-        room = Classroom(house, chapter, limits, force=force, watcher=watcher)
+        room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]
         modules = imported(sorted((house.source / chapter).glob("*.ipynb")))
         open_sandbox = functools.partial(
@@ -161,8 +164,11 @@ def alone(path: Path) -> Iterator[None]:
 class Classroom:
     """One chapter, its submissions, and what is saved about them."""
 
-    def __init__(self, house: House, chapter: str, limits: Limits, *, force: bool, watcher: Watcher) -> None:
-        self._house, self._chapter, self._limits, self._force, self._watcher = house, chapter, limits, force, watcher
+    def __init__(
+        self, house: House, chapter: str, limits: Limits, *, force: bool, apart: bool, watcher: Watcher
+    ) -> None:
+        self._house, self._chapter, self._limits, self._watcher = house, chapter, limits, watcher
+        self._force, self._apart = force, apart
         self._source = house.source / chapter
         self._notebooks = {path.stem: path for path in sorted(self._source.glob("*.ipynb"))}
         beside = [path for path in shipped_files(self._source) if path.suffix != ".ipynb"]
@@ -185,6 +191,8 @@ class Classroom:
             from course_utils.grading.bookkeeping import Bookkeeper
 
         self._sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
+        if self._apart:
+            _require_course_form(self._sources)
         self._books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)
         self._known = self._books.students()
 
@@ -222,7 +230,8 @@ class Classroom:
         """
         from course_utils.grading.examination import Examination
 
-        self._examination = Examination(self._source, self._sources, self._files, self._limits)
+        sources = self._sources if self._apart else self._books.prepared
+        self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
         waiting, working = deque(tasks), list[Worker]()
         # what is alive now is never garbage: a collection in a worker would only copy its pages
         gc.collect()
@@ -251,7 +260,8 @@ class Classroom:
         return submission.read(self._notebooks, self._files)
 
     def _key(self, digest: str) -> dict[str, Any]:
-        return {"submission": digest, "source": self._digest, "engine": records.ENGINE}
+        tests = "apart" if self._apart else "in kernel"
+        return {"submission": digest, "source": self._digest, "engine": records.ENGINE, "tests": tests}
 
     def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
         task.attempts += 1
@@ -280,6 +290,22 @@ class Classroom:
         result = Result(task.submission.student, "fault" if trouble else "graded", trouble=trouble)
         self._results[result.student] = result
         self._watcher.advance(result)
+
+
+def _require_course_form(sources: dict[str, Any]) -> None:
+    """Make sure that notebooks say what their cells are for, as those of the course do.
+
+    Raises:
+        CourseError: one does not.
+    """
+    for name, notebook in sources.items():
+        graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+        named = all(role(cell.get("id", "")).kind in ("test", "answer") for cell in graded)
+        if not named or not any(cell.get("id") == "setup" for cell in notebook.cells):
+            raise CourseError(
+                f"{name}.ipynb was written elsewhere: its cells have no ids such as 'setup' and 'relu-test-kink'; "
+                "`--tests-in-kernel` grades it as nbgrader does"
+            )
 
 
 def _trouble(action: Callable[[], None]) -> str:

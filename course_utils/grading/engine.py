@@ -118,61 +118,71 @@ def grade(
     try:
         rebuilt = rebuild(source, submission)
     except Unreadable as error:
-        zero = [_zero(cell, "unreadable", str(error)) for cell in _graded_cells(source)]
-        return Record("unreadable", zero, facts=[str(error)], seconds=time.monotonic() - started)
-    record = _Run(source, rebuilt, folder, start, budget or Budget()).record()
+        return unreadable(source, str(error))
+    record = _Apart(source, rebuilt, folder, start, budget or Budget()).record()
     record.seconds = time.monotonic() - started
     return record
 
 
-class _Run:
-    """One pass over the steps of a rebuilt notebook."""
+class Run:
+    """One pass over the steps of a notebook, through as many learner's processes as it takes.
 
-    def __init__(
-        self, source: Any, rebuilt: Rebuilt, folder: Path, start: Callable[[], Learner], budget: Budget
-    ) -> None:
-        self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
-        self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
-        self._rebuilt, self._folder, self._start, self._budget = rebuilt, folder, start, budget
+    What is graded, and where tests run, is up to the subclass.
+
+    Args:
+        steps: the cells.
+        facts: what differs from the released notebook.
+        start: starts a new learner's process.
+        budget: limits of wall time.
+    """
+
+    def __init__(self, steps: list[Step], facts: list[str], start: Callable[[], Learner], budget: Budget) -> None:
+        self._steps, self._facts, self._start, self._budget = steps, facts, start, budget
         self._end = time.monotonic() + budget.total
         self._learner: Learner | None = None
         self._peer: Peer | None = None
-        self._tester: Tester | None = None
         self._starts = 0
-        self._lost: dict[str, Outcome] = {}  # by exercise: why its answer cell was lost
         self._done: list[Step] = []
 
     def record(self) -> Record:
         """Run everything and return the record."""
-        record = Record("graded", facts=self._rebuilt.facts)
+        record = Record("graded", facts=self._facts)
         try:
-            for step in self._rebuilt.steps:
+            for step in self._steps:
                 outcome = self._outcome(step)
                 record.steps.append({"id": step.id, "source": step.source, **(asdict(outcome) if outcome else {})})
-                if (graded := _judged(step, outcome)) is not None:
+                if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
         finally:
             self._throw_away()
         return record
 
+    def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
+        """Return the verdict on a step; None if it is not graded."""
+        raise NotImplementedError
+
+    def _work(self, peer: Peer, step: Step) -> Outcome:
+        """Run a step.
+
+        Raises:
+            LearnerLost: the learner's process is late, gone or talks nonsense.
+        """
+        outcome = run(peer, step)
+        self._done.append(step)
+        return outcome
+
+    def _connect(self, peer: Peer) -> None:
+        """Get ready for a new learner's process."""
+
     def _outcome(self, step: Step) -> Outcome | None:
         if not step.runs:
             return None
-        exercise = role(step.id).exercise
-        if step.kind == "test" and exercise in self._lost:
-            return self._lost[exercise]
         if not self._ready():
             return NOT_RUN
         assert self._peer is not None
-        assert self._tester is not None
         try:
             with self._bounded():
-                if step.kind == "test":
-                    outcome = self._tester.run(step.source, self._answers[exercise])
-                else:
-                    outcome = _run(self._peer, step)
-                    self._tester.read(step.source)
-                    self._done.append(step)
+                outcome = self._work(self._peer, step)
         except LearnerLost as lost:
             outcome = Outcome(lost.reason, "LearnerLost", str(lost))
         if outcome.status not in ("passed", "failed"):
@@ -194,10 +204,7 @@ class _Run:
         if self._learner is not None and reason == "killed":
             reason = self._learner.verdict()
         self._throw_away()
-        lost = Outcome(reason, outcome.ename, _LOSSES.get(reason, outcome.message))
-        if step.kind == "answer":
-            self._lost[role(step.id).exercise] = lost
-        return lost
+        return Outcome(reason, outcome.ename, _LOSSES.get(reason, outcome.message))
 
     def _ready(self) -> bool:
         """Have a learner's process that has run all cells so far; False if there may be no more of them."""
@@ -207,9 +214,7 @@ class _Run:
             self._starts += 1
             self._learner = self._start()
             self._peer = Peer(self._learner.socket, trusting=False)
-            self._tester = Tester(self._peer, self._folder, self._setup)
-            for step in self._done:
-                self._tester.read(step.source)
+            self._connect(self._peer)
             self._replay()
         return True
 
@@ -219,7 +224,7 @@ class _Run:
             assert self._peer is not None
             try:
                 with self._bounded():
-                    _run(self._peer, step)
+                    run(self._peer, step)
             except LearnerLost:
                 self._done.remove(step)
                 self._throw_away()
@@ -229,10 +234,51 @@ class _Run:
         if self._learner is not None:
             self._learner.kill()
             self._learner.socket.close()
-        self._learner = self._peer = self._tester = None
+        self._learner = self._peer = None
 
 
-def _run(peer: Peer, step: Step) -> Outcome:
+class _Apart(Run):
+    """The tests run in this process, against objects of the learner's."""
+
+    def __init__(
+        self, source: Any, rebuilt: Rebuilt, folder: Path, start: Callable[[], Learner], budget: Budget
+    ) -> None:
+        super().__init__(rebuilt.steps, rebuilt.facts, start, budget)
+        self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
+        self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
+        self._folder = folder
+        self._tester: Tester | None = None
+        self._lost: dict[str, Outcome] = {}  # by exercise: why its answer cell was lost
+
+    def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
+        return _judged(step, outcome)
+
+    def _outcome(self, step: Step) -> Outcome | None:
+        if step.kind == "test" and (lost := self._lost.get(role(step.id).exercise)):
+            return lost
+        return super()._outcome(step)
+
+    def _work(self, peer: Peer, step: Step) -> Outcome:
+        assert self._tester is not None
+        if step.kind == "test":
+            return self._tester.run(step.source, self._answers[role(step.id).exercise])
+        outcome = super()._work(peer, step)
+        self._tester.read(step.source)
+        return outcome
+
+    def _connect(self, peer: Peer) -> None:
+        self._tester = Tester(peer, self._folder, self._setup)
+        for step in self._done:
+            self._tester.read(step.source)
+
+    def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
+        lost = super()._after_loss(step, outcome)
+        if step.kind == "answer":
+            self._lost[role(step.id).exercise] = lost
+        return lost
+
+
+def run(peer: Peer, step: Step) -> Outcome:
     """Have a learner's cell run; what its process says of it is information, checked to be of the right types.
 
     Raises:
@@ -281,7 +327,7 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
         signal.signal(signal.SIGALRM, before)
 
 
-_TEXTS = ("status", "ename", "message", "stdout", "stderr")
+_TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
 _LONGEST_ERROR = 4000
 _LOSSES = {
     "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",
@@ -291,12 +337,24 @@ _LOSSES = {
 }
 
 
+def unreadable(source: Any, reason: str) -> Record:
+    """Return the record of a file that is no notebook.
+
+    Args:
+        source: the source notebook.
+        reason: why it is none.
+    """
+    return Record("unreadable", [_zero(cell, "unreadable", reason) for cell in _graded_cells(source)], facts=[reason])
+
+
 def _graded_cells(source: Any) -> list[Any]:
     return [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")]
 
 
 def _zero(cell: Any, status: str, message: str) -> Graded:
-    return Graded(cell.id, role(cell.id).exercise, cell.metadata.nbgrader.points, 0.0, status, message=message)
+    return Graded(
+        cell.id, role(cell.id).exercise or cell.id, cell.metadata.nbgrader.points, 0.0, status, message=message
+    )
 
 
 def _judged(step: Step, outcome: Outcome | None) -> Graded | None:

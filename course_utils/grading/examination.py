@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_utils.grading import engine, learner
+from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 
 _GRACE_SECONDS = 5.0
-_TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr"}
+_TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
 
 
 class Seat:
@@ -55,15 +55,18 @@ class Examination:
 
     Attributes:
         folder: the chapter's source, where the tests find its data.
-        sources: its notebooks by name without suffix.
+        sources: its notebooks by name without suffix; as `CourseFolder.prepared` returns them if tests run in the
+            learner's process.
         files: what lies beside them, for the learner's cells.
         limits: for each notebook of a submission.
+        apart: whether the tests run in another process than the learner's cells.
     """
 
     folder: Path
     sources: dict[str, Any]
     files: dict[str, bytes]
     limits: Limits
+    apart: bool = True
 
     @property
     def seconds(self) -> float:
@@ -89,7 +92,11 @@ class Examination:
             for name, submitted in notebooks.items():
                 seats: list[Seat] = []
                 start = self._starter(sandbox, folder, seats)
-                record = engine.grade(self.sources[name], submitted, folder=self.folder, start=start, budget=budget)
+                source = self.sources[name]
+                if self.apart:
+                    record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget)
+                else:
+                    record = stock.grade(source, submitted, start=start, budget=budget)
                 calls = dict.fromkeys(call for seat in seats for call in seat.denied())
                 record.facts += [f"a system call that a notebook never needs was denied: {call}" for call in calls]
                 found[name] = reduced(record.as_json(), self.limits.output_bytes)

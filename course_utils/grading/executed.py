@@ -47,7 +47,8 @@ def executed(prepared: Any, record: dict[str, Any]) -> Any:
 
 def _unread(cell: Any, record: dict[str, Any]) -> dict[str, Any]:
     step = {"id": cell.id, "source": cell.source}
-    if role(cell.id).kind == "test":
+    fields = cell.metadata.get("nbgrader", {})
+    if cell.cell_type == "code" and fields.get("grade") and not fields.get("solution"):
         step |= {"status": "unreadable", "message": record["facts"][0]}
     return step
 
@@ -78,6 +79,9 @@ def _outputs(step: dict[str, Any]) -> list[Any]:
     # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
     if text := step.get("stdout"):
         outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    if text := step.get("value"):
+        value = {"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}, "execution_count": None}
+        outputs.append(value)
     if status != "passed":
         name = NAMES.get(status) or step.get("ename") or "Error"
         text = step.get("message", "")

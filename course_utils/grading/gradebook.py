@@ -175,6 +175,9 @@ class CourseFolder:
             warnings.simplefilter("ignore")
             for kind in (IncludeHeaderFooter, LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
                 notebook, _ = kind(config=self.config).preprocess(notebook, {})
+        notebook.nbformat_minor = 5
+        for number, cell in enumerate(notebook.cells):  # in notebooks written elsewhere ids are random, or absent
+            cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", f"cell-{number}")
         return notebook
 
     def limited(self, notebook: Any) -> Any:

@@ -56,7 +56,7 @@ class Rebuilt:
 
 
 @dataclass(frozen=True)
-class _Cell:
+class SubmittedCell:
     """A submitted cell, reduced to base types."""
 
     id: str
@@ -76,10 +76,10 @@ def rebuild(source: Any, submission: bytes) -> Rebuilt:
     Raises:
         Unreadable: it is no notebook.
     """
-    cells = _parse(submission)
+    cells = read_cells(submission)
     known = {cell.id: cell for cell in source.cells}
     last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
-    followers: dict[str, list[_Cell]] = {"": []}
+    followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
     for index, cell in enumerate(cells):
         if last.get(cell.id) == index:
@@ -96,7 +96,7 @@ def rebuild(source: Any, submission: bytes) -> Rebuilt:
     return rebuilt
 
 
-def _step(cell: Any, submitted: _Cell | None) -> Step:
+def _step(cell: Any, submitted: SubmittedCell | None) -> Step:
     kind = role(cell.id).kind
     code = cell.cell_type == "code"
     if kind == "answer":
@@ -106,11 +106,11 @@ def _step(cell: Any, submitted: _Cell | None) -> Step:
     return Step(cell.id, kind, code, text, cell)
 
 
-def _own(cells: list[_Cell], start: int) -> list[Step]:
+def _own(cells: list[SubmittedCell], start: int) -> list[Step]:
     return [Step(f"own-{start + index}", "own", cell.code, cell.source) for index, cell in enumerate(cells)]
 
 
-def _facts(source: Any, cells: list[_Cell], last: dict[str, int]) -> list[str]:
+def _facts(source: Any, cells: list[SubmittedCell], last: dict[str, int]) -> list[str]:
     facts = []
     order = [cell.id for index, cell in enumerate(cells) if last.get(cell.id) == index]
     expected = [cell.id for cell in source.cells if cell.id in last]
@@ -153,7 +153,12 @@ def _visible(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
 
 
-def _parse(submission: bytes) -> list[_Cell]:
+def read_cells(submission: bytes) -> list[SubmittedCell]:
+    """Return the cells of a submitted file, reduced to base types.
+
+    Raises:
+        Unreadable: it is no notebook, or too large.
+    """
     if len(submission) > MAX_BYTES:
         raise Unreadable(f"the file has {len(submission)} bytes, more than a notebook may have")
     try:
@@ -171,12 +176,12 @@ def _parse(submission: bytes) -> list[_Cell]:
     return found
 
 
-def _cell(cell: dict[str, Any]) -> _Cell:
+def _cell(cell: dict[str, Any]) -> SubmittedCell:
     metadata = _mapping(cell.get("metadata"))
     fields = _mapping(metadata.get("nbgrader"))
     tags = metadata.get("tags")
     names = [fields.get("grade_id"), cell.get("id")]
-    return _Cell(
+    return SubmittedCell(
         id=next((name for name in names if isinstance(name, str) and name), ""),
         code=cell["cell_type"] == "code",
         source=_text(cell.get("source")),

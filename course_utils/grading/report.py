@@ -20,6 +20,7 @@ from course_utils.house import find_house
 
 _LINE_SECONDS = 5.0
 _FACTS = 4
+_FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 
 
@@ -31,6 +32,7 @@ def grade_and_report(
     workers: int | None,
     force: bool,
     isolate: bool,
+    apart: bool,
     limits: Mapping[str, float | None],
     console: Console | None = None,
 ) -> int:
@@ -43,6 +45,7 @@ def grade_and_report(
         workers: submissions graded at the same time; by default one a processor.
         force: grade again what is done.
         isolate: whether learners' code runs in a sandbox.
+        apart: whether tests run in another process than learners' code.
         limits: by the names of the command's options; None leaves what the course's configuration says.
         console: where to print.
 
@@ -59,6 +62,7 @@ def grade_and_report(
             workers=workers,
             force=force,
             isolate=isolate,
+            apart=apart,
             limits=chosen_limits(find_house(folder).root, limits),
             watcher=report,
         )
@@ -67,7 +71,7 @@ def grade_and_report(
     console.print(class_table(results))
     if len(results) > 1:
         console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, results))))
-    for line in closing_lines(results):
+    for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
         console.print(line, highlight=False, markup=False)
     return 3 if any(result.status == "fault" for result in results) else 0
 

@@ -55,6 +55,7 @@ class Outcome:
         stdout: what was printed.
         stderr: what was printed there, warnings included.
         seconds: CPU seconds.
+        value: what the last line shows as text, if it shows something.
     """
 
     status: str
@@ -64,6 +65,7 @@ class Outcome:
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
+    value: str = ""
 
     @property
     def passed(self) -> bool:
@@ -116,7 +118,9 @@ class Session:
         shell: Any = InteractiveShell.instance(config=config, colors="nocolor")
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
         shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
-        self._shell = shell
+        shell.displayhook.write_output_prompt = lambda: None
+        shell.displayhook.write_format_data = self._keep
+        self._shell, self._value = shell, ""
         self.error: BaseException | None = None
 
     @property
@@ -127,7 +131,7 @@ class Session:
 
     def run(self, source: str) -> Outcome:
         """Run one cell."""
-        started = time.process_time()
+        started, self._value = time.process_time(), ""
         with _captured() as (stdout, stderr):
             result = self._shell.run_cell(source, store_history=False)
         seconds = time.process_time() - started
@@ -140,7 +144,13 @@ class Session:
             stdout=stdout.getvalue(),
             stderr=stderr.getvalue(),
             seconds=seconds,
+            value=self._value,
         )
+
+    def _keep(self, formats: dict[str, Any], metadata: Any = None) -> None:
+        """Take what the last line of a cell shows, instead of printing it."""
+        value = formats.get("text/plain", "")
+        self._value = value if isinstance(value, str) else ""
 
 
 def _text(error: BaseException) -> str:

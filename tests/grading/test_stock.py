@@ -1,0 +1,140 @@
+"""``--tests-in-kernel`` gives the scores of ``nbgrader autograde``, which grades the same class beside it."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
+
+from course_utils.errors import CourseError
+from course_utils.grading import bank
+from course_utils.grading.classroom import ENTRY, Result, grade_class
+from course_utils.grading.demo import CLASS, Paper
+from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+from course_utils.grading.limits import Limits
+from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.stock import earned
+from course_utils.programs import find_program
+
+COURSE = Path(__file__).resolve().parents[2]
+EXAMPLE = Path(str(find_spec("nbgrader").origin)).parent / "docs/source/user_guide"  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def cell() -> Iterator[Sandbox]:
+    with Sandbox(ENTRY, isolate=find_program("bwrap") is not None) as sandbox:
+        yield sandbox
+
+
+def grade(course: Path, chapter: str, cell: Sandbox, **options: Any) -> dict[str, Result]:
+    found = grade_class(folder=course, chapter=chapter, watcher=Quiet(), apart=False, sandbox=cell, **options)
+    assert [result.trouble for result in found] == [""] * len(found)
+    return {result.student: result for result in found}
+
+
+def lay_out(root: Path, source: Path) -> Path:
+    """A course folder with one generated chapter."""
+    root.mkdir(parents=True)
+    shutil.copy(COURSE / CONFIG_FILE, root)
+    shutil.copytree(source, root / "source" / source.name)
+    CourseFolder(root).generate(source.name)
+    return root
+
+
+def test_nbgraders_own_example_course(tmp_path: Path, cell: Sandbox) -> None:
+    course = lay_out(tmp_path / "ours", EXAMPLE / "source" / "ps1")
+    for student in ("bitdiddle", "hacker"):
+        shutil.copytree(EXAMPLE / "submitted" / student / "ps1", course / "submitted" / student / "ps1")
+    shutil.copytree(course / "source" / "ps1", course / "submitted" / "perfect" / "ps1")
+    shutil.copytree(course / "release" / "ps1", course / "submitted" / "untouched" / "ps1")
+    late = course / "submitted" / "untouched" / "ps1" / "timestamp.txt"
+    late.write_text("2030-01-01 00:00:00 UTC")
+    stock = Path(shutil.copytree(course, tmp_path / "stock"))
+    found = grade(course, "ps1", cell)
+    for student in found:
+        CourseFolder(stock).autograde("ps1", student)
+        assert rows(course, student) == rows(stock, student), student
+    points = {student: sum(row[1] or 0 for row in rows(course, student) if row[0] != "late") for student in found}
+    assert points["perfect"] > points["bitdiddle"] > points["untouched"] == 0
+
+
+@pytest.mark.slow
+def test_the_notebooks_of_this_course(tmp_path: Path, cell: Sandbox) -> None:
+    chapter = "04_feedforward"
+    course = lay_out(tmp_path / "ours", COURSE / "source" / chapter)
+    for student in CLASS:
+        if student.name in ("ada", "ben", "chen", "dora", "emil"):
+            shutil.copytree(course / "release" / chapter, course / "submitted" / student.name / chapter)
+            for path in sorted((course / "source" / chapter).glob("*.ipynb")):
+                desk = course / "submitted" / student.name / chapter / path.name
+                student.work(
+                    Paper(desk, nbformat.read(path, 4), bank.bank_folder(COURSE, COURSE / path.relative_to(course)))
+                )
+    stock = Path(shutil.copytree(course, tmp_path / "stock"))
+    for student in grade(course, chapter, cell):
+        CourseFolder(stock).autograde(chapter, student)
+        assert rows(course, student) == rows(stock, student), student
+
+
+def test_a_test_that_shows_a_number_earns_it(course: Path, tmp_path: Path, cell: Sandbox) -> None:
+    path = course / "source" / CHAPTER / "1_numbers.ipynb"
+    path.write_text(
+        path.read_text()
+        .replace("assert canary_sign.bit_length() == 7\\n", "")
+        .replace('"assert canary_sign == -100\\n"', '"0.25 if canary_sign == -100 else 0\\n"')
+    )
+    notebook = nbformat.read(path, 4)
+    test = next(cell for cell in notebook.cells if cell.id == "double-test-sign")
+    test.source = "0.25 if double(-1) == -2 else 0"
+    nbformat.write(notebook, path)
+    CourseFolder(course).generate(CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    hand_in(course, "ben", RIGHT | {"double-answer": "def double(x):\n    return abs(2 * x)"})
+    stock = Path(shutil.copytree(course, tmp_path / "stock"))
+    found = grade(course, CHAPTER, cell)
+    assert (score(found["ada"]), score(found["ben"])) == (4.25, 4.0)
+    assert statuses(found["ada"])["partly"] == 1
+    for student in found:
+        CourseFolder(stock).autograde(CHAPTER, student)
+        assert rows(course, student) == rows(stock, student)
+
+
+@pytest.mark.parametrize(
+    ("value", "score"), [("", 2), ("1.5", 1.5), ("0", 0), ("2", 2), ("3", 2), ("-1", 2), ("nan", 2), ("'x'", 2)]
+)
+def test_what_a_value_earns(value: str, score: float) -> None:
+    assert earned(value, 2.0) == score
+
+
+def test_every_submission_ends_in_a_grade(course: Path, cell: Sandbox) -> None:
+    CourseFolder(course).generate(CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    hand_in(course, "ben", RIGHT | {"double-answer": "import os\nos._exit(0)"})
+    hand_in(course, "chen", RIGHT | {"double-answer": "while True:\n    pass"})
+    hand_in(course, "dora", {}).write_text('{"cells": [')
+    hand_in(course, "emil", {}).write_text('{"cells": [{"cell_type": "code", "metadata": 3}]}')
+    found = grade(course, CHAPTER, cell, limits=Limits(cell_seconds=2.0))
+    assert {student: score(result) for student, result in found.items()} == {
+        "ada": 5, "ben": 2, "chen": 2, "dora": 0, "emil": 0}  # fmt: skip
+    assert statuses(found["dora"]) == {"unreadable": 4}
+    assert statuses(found["emil"]) == {"blank": 4}
+
+
+def test_another_way_of_grading_is_another_verdict(course: Path, cell: Sandbox) -> None:
+    CourseFolder(course).generate(CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    assert grade(course, CHAPTER, cell)["ada"].status == "graded"
+    assert grade(course, CHAPTER, cell)["ada"].status == "kept"
+    (again,) = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=cell)
+    assert again.status == "graded"
+
+
+def test_notebooks_written_elsewhere_are_sent_here(tmp_path: Path) -> None:
+    course = lay_out(tmp_path / "course", EXAMPLE / "source" / "ps1")
+    shutil.copytree(course / "release" / "ps1", course / "submitted" / "ada" / "ps1")
+    with pytest.raises(CourseError, match=r"problem1\.ipynb was written elsewhere: .* `--tests-in-kernel` grades it"):
+        grade_class(folder=course, chapter="ps1", watcher=Quiet(), isolate=False)
