@@ -20,6 +20,7 @@ from course_utils.house import find_house
 _RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
 _REGION = re.compile(r"^ *(?:<!-- )?### (?:BEGIN|END) SOLUTION(?: -->)? *\n?", re.MULTILINE)
 _MARKER = re.compile(r"^ *### (?:BEGIN|END) HIDDEN TESTS *\n?", re.MULTILINE)
+_STUB = "Your answer goes here"  # as nbgrader_config.py has it
 _RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
 
 
@@ -83,6 +84,20 @@ def find_card(exercise: str, folder: Path) -> Card:
     closest = difflib.get_close_matches(exercise, known, n=1, cutoff=0.5)
     advice = f"did you mean '{closest[0]}'?" if closest else f"there are: {', '.join(sorted(known)) or 'none'}."
     raise CourseError(f"no notebook here has an exercise '{exercise}'; {advice}")
+
+
+def own_answer(exercise: str, path: Path) -> str:
+    """Return what the learner has written in an answer cell of a saved notebook; empty if it is untouched.
+
+    Args:
+        exercise: its name.
+        path: the learner's notebook; one that is not there tells nothing, so that anything may be in the cell.
+    """
+    if not path.is_file():
+        return "?"
+    cells = (cell for cell in _read(path).cells if cell.get("id") == f"{exercise}-answer")
+    text = next((str(cell.source).strip() for cell in cells), "")
+    return "" if _STUB in text else text
 
 
 def _notebooks(folder: Path) -> tuple[list[Path], bool]:

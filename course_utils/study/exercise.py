@@ -14,7 +14,7 @@ from course_utils import outputs
 from course_utils.errors import CourseError
 from course_utils.names import definitions
 from course_utils.study import markup
-from course_utils.study.cards import Card, find_card
+from course_utils.study.cards import Card, find_card, own_answer
 from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdict, examine
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
@@ -130,10 +130,13 @@ def _shortened(message: str, lines: int = 12) -> str:
 
 
 def _written(card: Card, journal: Journal) -> Markup:
+    answered = own_answer(card.name, Path.cwd() / f"{card.notebook}.ipynb") != ""
+    head = "answered in words, which no test can read" if answered else "not attempted yet"
+    parts = [markup.line(f"{markup.SIGNS[UNTRIED]} {card.title}: {head}", strong=True)]
+    if not answered:
+        step = "write your answer in its cell, save the notebook (Ctrl+S), and check again."
+        return markup.box(UNTRIED, *parts, markup.line(f"Next: {step}"))
     journal.record_attempt(card.chapter, card.name, verdicts={}, solved=False)
-    parts = [
-        markup.line(f"{markup.SIGNS[UNTRIED]} {card.title}: answered in words, which no test can read", strong=True)
-    ]
     if card.rubric:
         parts.append(markup.from_markdown(card.rubric))
     after = f'then compare: `study.solution("{card.name}")`.' if card.complete else "your instructor marks it."

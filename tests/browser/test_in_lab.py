@@ -1,6 +1,7 @@
 """What a learner does, in a real JupyterLab."""
 
 import re
+import sqlite3
 
 import pytest
 from driver import Lab, Notebook
@@ -11,6 +12,11 @@ from course_utils.lab import WELCOME
 pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.slow]
 
 MLP = "04_feedforward/1_perceptron_to_mlp.ipynb"
+WRONG = """def log_softmax(z: torch.Tensor, dim: int) -> torch.Tensor:
+    return (z.exp() / z.exp().sum(dim=dim, keepdim=True)).log()"""
+RIGHT = """def log_softmax(z: torch.Tensor, dim: int) -> torch.Tensor:
+    z = z - z.amax(dim=dim, keepdim=True)
+    return z - z.exp().sum(dim=dim, keepdim=True).log()"""
 
 
 def test_the_first_visit_begins_at_the_beginning(lab: Lab, page: Page) -> None:
@@ -33,3 +39,64 @@ def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Pag
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(picture).not_to_have_attribute("alt", before)
+
+
+def test_an_exercise_from_first_look_to_solved(lab: Lab, page: Page) -> None:
+    notebook = Notebook(page, lab, MLP)
+    notebook.run_all()
+    check = 'study.check("log-softmax")'
+    sheet = notebook.output(check)
+    expect(sheet).to_contain_text("not attempted yet")
+
+    notebook.write("def log_softmax", WRONG)
+    notebook.run("def log_softmax")
+    notebook.run(check)
+    expect(sheet).to_contain_text("1 of 2 tests passed")
+    expect(sheet).to_contain_text("expected")
+    sheet.get_by_role("button", name="Solution").click()
+    expect(sheet).to_contain_text("The solution comes after an attempt and 2 hints")
+    sheet.get_by_role("button", name="Hint").click()
+    expect(sheet).to_contain_text("Hint 1 of 3")
+    assert "shifted" not in sheet.inner_text()
+
+    notebook.write("def log_softmax", RIGHT)
+    notebook.run("def log_softmax")
+    sheet.get_by_role("button", name="Check again").click()
+    expect(sheet).to_contain_text("solved with 1 hint")
+    page.keyboard.press("Control+S")
+    expect(page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
+
+    page.reload()
+    again = Notebook(page, lab, MLP)
+    expect(again.output(check)).to_contain_text("solved with 1 hint")
+    with sqlite3.connect(lab.data / "journal.sqlite") as journal:
+        kinds = [kind for (kind,) in journal.execute("SELECT kind FROM events ORDER BY id")]
+    assert kinds == ["attempt", "hint", "attempt"]
+
+
+def test_a_guess_is_locked_and_shown_beside_the_outcome(lab: Lab, page: Page) -> None:
+    notebook = Notebook(page, lab, MLP)
+    notebook.run("from course_utils")
+    notebook.wait_until_idle()
+    notebook.run("study.predict")
+    asked = notebook.output("study.predict")
+    asked.get_by_label("2", exact=True).check()
+    asked.get_by_role("button", name="Lock my guess").click()
+    expect(asked).to_contain_text("Your guess is locked: “2”")
+    notebook.run("study.reveal")
+    expect(notebook.output("study.reveal")).to_contain_text("You guessed “2”; the outcome is “3”")
+    notebook.run("study.predict")
+    expect(asked).to_contain_text("Your guess is locked: “2”")
+
+
+def test_by_keyboard_alone(lab: Lab, page: Page) -> None:
+    """Run the first cells of the first notebook, answer its question, check: no mouse."""
+    notebook = Notebook(page, lab, WELCOME)
+    page.locator(".jp-Notebook").focus()
+    for _ in range(6):
+        page.keyboard.press("Shift+Enter")
+    notebook.wait_until_idle()
+    right = notebook.output("study.quiz").get_by_role("button", name="[20, 30]", exact=True)
+    right.focus()
+    page.keyboard.press("Enter")
+    expect(notebook.output("study.quiz")).to_contain_text("✓ [20, 30]: Right.")

@@ -1,0 +1,134 @@
+"""check, hint and solution, as a learner calls them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from course_utils import study
+from course_utils.study.journal import Journal
+from course_utils.study.markup import Markup
+
+COURSE = Path(__file__).parents[2]
+CHAPTER, NOTEBOOK = "04_feedforward", "1_perceptron_to_mlp"
+NAIVE = "def log_softmax(z, dim):\n    return (z.exp() / z.exp().sum(dim, keepdim=True)).log()"
+RIGHT = """def log_softmax(z, dim):
+    z = z - z.amax(dim, keepdim=True)
+    return z - z.exp().sum(dim, keepdim=True).log()"""
+Write = Callable[[str], None]
+
+
+@pytest.fixture
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """A learner in a clone, who has run nothing yet; call it to run a cell."""
+    for name in ("source", "release"):
+        (tmp_path / name).symlink_to(COURSE / name)
+    (tmp_path / "nbgrader_config.py").touch()
+    shutil.copytree(COURSE / "release" / CHAPTER, tmp_path / "work" / CHAPTER)
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path / "work" / CHAPTER)
+    InteractiveShell.clear_instance()
+    shell = InteractiveShell.instance(history_load_length=0, colors="nocolor")
+    yield lambda source: shell.run_cell(source).raise_error()
+    InteractiveShell.clear_instance()
+
+
+def shown(result: object) -> str:
+    assert isinstance(result, Markup)
+    assert "<script" not in result.html
+    return result.text
+
+
+def test_the_way_from_first_look_to_solution(learner: Write) -> None:
+    assert "○ log-softmax: not attempted yet" in shown(study.check("log-softmax"))
+    assert shown(study.hint("log-softmax")).startswith("Try first")
+    assert "next is `study.check" in shown(study.solution("log-softmax"))
+    learner(f"import torch\n{NAIVE}")
+    said = shown(study.check("log-softmax"))
+    assert "✗ log-softmax: 1 of 2 tests passed" in said
+    assert "expected -1.34901, got nan" in said
+    assert 'Stuck? `study.hint("log-softmax")` is hint 1 of 3.' in said
+    assert "next is `study.hint" in shown(study.solution("log-softmax"))
+    assert "Hint 2" not in shown(study.hint("log-softmax"))
+    assert "Hint 2 of 3: an approach" in shown(study.hint("log-softmax"))
+    compared = shown(study.solution("log-softmax"))
+    assert compared.startswith(f"Yours\n{NAIVE}\n\nOne way to do it\ndef log_softmax(")
+    learner(RIGHT)
+    assert "✓ log-softmax: solved after the solution" in shown(study.check("log-softmax"))
+    standing = Journal().standing(CHAPTER, "log-softmax")
+    assert (standing.attempts, standing.hints, standing.solved, standing.solution_seen) == (2, 2, True, True)
+
+
+def test_the_ladder_has_an_end(learner: Write) -> None:
+    learner(f"import torch\n{NAIVE}")
+    study.check("log-softmax")
+    for _ in range(5):
+        said = shown(study.hint("log-softmax"))
+    assert "that was the last hint" in said
+    assert Journal().standing(CHAPTER, "log-softmax").hints == 3
+    assert 'compare: `study.solution("log-softmax")`' in shown(study.check("log-softmax"))
+
+
+def test_force_shows_the_solution_at_once(learner: Write) -> None:
+    assert "# log_softmax is not defined yet" in shown(study.solution("log-softmax", force=True))
+    learner(f"import torch\n{RIGHT}")
+    assert "solved after the solution" in shown(study.check("log-softmax"))
+
+
+def test_a_solved_exercise_shows_its_solution(learner: Write) -> None:
+    learner(f"import torch\n{RIGHT}")
+    assert "✓ log-softmax: solved\n" in shown(study.check("log-softmax"))
+    assert shown(study.solution("log-softmax")).startswith("Yours")
+
+
+def test_a_written_question_is_compared_by_the_learner(learner: Write) -> None:
+    assert "not attempted yet" in shown(study.check("output-units"))
+    assert "after an attempt" in shown(study.solution("output-units"))
+    path = Path(f"{NOTEBOOK}.ipynb")
+    path.write_text(path.read_text().replace("Your answer goes here", "A linear unit"))
+    assert "Rubric" in shown(study.check("output-units"))
+    assert shown(study.solution("output-units")).startswith("A model answer")
+
+
+def test_nothing_of_a_test_is_shown(learner: Write) -> None:
+    """Whatever goes wrong in it: the lines of the tests stay theirs."""
+    wrong = [
+        "return None",
+        "return 1 / 0",
+        "return z.nothing",
+        "assert False",
+        "return 'x'",
+        "return [z]",
+        "del z; return z",
+    ]
+    for body in wrong:
+        learner(f"import torch\ndef log_softmax(z, dim):\n    {body}")
+        said = shown(study.check("log-softmax"))
+        assert [word for word in ("check_function", "checks.", "_cases", "mistakes", "lambda") if word in said] == []
+
+
+def test_in_a_class_edition_visible_tests_run(learner: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(COURSE / "release" / CHAPTER, folder)
+    (tmp_path / "source").unlink()
+    monkeypatch.chdir(folder)
+    learner(f"import torch\n{NAIVE}")
+    assert "Hidden tests are with your instructor" in shown(study.check("log-softmax"))
+    assert "The solution is not here" in shown(study.solution("log-softmax", force=True))
+    assert not Journal().standing(folder.name, "log-softmax").solved
+
+
+def test_a_wrong_name_gets_a_sentence(learner: Write) -> None:
+    assert "did you mean 'log-softmax'?" in shown(study.check("logsoftmax"))
+    assert "which exercise is meant?" in shown(study.hint()).lower()
+
+
+def test_a_check_takes_no_longer_than_the_learners_code(learner: Write) -> None:
+    """Half a second is the promise; a sleeping learner shows that nothing runs twice."""
+    learner(f"import torch\ncalls = []\n{RIGHT.replace('    z =', '    calls.append(1); z =', 1)}")
+    study.check("log-softmax")
+    learner("once = len(calls); calls.clear()")
+    study.check("log-softmax")
+    learner("assert len(calls) == once")
