@@ -1,8 +1,8 @@
 """Parse the ``course`` command, call one function and return an exit code.
 
-0: done. 1: ``course doctor`` found that something required is missing. 2: bad input or a bad environment, told in one
-sentence on stderr. 3: ``course grade`` or ``course feedback`` could not do all of a class, and said for whom. This file
-also runs on an older Python, to say in such a sentence that it is too old.
+0: done. 1: ``course doctor`` found that something required is missing, or ``course check`` that something fails. 2: bad
+input or a bad environment, told in one sentence on stderr. 3: ``course grade`` or ``course feedback`` could not do all
+of a class, and said for whom. This file also runs on an older Python, to say in such a sentence that it is too old.
 """
 
 from __future__ import annotations
@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
 
     convert = _add(verbs, "convert", _convert, "turn a source notebook into text to edit (x.py), or the text back")
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
+
+    check = _add(verbs, "check", _check, "grade your own work in work/ as a class would be graded")
+    check.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward; default: all of work/")
 
     _add_grade(verbs)
 
@@ -189,6 +192,12 @@ def _grade(arguments: argparse.Namespace) -> int:
         apart=not arguments.tests_in_kernel,
         limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from course_utils.grading.rehearsal import check_work
+
+    return check_work(folder=arguments.course, chapters=arguments.chapters)
 
 
 def _feedback(arguments: argparse.Namespace) -> int:

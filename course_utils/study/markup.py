@@ -62,7 +62,7 @@ def from_markdown(text: str) -> Markup:
 def code(source: str, title: str) -> Markup:
     """Return Python code under a title."""
     head = line(title, strong=True)
-    return head + Markup(f"<pre style='overflow-x: auto; margin: 0'>{escape(source)}</pre>", source)
+    return head + Markup(f"<pre style='overflow-x: auto; white-space: pre; margin: 0'>{escape(source)}</pre>", source)
 
 
 def beside(left: Markup, right: Markup) -> Markup:

@@ -1,0 +1,120 @@
+"""Grade a learner's own work as a class would be graded, hidden tests included, and tell them how it stands.
+
+Nothing is stored and no gradebook is needed. A test's source is never shown, only what it says.
+"""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from course_utils.errors import CourseError
+from course_utils.grading import authoring
+from course_utils.grading.classroom import ENTRY
+from course_utils.grading.examination import Examination
+from course_utils.grading.limits import Limits
+from course_utils.grading.runner import warm_up
+from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.setups import imported
+from course_utils.grading.workers import Worker, wait_for_news
+from course_utils.house import House, find_house, shipped_files
+from course_utils.programs import find_program
+
+_SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
+_OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost")
+_LINES = 6
+
+
+def check_work(*, folder: Path, chapters: Sequence[str], console: Console | None = None) -> int:
+    """Grade the notebooks in ``work/`` and print a verdict for every test, with the message of what failed.
+
+    Args:
+        folder: the course folder, or one inside it.
+        chapters: names of chapters; none means all that are in ``work/``.
+        console: where to print.
+
+    Returns:
+        0 if every test passes, else 1.
+
+    Raises:
+        CourseError: not a course folder with ``source/``, no such chapter, or nothing of it in ``work/``.
+    """
+    console = console or Console()
+    house = _house(folder)
+    chosen = [chapter for chapter in house.choose(chapters) if chapters or (house.work / chapter).is_dir()]
+    if not chosen:
+        raise CourseError(f"{house.work} has no chapter yet: run `course start` first")
+    passed = [_check_chapter(house, chapter, console) for chapter in chosen]
+    return 0 if all(passed) else 1
+
+
+def _house(folder: Path) -> House:
+    try:
+        return find_house(folder)
+    except CourseError as error:
+        raise CourseError(f"{error} Hidden tests are in `source/`, which a class edition does not have.") from None
+
+
+def _check_chapter(house: House, chapter: str, console: Console) -> bool:
+    source, work = house.source / chapter, house.work / chapter
+    paths = {path.stem: work / path.name for path in sorted(source.glob("*.ipynb")) if (work / path.name).is_file()}
+    if not paths:
+        raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
+    found = dict(_examine(house, chapter, paths))
+    for name, record in found.items():
+        saved = datetime.fromtimestamp(paths[name].stat().st_mtime).strftime("%H:%M:%S on %d %B")
+        console.print(f"{paths[name].relative_to(house.root)}, as saved at {saved}", style="bold", highlight=False)
+        for line in lines(record):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
+    return all(cell["status"] in ("passed", "manual") for record in found.values() for cell in record["graded"])
+
+
+def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the engine's record of each notebook."""
+    source, isolate = house.source / chapter, find_program("bwrap") is not None
+    files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
+    sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
+    examination = Examination(source, sources, files, Limits())
+    modules = imported([source / path.name for path in paths.values()])
+    with contextlib.ExitStack() as stack:
+        sandbox = stack.enter_context(Sandbox(ENTRY, isolate=isolate, modules=modules, hide=[house.root]))
+        warm_up(modules)
+        scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
+        for name, path in paths.items():
+            written = path.read_bytes()
+            worker = Worker(
+                name,
+                lambda: examination.grade({name: written}, sandbox, scratch),
+                seconds=examination.seconds,  # noqa: B023
+            )
+            while not (wait_for_news([worker], seconds=1.0) and worker.is_done()):
+                pass
+            yield name, worker.result()[name]
+
+
+def lines(record: dict[str, Any]) -> Iterator[str]:
+    """Yield what is told of a notebook: a line a test, the message of what failed, the sum, and what was noticed.
+
+    Args:
+        record: the engine's, as JSON.
+    """
+    told = ""
+    for cell in record["graded"]:
+        blank = cell["ename"] == "NotImplementedError"
+        status = "blank" if blank else cell["status"]
+        property_ = cell["id"].removeprefix(f"{cell['exercise']}-test-").replace("-", " ")
+        name = cell["exercise"] if status == "manual" else f"{cell['exercise']}: {property_}"
+        worth = f"{cell['score'] or 0:g} of {cell['points']:g}"
+        word = {"blank": "not attempted yet", "manual": "written, marked by a person"}.get(status, status)
+        yield f"  {_SIGNS.get(status, '✗')} {name}: {word} ({worth})"
+        if status not in ("passed", "manual", "blank") and cell["message"] != told:
+            told = cell["message"]
+            text = told if cell["ename"] in _OWN_WORDS else f"It stopped with {cell['ename']}: {told}"
+            yield from (f"      {line}" for line in text.splitlines()[:_LINES])
+    points = sum(cell["points"] for cell in record["graded"] if cell["status"] != "manual")
+    yield f"  {sum(cell['score'] or 0 for cell in record['graded']):g} of {points:g} points that tests give."
+    yield from (f"  Noticed: {fact}." for fact in record["facts"])

@@ -1,0 +1,66 @@
+"""``course check``: a learner's own work, graded as a class would be."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from test_classroom import CHAPTER, NAME, RIGHT, hand_in
+
+from course_utils.errors import CourseError
+from course_utils.grading.gradebook import CourseFolder
+from course_utils.grading.rehearsal import check_work, lines
+
+
+def check(course: Path, answers: dict[str, str]) -> tuple[int, str]:
+    """Check work with these answers; the tiny course is generated already."""
+    work = course / "work" / CHAPTER
+    work.mkdir(parents=True, exist_ok=True)
+    hand_in(course, "me", answers).replace(work / f"{NAME}.ipynb")
+    printed = io.StringIO()
+    code = check_work(folder=course, chapters=[], console=Console(file=printed, width=200))
+    return code, printed.getvalue()
+
+
+@pytest.fixture
+def course(course: Path) -> Path:
+    CourseFolder(course).generate(CHAPTER)
+    return course
+
+
+def test_right_wrong_and_missing_answers_are_told_as_grading_tells_them(course: Path) -> None:
+    code, said = check(course, RIGHT)
+    assert code == 0
+    assert "✓ double: values: passed (2 of 2)" in said
+    assert "✎ explain: written, marked by a person (0 of 2)" in said
+    assert "5 of 5 points that tests give." in said
+    code, said = check(course, RIGHT | {"double-answer": "def double(x):\n    return 3 * x"})
+    assert code == 1
+    assert "✗ double: values: failed (0 of 2)\n      double(2): expected 4,\n      got 6" in said
+    code, said = check(course, {"double-answer": "def double(x):\n    return x.y"})
+    assert "It stopped with AttributeError: 'int' object has no attribute 'y'" in said
+    assert "○ largest: values: not attempted yet (0 of 2)" in said
+    assert [secret for secret in ("canary", "bit_length", "HIDDEN") if secret in said] == []
+
+
+def test_a_loop_and_a_crash_are_verdicts_too(course: Path) -> None:
+    code, said = check(course, RIGHT | {"double-answer": "import os\nos._exit(3)"})
+    assert code == 1
+    assert "✗ double: values: killed (0 of 2)" in said
+    assert "✓ largest: values: passed (2 of 2)" in said
+
+
+def test_a_message_is_told_once() -> None:
+    cell = {"exercise": "a", "points": 1, "score": 0.0, "status": "failed", "ename": "CheckFailure", "message": "no"}
+    told = list(lines({"graded": [cell | {"id": "a-test-x"}, cell | {"id": "a-test-y"}], "facts": ["moved"]}))
+    assert told == ["  ✗ a: x: failed (0 of 1)", "      no", "  ✗ a: y: failed (0 of 1)",
+                    "  0 of 2 points that tests give.", "  Noticed: moved."]  # fmt: skip
+
+
+def test_nothing_to_check_is_told(course: Path, tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"has no chapter yet: run `course start` first"):
+        check_work(folder=course, chapters=[])
+    with pytest.raises(CourseError, match=r"has no notebook of this chapter: run `course start 01_tiny` first"):
+        check_work(folder=course, chapters=[CHAPTER])
+    with pytest.raises(CourseError, match=r"which a class edition does not have"):
+        check_work(folder=tmp_path, chapters=[])
