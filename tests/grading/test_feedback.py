@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.grading import feedback
-from course_utils.grading.feedback import HiddenText, explain, judge, python_html, safe_html, shown
+from course_utils.grading.feedback import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
 
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
 RIGHT = {
@@ -173,6 +173,17 @@ def test_safe_html_is_inert_whatever_goes_in(html):
 def test_safe_html_keeps_what_markdown_needs():
     html = '<h2>T</h2><p><em>a</em> <a href="https://d2l.ai">b</a></p><img alt="c" src="data:image/png;base64,AA==">'
     assert safe_html(html) == html
+
+
+def test_markdown_is_shown_with_its_pictures_and_without_what_acts():
+    attachments = {"a.png": {"image/png": "AA=="}, "b.svg": {"image/svg+xml": "AA=="}, "c": "x", "d": {}, "e": {"f": 1}}
+    names = [*attachments, "missing", "%20", "&colon;"]
+    text = "\n".join([*(f"![p](attachment:{name})" for name in names), "![p](attachment&colon;x)", HOSTILE.read_text()])
+    for cell in ({"attachments": attachments}, {"attachments": 5}, {}, None):
+        page = markdown_html({"cell": cell}, text)
+        assert not Active(page).found
+        assert ("data:image/png;base64,AA==" in page) is bool(cell and cell.get("attachments") == attachments)
+    assert markdown_html({}, "$a < b$ and *c*") == "<p>$a &lt; b$ and <em>c</em></p>\n"
 
 
 def test_perfect_page_shows_table_answers_and_verdicts(teacher):

@@ -69,6 +69,17 @@ def test_what_is_no_plain_file_is_there_and_empty(submission, make, fact):
     assert content.facts == (f"'2.ipynb' {fact}",)
 
 
+def test_a_folder_that_is_a_link_is_not_followed(submission, tmp_path):
+    link = tmp_path / "submitted" / "mallory" / "01_tiny"
+    link.parent.mkdir()
+    link.symlink_to(submission.folder, target_is_directory=True)
+    (found,) = find_submissions(tmp_path / "submitted", "01_tiny", "mallory")
+    content = read(found)
+    assert set(content.notebooks.values()) == {b""}
+    assert content.texts == {}
+    assert "'01_tiny' is a link" in content.facts
+
+
 def test_a_giant_is_not_read_whole(submission):
     with (submission.folder / "1.ipynb").open("wb") as file:
         file.truncate(10 * MAX_BYTES)
