@@ -116,7 +116,8 @@ def serve(answer):
     say(ok(RAN))
     while True:
         request = read()
-        say(answer(request) or usual(request))
+        if "verb" in request:  # the tests answer whatever does not look like a reply
+            say(answer(request) or usual(request))
 """
 
 

@@ -8,7 +8,7 @@ import sys
 codes = "{codes}"
 print(codes)
 sys.stderr.write(codes)
-Hidden = type("Passed" + codes, (AssertionError,), {{}})
+Hidden = type("Passed" + codes.replace("\\0", ""), (AssertionError,), {{}})
 
 def double(x):
     raise Hidden("double(2): passed" + codes)

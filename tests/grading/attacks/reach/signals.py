@@ -7,6 +7,8 @@ import signal
 
 inside = os.getppid() == 0  # process 1 of a world of its own: elsewhere this would end far too much
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # its children reach this process, too
+
 def kill_all():
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGSTOP, signal.SIGKILL):
         targets = [@PID@, os.getppid() or @PID@, *range(2, 400)]
