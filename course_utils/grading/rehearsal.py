@@ -4,6 +4,7 @@ Nothing is stored and no gradebook is needed. A test's source is never shown, on
 """
 
 import contextlib
+import functools
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -85,12 +86,8 @@ def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tup
         warm_up(modules)
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
         for name, path in paths.items():
-            written = path.read_bytes()
-            worker = Worker(
-                name,
-                lambda: examination.grade({name: written}, sandbox, scratch),
-                seconds=examination.seconds,  # noqa: B023
-            )
+            work = functools.partial(examination.grade, {name: path.read_bytes()}, sandbox, scratch)
+            worker = Worker(name, work, seconds=examination.seconds)
             while not (wait_for_news([worker], seconds=1.0) and worker.is_done()):
                 pass
             yield name, worker.result()[name]
