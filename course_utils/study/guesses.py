@@ -150,7 +150,7 @@ def _controls(
     from ipywidgets import HTML, Button, VBox
 
     inputs, value = _inputs(choices, points, within)
-    button = Button(description="Lock my guess", layout={"width": "auto"})
+    button = Button(description="Lock my guess", layout={"width": "auto", "align_self": "flex-start"})
     page = HTML(markup.line(f"Predict: {question}", strong=True).html)
 
     def lock(_: object) -> None:
@@ -238,7 +238,9 @@ def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, st
     below = HTML()
 
     def button(text: str) -> Any:
-        made = Button(description=text, tooltip=text, layout={"width": "auto", "max_width": "40rem"})
+        made = Button(
+            description=text, tooltip=text, layout={"width": "auto", "max_width": "40rem", "align_self": "flex-start"}
+        )
         made.on_click(lambda _: setattr(below, "value", _reason(key, choices, text).html))
         return made
 
