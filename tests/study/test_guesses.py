@@ -1,0 +1,87 @@
+import pytest
+
+from course_utils import study
+from course_utils.study.journal import Journal
+from course_utils.study.markup import Markup
+
+
+@pytest.fixture(autouse=True)
+def journal(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path))
+    return Journal()
+
+
+def text(shown: Markup | None) -> str:
+    assert isinstance(shown, Markup)
+    return shown.text
+
+
+def test_the_first_guess_stays_and_is_compared(journal):
+    asked = text(study.predict("shape", "which?", choices=["a", "b"]))
+    assert "Choices: a; b." in asked
+    assert "guess='a'" in asked
+    assert "No guess was locked" in text(study.reveal("shape", "a"))
+    assert "Your guess is locked: “b”" in text(study.predict("shape", "which?", choices=["a", "b"], guess="b"))
+    assert "Your guess is locked: “b”" in text(study.predict("shape", "which?", choices=["a", "b"], guess="a"))
+    assert journal.guess("shape") == "b"
+    assert text(study.reveal("shape", "a")).startswith("≠ You guessed “b”; the outcome is “a”.")
+    assert "You saw it coming" in text(study.reveal("shape", "b"))
+
+
+@pytest.mark.parametrize(
+    ("guess", "outcome", "close", "right"),
+    [(10, 10.9, None, True), (10, 12, None, False), (7, 7, 0, True), (7, 7.1, 0, False), (-2, -2.1, None, True)],
+)
+def test_a_number_is_right_if_it_is_close(guess, outcome, close, right):
+    study.predict("n", "how many?", guess=guess)
+    assert text(study.reveal("n", outcome, close=close)).startswith("✓" if right else "≠")
+
+
+def test_a_curve_is_sketched_by_a_few_heights():
+    sketch = {"points": [0, 1, 2], "within": (0.0, 1.0)}
+    assert "Heights at 0, 1, 2." in text(study.predict("curve", "what shape?", **sketch))
+    study.predict("curve", "what shape?", **sketch, guess=[1.0, 0.5, 0.2])
+    assert text(study.reveal("curve", [1.0, 0.6, 0.1])).startswith("✓")
+    said = text(study.reveal("curve", [0.0, 0.6, 1.0]))
+    assert said.startswith("≠")
+    assert "The largest gap is 1." in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"choices": ["a", "b"], "guess": "c"}, "choose one of 'a', 'b'"),
+        ({"guess": "many"}, "give a number"),
+        ({"guess": float("nan")}, "give a number"),
+        ({"points": [0, 1], "within": (0, 1), "guess": [1]}, "give a list of 2 heights"),
+        ({"points": [0, 1]}, "needs `within`"),
+    ],
+)
+def test_a_guess_of_another_form_is_told(journal, options, said):
+    with pytest.raises(ValueError, match=said):
+        study.predict("k", "?", **options)
+    assert journal.guess("k") is None
+
+
+CHOICES = [("one", False, "It is more."), ("two", True, "Both count.")]
+
+
+def test_every_choice_of_a_quiz_has_its_reason(journal):
+    asked = text(study.quiz("q", "how many?", CHOICES))
+    assert "one; two" in asked
+    assert "Both count" not in asked
+    assert "✗ one: Not that. It is more." in text(study.quiz("q", "how many?", CHOICES, choice="one"))
+    assert "✓ two: Right. Both count." in text(study.quiz("q", "how many?", CHOICES, choice="two"))
+    assert [(c["choice"], c["right"]) for c in journal.export()["choices"]] == [("one", False), ("two", True)]
+    with pytest.raises(ValueError, match="choose one of 'one', 'two'"):
+        study.quiz("q", "how many?", CHOICES, choice="three")
+    with pytest.raises(ValueError, match="has no right answer"):
+        study.quiz("q", "how many?", CHOICES[:1])
+
+
+def test_html_says_what_the_text_says_and_shows_no_markup_of_ours():
+    shown = study.predict("x", "is a < b & c?", choices=["<b>yes</b>", "no"])
+    assert isinstance(shown, Markup)
+    assert "is a &lt; b &amp; c?" in shown.html
+    assert "<b>yes" not in shown.html
+    assert set(shown.bundle()) == {"text/html", "text/plain"}
