@@ -89,6 +89,15 @@ def _parser() -> argparse.ArgumentParser:
     convert = _add(verbs, "convert", _convert, "turn a source notebook into text to edit (x.py), or the text back")
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
 
+    update = _add(
+        verbs, "update", _update, "bring your notebooks of a chapter to its newest edition; keeps what is yours"
+    )
+    update.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    update.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+
+    reset = _add(verbs, "reset", _reset, "put the stub of an exercise back; keeps your answer in a cell below it")
+    reset.add_argument("exercise", metavar="EXERCISE", help="such as log-softmax")
+
     check = _add(verbs, "check", _check, "grade your own work in work/ as a class would be graded")
     check.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward; default: all of work/")
 
@@ -192,6 +201,23 @@ def _grade(arguments: argparse.Namespace) -> int:
         apart=not arguments.tests_in_kernel,
         limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    from course_utils.grading.gradebook import generate_release
+    from course_utils.upkeep import update_chapter
+
+    update_chapter(
+        folder=arguments.course, chapter=arguments.chapter, generate=generate_release, dry_run=arguments.dry_run
+    )
+    return 0
+
+
+def _reset(arguments: argparse.Namespace) -> int:
+    from course_utils.upkeep import reset_exercise
+
+    reset_exercise(folder=arguments.course, exercise=arguments.exercise)
+    return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:

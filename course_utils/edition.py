@@ -13,6 +13,8 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.house import House, find_house, require_writable, shipped_files
 
+#: The folder in ``work/`` that holds every notebook as the learner got it.
+EDITIONS = ".editions"
 #: Generates ``release/<chapter>`` of a course folder and returns its path: ``generate(root, chapter)``.
 Generate = Callable[[Path, str], Path]
 
@@ -55,6 +57,7 @@ def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate)
         if is_stale(house, chapter):
             _release(house, chapter, generate)
         copied, kept = copy_missing(house.release / chapter, house.work / chapter)
+        remember_editions(house, chapter, copied)
         print(f"work/{chapter}: {_told(copied, kept)}")
 
 
@@ -93,6 +96,23 @@ def copy_missing(source: Path, target: Path) -> tuple[list[str], list[str]]:
         done = _copy_if_absent(source / relative, target / relative)
         (copied if done else kept).append(relative.as_posix())
     return copied, kept
+
+
+def remember_editions(house: House, chapter: str, names: Sequence[str]) -> None:
+    """Keep a copy of notebooks as the learner got them, to tell later what the learner changed.
+
+    Args:
+        house: the course folder.
+        chapter: name of the chapter.
+        names: files relative to it; only notebooks are kept.
+    """
+    for name in names:
+        if name.endswith(".ipynb"):
+            kept = house.work / EDITIONS / chapter / name
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            beside = kept.with_suffix(".tmp")
+            beside.write_bytes((house.release / chapter / name).read_bytes())
+            beside.replace(kept)
 
 
 def _copy_if_absent(source: Path, target: Path) -> bool:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {"errors", "house", "programs", "cells", "names", "outputs", "d2l", "training"},
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "lab", "doctor"},
+    {"study", "demos", "grading", "edition", "merge", "upkeep", "lab", "doctor"},
     {"cli"},
 )
 #: What a row alone would allow.
@@ -25,6 +25,7 @@ FORBIDDEN = {
     "demos": {"grading"},
     "grading": {"study", "demos"},
     "edition": {"grading"},
+    "upkeep": {"grading"},
     "lab": {"grading"},
     "doctor": {"grading"},
 }

@@ -38,7 +38,9 @@ def test_release_generates_the_chapters_asked_for(tiny_course, generate):
 
 def test_start_generates_what_is_missing_and_copies_all_of_it(tiny_course, generate, capsys):
     start_chapters(folder=tiny_course, chapters=[], generate=generate)
-    assert contents(tiny_course / "work") == contents(tiny_course / "source")
+    source, work = contents(tiny_course / "source"), contents(tiny_course / "work")
+    as_given = {f".editions/{name}": content for name, content in source.items() if name.endswith(".ipynb")}
+    assert work == source | as_given
     assert "work/07_cnn: copied 1_kernels.ipynb." in capsys.readouterr().out
 
 
@@ -162,3 +164,11 @@ def test_a_dangling_link_of_the_learner_is_kept(tmp_path):
     (tmp_path / "to/1.ipynb").symlink_to(tmp_path / "nowhere")
     assert copy_missing(tmp_path / "from", tmp_path / "to") == ([], ["1.ipynb"])
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_only_what_was_copied_counts_as_given(tiny_course, generate):
+    mine = tiny_course / "work/07_cnn/1_kernels.ipynb"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine, from long ago")
+    start_chapters(folder=tiny_course, chapters=["07_cnn"], generate=generate)
+    assert not (tiny_course / "work/.editions/07_cnn/1_kernels.ipynb").exists()

@@ -1,0 +1,149 @@
+"""Keep a learner's notebooks in ``work/`` up to date, and never lose a line of theirs.
+
+Whatever is about to be changed is copied to ``work/.backups`` first. ``work/.editions`` holds each notebook as it was
+when the learner got it, which tells what the learner changed from what the edition changed. Files are replaced in one
+step.
+"""
+
+import difflib
+import json
+import os
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from course_utils.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
+from course_utils.errors import CourseError
+from course_utils.house import House, find_house, require_writable
+from course_utils.merge import merge, reset
+
+BACKUPS = ".backups"
+
+
+def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: bool = False) -> None:
+    """Merge the newest edition of a chapter into the learner's notebooks, and say what changes.
+
+    Args:
+        folder: the course folder, or one inside it.
+        chapter: such as ``04_feedforward``.
+        generate: writes one chapter of ``release/``.
+        dry_run: say it, and change nothing.
+
+    Raises:
+        CourseError: not a course folder, no such chapter, or the learner has nothing of it.
+        OSError: ``work/`` cannot be written.
+    """
+    house = find_house(folder)
+    (chapter,) = house.choose([chapter])
+    if not (house.work / chapter).is_dir():
+        raise CourseError(f"work/{chapter} is not there: `course start {chapter}` brings it")
+    if is_stale(house, chapter) and not dry_run:
+        release_chapters(folder=house.root, chapters=[chapter], generate=generate)
+    require_writable(house.work)
+    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
+    for released in sorted((house.release / chapter).glob("*.ipynb")):
+        if (house.work / chapter / released.name).exists():
+            print(_update(house, chapter, released, stamp, dry_run))
+        elif dry_run:
+            print(f"work/{chapter}/{released.name} would be new.")
+    if not dry_run:
+        copied, _ = copy_missing(house.release / chapter, house.work / chapter)
+        remember_editions(house, chapter, copied)
+        for name in copied:
+            print(f"work/{chapter}/{name}: new.")
+
+
+def reset_exercise(*, folder: Path, exercise: str) -> None:
+    """Put the stub of an exercise back, and keep the old answer in a cell below it.
+
+    Args:
+        folder: the course folder, or one inside it.
+        exercise: its name, such as ``log-softmax``.
+
+    Raises:
+        CourseError: not a course folder, no such exercise in ``work/``, or a notebook that cannot be read.
+        OSError: ``work/`` cannot be written.
+    """
+    house = find_house(folder)
+    released = _home(house, exercise)
+    path = house.work / released.parent.name / released.name
+    told = f"work/{path.parent.name}/{path.name}"
+    if not path.is_file():
+        raise CourseError(f"{told} is not there: `course start {path.parent.name}` brings it")
+    result = reset(_read(path), _read(released), exercise)
+    if result is None:
+        print(f"{told}: the answer to {exercise} is the stub already.")
+        return
+    backup = _back_up(house, path, datetime.now().strftime("%Y-%m-%d-%H%M%S-%f"))
+    _replace(path, result)
+    print(f"{told}: the stub of {exercise} is back, your answer is in the cell below it. Backup: {backup}.")
+
+
+def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: bool) -> str:
+    """Update one notebook and return what to say of it."""
+    path, edition = house.work / chapter / released.name, house.work / EDITIONS / chapter / released.name
+    told = f"work/{chapter}/{path.name}"
+    try:
+        mine, new = _read(path), _read(released)
+        old = _read(edition) if edition.is_file() else None
+    except CourseError as error:
+        return f"{told}: left alone. {error}"
+    merged = merge(mine, new, old)
+    if not merged.changes:
+        if not dry_run:
+            remember_editions(house, chapter, [released.name])
+        return f"{told}: nothing new."
+    lines = [f"  {change}" for change in merged.changes]
+    if dry_run:
+        return "\n".join([f"{told} would change:", *lines])
+    backup = _back_up(house, path, stamp)
+    _replace(path, merged.notebook)
+    remember_editions(house, chapter, [released.name])
+    return "\n".join([f"{told}: updated. Your answers and cells are kept; backup: {backup}.", *lines])
+
+
+def _home(house: House, exercise: str) -> Path:
+    """Return the released notebook that has an exercise."""
+    known: set[str] = set()
+    for path in sorted(house.release.glob("[!._]*/*.ipynb")):
+        names = {str(cell.get("id", "")) for cell in _read(path)["cells"]}
+        names = {name.removesuffix("-answer") for name in names if name.endswith("-answer")}
+        known |= names
+        if exercise in names:
+            return path
+    closest = difflib.get_close_matches(exercise, known, n=1, cutoff=0.5)
+    advice = f"did you mean '{closest[0]}'?" if closest else f"there are: {', '.join(sorted(known)) or 'none'}."
+    raise CourseError(f"no notebook has an exercise '{exercise}'; {advice}")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{path} cannot be read ({error}): repair it, or take it from a backup.") from error
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        raise CourseError(f"{path} is not a notebook: repair it, or take it from a backup.")
+    return dict(notebook)
+
+
+def _back_up(house: House, path: Path, stamp: str) -> str:
+    target = house.work / BACKUPS / path.parent.name / stamp / path.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(path, target)
+    return target.relative_to(house.root).as_posix()
+
+
+def _replace(path: Path, notebook: dict[str, Any]) -> None:
+    """Write a notebook beside its place, and move it there in one step."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
