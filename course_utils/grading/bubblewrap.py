@@ -19,7 +19,7 @@ from course_utils.grading.namespaces import USER
 from course_utils.programs import PROGRAMS, find_program
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_PACKAGES = Path("/sandbox/lib")
+_PACKAGES, _ENVIRONMENT = Path("/sandbox/lib"), Path("/sandbox/venv")
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
 _SETTINGS = (
     "/etc/ld.so.cache",
@@ -89,7 +89,7 @@ def command(
         *(["--die-with-parent"] if die_with_parent else []),
         *_mounts(hide),
         *("--chdir", str(HOME)),
-        sys.executable,
+        str(_shown(Path(sys.executable))),
         *program,
     ]
 
@@ -103,7 +103,7 @@ def environment() -> dict[str, str]:
         "USER": "learner",
         "LOGNAME": "learner",
         "LANG": "C.UTF-8",
-        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "PATH": f"{_shown(Path(sys.executable)).parent}:/usr/bin:/bin",
         "PYTHONPATH": ":".join([str(_PACKAGES), *_user_packages()]),
         "PYTHONNOUSERSITE": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -170,12 +170,20 @@ def _mounts(hide: Iterable[Path]) -> list[str]:
     for folder in hide:
         mounts.cover(folder.resolve())
     for path in _python():
-        mounts.bind(path)
+        mounts.bind(path, _shown(path))
     mounts.bind(_PACKAGE, _PACKAGES / _PACKAGE.name)
     for path in _font_caches():
         mounts.bind(path, FONTS / path.name)
     mounts.arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", str(HOME)]
     return mounts.finish()
+
+
+def _shown(path: Path) -> Path:
+    """Return where the sandbox shows a path: a virtual environment in /tmp, which is private there, lies elsewhere."""
+    prefix = Path(sys.prefix)
+    if prefix.is_relative_to("/tmp") and path.is_relative_to(prefix):
+        return _ENVIRONMENT / path.relative_to(prefix)
+    return path
 
 
 def _python() -> Iterator[Path]:

@@ -5,10 +5,12 @@ import errno
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -599,3 +601,28 @@ def test_a_cage_that_cannot_be_made_is_our_own_fault(monkeypatch):
         monkeypatch.setattr(sandbox.Child, "begin", lambda child: child._finish(next(answers)) or child._exit)
         with pytest.raises(SandboxFault, match="cannot fork"):
             box.spawn(b"")
+
+
+@bwrap
+@pytest.mark.slow
+def test_a_virtual_environment_in_the_temporary_folder_is_found(tmp_path: Path) -> None:
+    """The sandbox has a /tmp of its own, and the course may well have been cloned into the other one."""
+    folder = Path(tempfile.mkdtemp(prefix="course-venv-", dir="/tmp"))
+    try:
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True)
+        code = f"""
+from course_utils.grading import escapes
+from course_utils.grading.sandbox import Sandbox
+with Sandbox(escapes.ENTRY, warm=False) as sandbox:
+    child = sandbox.spawn(escapes.job(escapes.read, [{str(folder)!r}, "/usr"]))
+    said = child.socket.recv(100).decode().strip()
+    child.socket.close()
+    print(child.wait().status, said)
+"""
+        packages = [path for path in sys.path if path.endswith("site-packages")]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(COURSE), *packages])}
+        run = [str(folder / "venv" / "bin" / "python"), "-c", code]
+        done = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=120)
+        assert (done.stdout.strip(), done.returncode) == ('done ["/usr"]', 0), done.stderr
+    finally:
+        shutil.rmtree(folder)
