@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
 from course_utils.plotting.arrays import as_array
+from course_utils.plotting.words import attach_words
 
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, BLACK = "#E69F00", "#56B4E9", "#000000"
@@ -53,8 +54,12 @@ STYLE: dict[Any, Any] = {
 
 
 def use_course_style() -> None:
-    """Set matplotlib's rcParams to the course's look; calling it again changes nothing."""
+    """Set matplotlib's rcParams to the course's look, and give figures in a notebook a text alternative.
+
+    Calling it again changes nothing.
+    """
     mpl.rcParams.update(STYLE)
+    attach_words()
 
 
 def axes_or_new(ax: Axes | None, figsize: tuple[float, float] | None = None) -> Axes:
