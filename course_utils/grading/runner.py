@@ -102,7 +102,7 @@ def warm_up(modules: Sequence[str] = MODULES) -> None:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     if "matplotlib.pyplot" in sys.modules:
-        # pictures are for people: imported where there is no shell yet, this backend never draws what a cell leaves open
+        # pictures are for people: imported where there is no shell, this backend never draws what a cell leaves open
         importlib.import_module(BACKEND.removeprefix("module://"))
 
 
