@@ -224,9 +224,9 @@ def _exercise_of_this_cell() -> str:
 
 def _with_buttons(card: Card, shown: Markup) -> Any:
     """Return the sheet with buttons for what one may want to do next."""
-    from ipywidgets import HTML, Button, HBox, VBox
+    from ipywidgets import Button, HBox, HTMLMath, VBox
 
-    page, below = HTML(shown.html), HTML()
+    page, below = HTMLMath(shown.html), HTMLMath()
     buttons = []
 
     def button(text: str, tooltip: str, act: Any) -> None:

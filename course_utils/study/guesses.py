@@ -147,11 +147,11 @@ def _controls(
     within: tuple[float, float] | None,
 ) -> Any:
     """Return controls for a guess, and a button that locks it."""
-    from ipywidgets import HTML, Button, VBox
+    from ipywidgets import Button, HTMLMath, VBox
 
     inputs, value = _inputs(choices, points, within)
     button = Button(description="Lock my guess", layout={"width": "auto", "align_self": "flex-start"})
-    page = HTML(markup.line(f"Predict: {question}", strong=True).html)
+    page = HTMLMath(markup.line(f"Predict: {question}", strong=True).html)
 
     def lock(_: object) -> None:
         guess = value()
@@ -233,9 +233,9 @@ def _reason(key: str, choices: Sequence[tuple[str, bool, str]], choice: str) -> 
 
 
 def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, str]]) -> Any:
-    from ipywidgets import HTML, Button, VBox
+    from ipywidgets import Button, HTMLMath, VBox
 
-    below = HTML()
+    below = HTMLMath()
 
     def button(text: str) -> Any:
         made = Button(
@@ -244,4 +244,4 @@ def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, st
         made.on_click(lambda _: setattr(below, "value", _reason(key, choices, text).html))
         return made
 
-    return VBox([HTML(asked.html), *(button(text) for text, _, _ in choices), below])
+    return VBox([HTMLMath(asked.html), *(button(text) for text, _, _ in choices), below])
