@@ -181,6 +181,7 @@ def test_no_rights_can_be_gained(held):
 def test_the_attempts_to_gain_rights_succeed_where_rights_are():
     world = ["--unshare-all", "--uid", "0", "--cap-add", "ALL", "--bind", "/", "/", "--tmpfs", "/tmp", "--dev", "/dev"]
     program = escapes.job(escapes.gain_rights).decode() + "print('|'.join(answer))"
+    world += ["--ro-bind", sys.prefix, sys.prefix]  # should it lie in /tmp
     command = [find_program("bwrap"), *world, "--proc", "/proc", sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     gained = set(done.stdout.strip().split("|"))
