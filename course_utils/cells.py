@@ -10,6 +10,9 @@ A cell's id says what it is for, in words, and equals its nbgrader ``grade_id`` 
 ``<ex>-test-<property>`` one property, with its own points
 ``<ex>-check``           runs all tests at once, for people alone
 ``<ex>-help``            the hint ladder
+``<name>-guess``         a prediction; the cell after it reveals the outcome
+``<name>-demo``          something to move
+``<name>-run``           the learner's instruments at work on an experiment
 =======================  ==========================================================================
 """
 
