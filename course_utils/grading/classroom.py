@@ -20,7 +20,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from course_utils.cells import role
 from course_utils.edition import source_digest
@@ -33,6 +33,9 @@ from course_utils.grading.setups import imported, without
 from course_utils.grading.submissions import Content, Submission, find_submissions
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
 from course_utils.house import House, find_house, require_writable, shipped_files
+
+if TYPE_CHECKING:
+    from course_utils.grading.bookkeeping import Bookkeeper
 
 #: What the sandbox calls in each learner's process.
 ENTRY = "course_utils.grading.learner:main"
@@ -128,7 +131,6 @@ def grade_class(
             # it gets warm while this process does
             sandbox = open_sandbox()
             stack.callback(sandbox.close)
-        room.open()
         todo = [task for task in tasks if not room.is_done(task.submission)]
         if todo:
             if sandbox is None:
@@ -178,23 +180,42 @@ class Classroom:
         self._records.clean()
         self._results: dict[str, Result] = {}
 
-    def open(self) -> None:
-        """Read the chapter and have the gradebook know it.
+    @functools.cached_property
+    def _sources(self) -> dict[str, Any]:
+        """The chapter's notebooks by name.
 
         Raises:
-            CourseError: a source cannot be read, or nbgrader refuses it.
+            CourseError: one cannot be read.
         """
-        # nbgrader takes a second to import, in which the sandbox gets warm; this optional part of it, a grammar for
-        # addresses that is used nowhere here, would take another one
+        from course_utils.grading import authoring
+
+        sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
+        if self._apart:
+            _require_course_form(sources)
+        return sources
+
+    @functools.cached_property
+    def _books(self) -> "Bookkeeper":
+        """Files and gradebook, which knows the chapter from now on.
+
+        nbgrader takes a second to import, so they are opened when the first workers are at work, unless some
+        submission may be done already.
+
+        Raises:
+            CourseError: nbgrader refuses the chapter.
+        """
+        # this optional part of it, a grammar for addresses that is used nowhere here, would take another second
         with without("rfc3987_syntax"):
-            from course_utils.grading import authoring
             from course_utils.grading.bookkeeping import Bookkeeper
 
-        self._sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
-        if self._apart:
-            _require_course_form(self._sources)
-        self._books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)
-        self._known = self._books.students()
+        books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)
+        _freeze()
+        return books
+
+    @functools.cached_property
+    def _known(self) -> set[str]:
+        """The students whose submission was in the gradebook at first."""
+        return self._books.students()
 
     def has_record(self, submission: Submission) -> bool:
         """Whether files say that the submission is done."""
@@ -207,7 +228,7 @@ class Classroom:
 
     def is_done(self, submission: Submission) -> bool:
         """Whether the submission is done; if so, its result is kept."""
-        done = submission.student in self._known and self.has_record(submission)
+        done = self.has_record(submission) and submission.student in self._known
         if done:
             self._results[submission.student] = Result(submission.student, "kept")
         return done
@@ -233,9 +254,7 @@ class Classroom:
         sources = self._sources if self._apart else self._books.prepared
         self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
         waiting, working = deque(tasks), list[Worker]()
-        # what is alive now is never garbage: a collection in a worker would only copy its pages
-        gc.collect()
-        gc.freeze()
+        _freeze()
         self._watcher.begin(len(waiting))
         with interruptible_at_times() as give_way:
             try:
@@ -244,6 +263,7 @@ class Classroom:
                         task = waiting.popleft()
                         if trouble := _trouble(lambda: working.append(self._start(task, sandbox, scratch))):  # noqa: B023
                             self._settle(task, trouble, waiting, sandbox)
+                    _ = self._books  # opened, the first time, while workers are at work
                     for worker in wait_for_news(working, seconds=_TICK_SECONDS):
                         done = worker.is_done()
                         if done or time.monotonic() > worker.deadline:
@@ -290,6 +310,12 @@ class Classroom:
         result = Result(task.submission.student, "fault" if trouble else "graded", trouble=trouble)
         self._results[result.student] = result
         self._watcher.advance(result)
+
+
+def _freeze() -> None:
+    """Have what is alive now never be taken for garbage: a collection in a worker would only copy its pages."""
+    gc.collect()
+    gc.freeze()
 
 
 def _require_course_form(sources: dict[str, Any]) -> None:

@@ -10,12 +10,14 @@ child reseeds what the libraries seed at import. A child reports through a pipe 
 that nothing registered in the parent runs twice. A child that dies, hangs or writes rubbish is a result like any other.
 """
 
+import atexit
 import contextlib
 import ctypes
 import importlib
 import io
 import json
 import os
+import pkgutil
 import random
 import select
 import signal
@@ -41,6 +43,8 @@ _ALWAYS = (
 )
 #: What notebooks of the course use.
 MODULES = ("matplotlib.pyplot", "course_utils.d2l")
+#: Shells made ahead, for the first session of this process or of a fork of it.
+_spare: list[Any] = []
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def warm_up(modules: Sequence[str] = MODULES) -> None:
     """Import what notebooks use, on one thread, before anything is forked.
 
     Args:
-        modules: besides torch and the shell; one that cannot be imported is left out.
+        modules: dotted names of modules and of what is in them, besides torch and the shell; one that cannot be
+            imported is left out.
     """
     # The backend is read when matplotlib is first imported; a plain process has no kernel to choose it.
     os.environ["MPLBACKEND"] = BACKEND
@@ -100,10 +105,36 @@ def warm_up(modules: Sequence[str] = MODULES) -> None:
     for name in modules:
         # a notebook that wants it says better what is wrong
         with contextlib.suppress(Exception):
-            importlib.import_module(name)
+            pkgutil.resolve_name(name)
     if "matplotlib.pyplot" in sys.modules:
         # pictures are for people: imported where there is no shell, this backend never draws what a cell leaves open
         importlib.import_module(BACKEND.removeprefix("module://"))
+        # the first figure of a process looks for fonts and fills many caches
+        sys.modules["matplotlib.figure"].Figure().subplots().plot([0, 1])
+    if not _spare:
+        _spare.append(_spare_shell())
+
+
+def _new_shell() -> Any:
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    make: Any = InteractiveShell
+    # a history would be a database with a thread that writes it
+    return make(config=Config(HistoryManager={"enabled": False}), colors="nocolor")
+
+
+def _spare_shell() -> Any:
+    """Return a shell that the first session of a fork will use; until then nothing here knows of it.
+
+    Making one takes as long as a few of the cells that it is for, and its first cell is slow as well.
+    """
+    main = sys.modules["__main__"]
+    shell = _new_shell()
+    atexit.unregister(shell.atexit_operations)
+    shell.run_cell("None", store_history=False)
+    sys.modules["__main__"] = main
+    return shell
 
 
 class Session:
@@ -111,14 +142,13 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         """Start a shell in ``folder``, so that a notebook finds the files beside it."""
-        from IPython.core.interactiveshell import InteractiveShell
-        from traitlets.config import Config
-
         os.chdir(folder)
-        InteractiveShell.clear_instance()
-        # a history would be a database with a thread that writes it
-        config = Config(HistoryManager={"enabled": False})
-        shell: Any = InteractiveShell.instance(config=config, colors="nocolor")
+        shell = _spare.pop() if _spare else _new_shell()
+        # what `InteractiveShell.instance()` and its making do for a process
+        shell.clear_instance()
+        for kind in type(shell)._walk_mro():
+            kind._instance = shell
+        sys.modules["__main__"] = shell.user_module
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
         shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
         shell.displayhook.write_output_prompt = lambda: None

@@ -7,28 +7,55 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from course_utils.cells import SKIP_TAG
+
 
 def imported(notebooks: Iterable[Path]) -> list[str]:
-    """Return the modules that the setup cells of source notebooks import, and names that could be modules.
+    """Return what the setup cells of source notebooks import, with the attributes of it that their cells use.
 
-    A notebook or cell that cannot be read imports nothing; whoever grades by it says so.
+    Each is a dotted name, as ``pkgutil.resolve_name`` reads it; some may name nothing. Attributes count because a
+    package may bring modules along only when they are asked for. A notebook or cell that cannot be read imports
+    nothing; whoever grades by it says so.
     """
     found: dict[str, None] = {}
     for path in notebooks:
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError, SyntaxError):
-            for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-                if cell.get("id") == "setup":
-                    found |= dict.fromkeys(_modules("".join(cell["source"])))
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            setups = ["".join(cell["source"]) for cell in cells if cell.get("id") == "setup"]
+            setup = ast.parse("\n".join(setups))
+            bound = dict(_bound(setup))
+            found |= dict.fromkeys([*_modules(setup), *bound.values()])
+            for cell in cells:
+                if cell["cell_type"] == "code" and SKIP_TAG not in cell.get("metadata", {}).get("tags", ()):
+                    found |= dict.fromkeys(_attributes("".join(cell["source"]), bound))
     return list(found)
 
 
-def _modules(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+def _modules(setup: ast.AST) -> Iterator[str]:
+    for node in ast.walk(setup):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name != "*")
+
+
+def _bound(setup: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield each name that a setup cell imports, with what it stands for."""
+    for node in ast.walk(setup):
+        if isinstance(node, ast.Import):
+            yield from ((alias.asname, alias.name) for alias in node.names if alias.asname)
+            yield from ((alias.name, alias.name) for alias in node.names if "." not in alias.name)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [alias for alias in node.names if alias.name != "*"]
+            yield from ((alias.asname or alias.name, f"{node.module}.{alias.name}") for alias in names)
+
+
+def _attributes(source: str, bound: dict[str, str]) -> Iterator[str]:
+    """Yield what a cell uses of the names that the setup cell imports."""
+    with contextlib.suppress(SyntaxError):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in bound:
+                yield f"{bound[node.value.id]}.{node.attr}"
 
 
 @contextlib.contextmanager

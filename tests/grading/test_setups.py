@@ -22,6 +22,20 @@ def test_modules_are_those_of_the_setup_cells(tmp_path: Path) -> None:
     assert imported([one, two]) == ["math", "matplotlib.pyplot", "torch", "torch.nn", "torch.optim", "d2l"]
 
 
+def test_what_cells_use_of_them_counts_unless_graders_skip_the_cell(tmp_path: Path) -> None:
+    path = notebook(tmp_path / "1.ipynb", "from torch import nn as layers\nfrom course_utils import study\nimport math")
+    book = json.loads(path.read_text())
+    book["cells"] += [
+        {"cell_type": "code", "source": "def f(math):\n    return study.predict, layers.Linear(2, 2).weight, x.study"},
+        {"cell_type": "code", "source": "study.", "metadata": {}},
+        {"cell_type": "code", "source": "study.quiz()", "metadata": {"tags": ["skip-execution"]}},
+        {"cell_type": "markdown", "source": "study.hint"},
+    ]
+    path.write_text(json.dumps(book))
+    used = {"course_utils.study.predict", "torch.nn.Linear"}
+    assert set(imported([path])) == {"torch", "torch.nn", "course_utils", "course_utils.study", "math"} | used
+
+
 @pytest.mark.parametrize("setup", ["%matplotlib inline\nimport math", "import"])
 def test_what_cannot_be_read_imports_nothing(tmp_path: Path, setup: str) -> None:
     broken = tmp_path / "broken.ipynb"
