@@ -16,7 +16,7 @@ from course_utils.datasets.planes import make_moons, make_spirals
 from course_utils.datasets.prose import load_prose
 from course_utils.datasets.shapes import Scenes, make_shapes
 from course_utils.datasets.tables import load_table
-from course_utils.datasets.targets import make_periodic_targets, make_step_targets
+from course_utils.datasets.targets import make_periodic_targets, make_skewed_targets, make_step_targets
 
 __all__ = [
     "DatasetUnavailableError",
@@ -32,6 +32,7 @@ __all__ = [
     "make_moons",
     "make_periodic_targets",
     "make_shapes",
+    "make_skewed_targets",
     "make_spirals",
     "make_step_targets",
     "split_rows",

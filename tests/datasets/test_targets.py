@@ -4,9 +4,10 @@ import pytest
 import torch
 from torch.testing import assert_close
 
-from course_utils.datasets import make_periodic_targets, make_step_targets
+from course_utils.datasets import make_periodic_targets, make_skewed_targets, make_step_targets
 
-makers = pytest.mark.parametrize("make", [make_step_targets, make_periodic_targets])
+on_the_cube = pytest.mark.parametrize("make", [make_step_targets, make_periodic_targets])
+makers = pytest.mark.parametrize("make", [make_step_targets, make_periodic_targets, make_skewed_targets])
 
 
 def square_wave(u: float) -> int:
@@ -22,7 +23,15 @@ def periodic(x: list[float]) -> float:
     return math.sin(6 * math.pi * x[0]) + math.cos(4 * math.pi * x[1]) + 0.5 * x[2]
 
 
-@pytest.mark.parametrize(("make", "formula"), [(make_step_targets, step), (make_periodic_targets, periodic)])
+def skewed(x: list[float]) -> float:
+    u = [math.log(value) / 1.5 for value in x]
+    return math.sin(2 * u[0]) + (1 if u[1] > 0 else 0) + 0.5 * u[2]
+
+
+@pytest.mark.parametrize(
+    ("make", "formula"),
+    [(make_step_targets, step), (make_periodic_targets, periodic), (make_skewed_targets, skewed)],
+)
 @pytest.mark.parametrize("seed", [0, 1])
 def test_targets_without_noise_are_the_formula(make, formula, seed) -> None:
     X, y = make(3000, noise=0.0, seed=seed)
@@ -35,7 +44,16 @@ def test_the_square_wave_by_hand() -> None:
     assert [square_wave(u) for u in (-0.3, -0.25, -0.01, 0.0, 0.24, 0.25, 0.5)] == [-1, 1, 1, -1, -1, 1, -1]
 
 
-@makers
+def test_logarithms_of_skewed_inputs_are_normal() -> None:
+    X, _ = make_skewed_targets(20000)
+    u = X.log() / 1.5
+    assert u.mean(dim=0).abs().max() < 5 / 20000**0.5
+    assert (u.var(dim=0) - 1).abs().max() < 5 * (2 / 20000) ** 0.5
+    assert (u > 1.2815516).float().mean().item() == pytest.approx(0.1, abs=5 * (0.09 / 80000) ** 0.5)
+    assert X.max() > 100
+
+
+@on_the_cube
 def test_inputs_are_uniform_on_the_cube(make) -> None:
     X, _ = make(20000)
     assert X.abs().max() <= 1

@@ -1,0 +1,133 @@
+"""See what one linear layer can draw of a single number, once the number is encoded.
+
+A linear map of the raw number is a straight line. After an encoding the same linear map draws stairs (one-hot bins), a
+polygon (piecewise-linear encoding) or waves (periodic features): the representation decides which functions are easy.
+The encodings are those that Gorishniy, Rubachev and Babenko (2022), *On Embeddings for Numerical Features in Tabular
+Deep Learning*, compare.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+import torch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from torch import Tensor
+
+from course_utils.demos.view import LivePicture, present
+from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
+
+if TYPE_CHECKING:
+    from ipywidgets import Box
+
+POINTS = 400
+TARGETS: dict[str, Callable[[Tensor], Tensor]] = {
+    "steps": lambda x: torch.where(torch.floor(4 * x) % 2 == 1, 1.0, -1.0).to(x),
+    "wave": lambda x: torch.sin(6 * torch.pi * x),
+    "line with a bend": lambda x: torch.where(x < 0.2, 0.5 * x, 3 * x - 0.5),
+}
+NAMES = ("the number itself", "one-hot bins", "piecewise linear", "periodic")
+
+
+@dataclass(frozen=True)
+class Result:
+    """The best linear map of each representation.
+
+    Attributes:
+        target: the name of the function to be drawn.
+        bins: how many bins, and how many frequencies.
+        x: shape (points,), sorted.
+        y: the function at x.
+        fits: name of the representation -> what its best linear map draws, shape (points,).
+        errors: name -> mean squared error over the variance of y: 0 is perfect, 1 is no better than a constant.
+    """
+
+    target: str
+    bins: int
+    x: Tensor
+    y: Tensor
+    fits: dict[str, Tensor]
+    errors: dict[str, float]
+
+
+def representations(x: Tensor, bins: int) -> dict[str, Tensor]:
+    """Return the four representations of numbers in [-1, 1], each of shape (points, columns).
+
+    Bins are equally wide here, and the frequencies of the periodic features are 1/4, 2/4, ..., bins/4 turns a unit.
+    """
+    edges = torch.linspace(-1, 1, bins + 1, dtype=x.dtype)
+    index = (torch.searchsorted(edges, x, right=True) - 1).clamp(0, bins - 1)
+    filled = ((x[:, None] - edges[:-1]) / (edges[1:] - edges[:-1])).clamp(0, 1)
+    angles = 2 * torch.pi * x[:, None] * torch.arange(1, bins + 1, dtype=x.dtype) / 4
+    columns = (x[:, None], torch.nn.functional.one_hot(index, bins).to(x), filled)
+    return dict(zip(NAMES, (*columns, torch.cat([angles.sin(), angles.cos()], dim=1)), strict=True))
+
+
+def compute(target: str, bins: int) -> Result:
+    """Fit a linear map and a bias on each representation by least squares.
+
+    Raises:
+        KeyError: there is no such target.
+    """
+    x = (2 * torch.arange(POINTS, dtype=torch.float64) + 1) / POINTS - 1  # never on an edge of the steps
+    y = TARGETS[target](x)
+    fits, errors = {}, {}
+    for name, columns in representations(x, bins).items():
+        features = torch.cat([columns, torch.ones(POINTS, 1, dtype=x.dtype)], dim=1)
+        # gelsd: one-hot bins and a bias are one column too many, which the smallest solution does not mind
+        weights = torch.linalg.lstsq(features, y[:, None], driver="gelsd").solution
+        fits[name] = (features @ weights)[:, 0]
+        errors[name] = ((fits[name] - y).square().mean() / y.var(correction=0)).item()
+    return Result(target, bins, x, y, fits, errors)
+
+
+def describe(result: Result) -> str:
+    """Return in words what the figure shows."""
+    errors = ", ".join(f"{name} {error:.2f}" for name, error in result.errors.items())
+    return (
+        f"Four panels: the target '{result.target}' and the best linear map of each representation with {result.bins} "
+        f"bins. Share of the variance that is missed: {errors}."
+    )
+
+
+def draw(result: Result, name: str, ax: Axes) -> None:
+    """Draw the target and what one representation makes of it."""
+    ax.plot(result.x, result.y, color=GRAY, linewidth=4, alpha=0.5, linestyle="-")
+    ax.plot(result.x, result.fits[name], color=BLUE if result.errors[name] < 0.1 else VERMILION, linestyle="-")
+    ax.set_title(f"{name}\nmisses {100 * result.errors[name]:.0f} %", color=INK)
+    ax.set(xlabel="$x$", ylim=(-2.2, 3))
+
+
+def figure(result: Result) -> Figure:
+    """Draw the four representations side by side."""
+    with mpl.rc_context(STYLE):
+        fig = Figure(figsize=(9.6, 2.8), dpi=96, layout="constrained")
+        for ax, name in zip(fig.subplots(1, 4, sharey=True), NAMES, strict=True):
+            draw(result, name, ax)
+    return fig
+
+
+def static() -> Figure:
+    """Draw the steps with eight bins."""
+    return figure(compute("steps", 8))
+
+
+def view() -> "Box":
+    """Build the choice of a target, the slider for the number of bins, and the live picture."""
+    from ipywidgets import Dropdown, IntSlider, VBox
+
+    target = Dropdown(options=list(TARGETS), description="target")
+    bins = IntSlider(4, min=2, max=16, description="bins")
+
+    def redraw() -> tuple[Figure, str]:
+        result = compute(target.value, bins.value)
+        return figure(result), describe(result)
+
+    return VBox([target, bins, LivePicture(redraw, [target, bins]).widget])
+
+
+def show() -> Figure | None:
+    """Display the controls and the live picture, or the static figure where there are none."""
+    return present(view, static(), describe(compute("steps", 8)))

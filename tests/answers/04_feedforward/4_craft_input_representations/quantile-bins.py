@@ -1,0 +1,67 @@
+# %% correct: edges counted by comparison
+def quantile_bins(train, x, bins):
+    edges = torch.stack([train.quantile(level / bins) for level in range(bins + 1)]).unique()
+    passed = (x.unsqueeze(1) >= edges[1:-1]).sum(dim=1)
+    return edges, passed
+
+
+# %% correct: numpy
+def quantile_bins(train, x, bins):
+    edges = torch.from_numpy(train.numpy().copy())
+    edges = torch.quantile(edges, torch.arange(bins + 1).to(train) / bins)
+    edges = torch.tensor(sorted(set(edges.tolist())), dtype=train.dtype)
+    return edges, torch.bucketize(x.contiguous(), edges[1:-1].contiguous(), right=True)
+
+
+# %% wrong: equally wide bins | names: equally wide, not equally full
+def quantile_bins(train, x, bins):
+    edges = torch.linspace(train.min(), train.max(), bins + 1, dtype=train.dtype)
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, bins - 1)
+
+
+# %% wrong: edges from the rows to transform | names: come from x, not from train
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(x, torch.linspace(0, 1, bins + 1, dtype=x.dtype)))
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+
+
+# %% wrong: repeated edges stay | names: repeated edges are kept
+def quantile_bins(train, x, bins):
+    edges = torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype))
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, bins - 1)
+
+
+# %% wrong: bins numbered from one | names: numbered from 1
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous(), right=True).clamp(1, len(edges) - 1)
+
+
+# %% wrong: edges belong to the left | names: goes to the bin on its left
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, (torch.searchsorted(edges, x.contiguous()) - 1).clamp(0, len(edges) - 2)
+
+
+# %% wrong: beyond the edges there are no bins | names: fall out of the bins
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous(), right=True) - 1
+
+
+# %% wrong: the largest number is alone | names: a bin of its own
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 1)
+
+
+# %% wrong: inner edges only | names: two outer edges are missing
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges[1:-1], torch.bucketize(x.contiguous(), edges[1:-1].contiguous(), right=True)
+
+
+# %% wrong: one edge too few | names: one edge too few
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins, dtype=train.dtype)))
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, max(0, len(edges) - 2))
