@@ -4,6 +4,7 @@ A start-up file refuses the kernel every connection and every name look-up that 
 the network would fail, as on a machine that is offline.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from course_utils import evidence
 from course_utils.grading import authoring
 from course_utils.grading.bank import stub
 
+COURSE = Path(__file__).resolve().parents[2]
 BUDGET = 60.0  # CPU seconds on one thread, exploring cells included
 
 _GUARD = """
@@ -35,7 +37,8 @@ def _refuse(host):
 def _run(notebook: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, guard: Path) -> tuple[Any, float]:
     """Run a notebook and return it with its outputs, and the kernel's CPU seconds."""
     (guard / "sitecustomize.py").write_text(_GUARD)
-    monkeypatch.setenv("PYTHONPATH", str(guard))
+    # The package of this very tree, whichever one is installed.
+    monkeypatch.setenv("PYTHONPATH", f"{guard}{os.pathsep}{COURSE}")
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         monkeypatch.setenv(name, "1")
     notebook = notebook.copy()
