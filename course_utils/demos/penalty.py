@@ -82,7 +82,8 @@ def compute(kind: str = "L1", strength: float = 0.6, minimum: Weights = START) -
 
 def _ridge(strength: float, minimum: Weights) -> Tensor:
     H, center = curvature(), torch.tensor(minimum, dtype=torch.float64)
-    return torch.linalg.solve(H + strength * torch.eye(2, dtype=torch.float64), H @ center)
+    best: Tensor = torch.linalg.solve(H + strength * torch.eye(2, dtype=torch.float64), H @ center)
+    return best
 
 
 def _lasso(strength: float, minimum: Weights) -> Tensor:
