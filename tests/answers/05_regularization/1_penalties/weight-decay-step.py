@@ -104,3 +104,8 @@ def weight_decay_step(theta, gradients, rule, lr, strength):
 # %% wrong: uphill | names: go uphill
 def weight_decay_step(theta, gradients, rule, lr, strength):
     return [p + lr * u - (lr * strength * p if p.ndim > 1 else 0) for p, u in zip(theta, rule(gradients))]
+
+
+# %% wrong: no learning rate on the direction | names: direction lacks the learning rate
+def weight_decay_step(theta, gradients, rule, lr, strength):
+    return [p - u - (lr * strength * p if p.ndim > 1 else 0) for p, u in zip(theta, rule(gradients))]
