@@ -91,7 +91,7 @@ def shrinkage(H, w_star, strength):
     return shares, shares * w_star
 
 
-# %% wrong: eigenvalues are returned | names: eigenvalues, not the shares
+# %% wrong: eigenvalues are returned | names: eigenvalues are returned
 def shrinkage(H, w_star, strength):
     h, Q = torch.linalg.eigh(H)
     return h, Q @ (h / (h + strength) * (Q.T @ w_star))

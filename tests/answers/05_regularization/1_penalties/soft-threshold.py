@@ -29,7 +29,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, amount=lr * strength)
 
 
-# %% wrong: hard threshold | names: hard threshold
+# %% wrong: hard threshold | names: hard threshold / its soft threshold is wrong
 def soft_threshold(v, amount):
     return torch.where(v.abs() > amount, v, torch.zeros_like(v))
 
@@ -38,7 +38,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, lr * strength)
 
 
-# %% wrong: negatives are lost | names: negative entries are lost
+# %% wrong: negatives are lost | names: negative entries are lost / its soft threshold is wrong
 def soft_threshold(v, amount):
     return torch.relu(v - amount)
 
@@ -47,7 +47,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, lr * strength)
 
 
-# %% wrong: across zero | names: step across zero
+# %% wrong: across zero | names: step across zero / its soft threshold is wrong
 def soft_threshold(v, amount):
     return v - amount * v.sign()
 
@@ -56,7 +56,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, lr * strength)
 
 
-# %% wrong: the sign is lost | names: sign is lost
+# %% wrong: the sign is lost | names: sign is lost / its soft threshold is wrong
 def soft_threshold(v, amount):
     return (v.abs() - amount).clamp(min=0)
 
@@ -65,7 +65,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, lr * strength)
 
 
-# %% wrong: the step of L2 | names: proximal step of L2
+# %% wrong: the step of L2 | names: proximal step of L2 / its soft threshold is wrong
 def soft_threshold(v, amount):
     return v / (1 + amount)
 
@@ -74,7 +74,7 @@ def proximal_step(w, gradient, lr, strength):
     return soft_threshold(w - lr * gradient, lr * strength)
 
 
-# %% wrong: clipping | names: what is taken away is returned
+# %% wrong: clipping | names: what is taken away is returned / its soft threshold is wrong
 def soft_threshold(v, amount):
     return v.clamp(-amount, amount)
 
