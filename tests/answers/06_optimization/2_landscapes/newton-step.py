@@ -14,7 +14,7 @@ def newton_step(theta, g, hessian, damping=0.0):
 # %% correct: an LU factorization in double precision
 def newton_step(theta, g, hessian, damping=0.0):
     matrix = hessian.double() + torch.diag(torch.full((len(g),), float(damping), dtype=torch.float64))
-    delta = torch.lu_solve(-g.double()[:, None], *torch.linalg.lu_factor(matrix))
+    delta = torch.linalg.lu_solve(*torch.linalg.lu_factor(matrix), -g.double()[:, None])
     return (theta.double() + delta[:, 0]).to(theta.dtype)
 
 
@@ -35,7 +35,7 @@ def newton_step(theta, g, hessian, damping=0.0):
 
 # %% wrong: the damping is forgotten | names: the damping is ignored
 def newton_step(theta, g, hessian, damping=0.0):
-    return theta - torch.linalg.lstsq(hessian, g[:, None]).solution[:, 0]
+    return theta - torch.linalg.solve(hessian, g)
 
 
 # %% wrong: the damping is subtracted | names: the damping is subtracted
@@ -84,3 +84,8 @@ def newton_step(theta, g, hessian, damping=0.0):
 # %% wrong: nothing is returned | names: is a `return` missing
 def newton_step(theta, g, hessian, damping=0.0):
     theta - torch.linalg.solve(hessian + damping * torch.eye(len(g), dtype=g.dtype), g)
+
+
+# %% wrong: the damping divides the step | names: the damping divides the step
+def newton_step(theta, g, hessian, damping=0.0):
+    return theta - torch.linalg.solve(hessian, g) / (1 + damping)

@@ -102,7 +102,7 @@ def sharpness(hvp, start, steps=100):
     return first if first >= 0 else largest_in_size(lambda v: hvp(v) - first * v)
 
 
-# %% wrong: the shift has the wrong sign | names: the shift goes the wrong way
+# %% wrong: the shift has the wrong sign | names: though it is negative
 def sharpness(hvp, start, steps=100):
     def iterate(shift):
         v = start / start.norm()
