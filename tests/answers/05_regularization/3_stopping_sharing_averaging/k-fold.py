@@ -1,0 +1,267 @@
+# %% correct: every k-th of the shuffled rows; masks; statistics by hand
+def k_folds(n, k, seed):
+    if k < 2 or k > n:
+        raise ValueError("k out of range")
+    generator = torch.Generator()
+    generator.manual_seed(seed)
+    fold = torch.empty(n, dtype=torch.int64)
+    fold[torch.randperm(n, generator=generator)] = torch.arange(n) % k
+    return [((fold != i).nonzero().flatten(), (fold == i).nonzero().flatten()) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean = X[train].sum(0) / len(train)
+    spread = ((X[train] - mean) ** 2).mean(0).sqrt()
+    spread[spread == 0] = 1
+    scaled = (X - mean) / spread
+    return scaled[train], scaled[validation]
+
+
+# %% correct: plain lists and sets inside
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed)).tolist()
+    folds, start = [], 0
+    for i in range(k):
+        size = n // k + (i < n % k)
+        part = order[start : start + size]
+        start += size
+        folds.append((torch.tensor([row for row in order if row not in set(part)]), torch.tensor(part)))
+    return folds
+
+
+def scale_fold(X, train, validation):
+    spread, mean = torch.std_mean(X[train], dim=0, correction=0, keepdim=True)
+    divide = lambda part: (part - mean) / torch.where(spread == 0, torch.ones_like(spread), spread)
+    return divide(X[train]), divide(X[validation])
+
+
+# %% wrong: the remainder is lost | names: remainder of n / k is lost
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    size = n // k
+    parts = [order[i * size : (i + 1) * size] for i in range(k)]
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: the last part takes the remainder | names: may differ by one at most
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    size = n // k
+    cuts = [i * size for i in range(k)] + [n]
+    return [(torch.cat([order[:a], order[b:]]), order[a:b]) for a, b in zip(cuts, cuts[1:])]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: not shuffled | names: not shuffled
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.arange(n), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: every k-th row, not shuffled | names: not shuffled
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    rows = torch.arange(n)
+    return [(rows[rows % k != i], rows[rows % k == i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: train holds every row | names: in both train and validation
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    return [(order, part) for part in torch.tensor_split(order, k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: shuffled anew for each fold | names: validation parts overlap
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    generator, folds = torch.Generator().manual_seed(seed), []
+    for i in range(k):
+        parts = torch.tensor_split(torch.randperm(n, generator=generator), k)
+        folds.append((torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]))
+    return folds
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: the pairs are turned round | names: pairs are (validation, train)
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(parts[i], torch.cat([*parts[:i], *parts[i + 1 :]])) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: the seed is not used | names: the same seed gives other folds
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: one seed for all | names: the seed is not used
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(0)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: the global seed is set | names: global random state
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    torch.manual_seed(seed)
+    parts = torch.tensor_split(torch.randperm(n), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: any k is accepted | names: expected ValueError
+def k_folds(n, k, seed):
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), max(k, 1))
+    return [(torch.cat([parts[0][:0], *parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(max(k, 1))]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0, correction=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: scaled by all rows | names: leak into the scaling
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X.std(dim=0, correction=0)
+    X = (X - X.mean(0)) / torch.where(spread > 0, spread, 1.0)
+    return X[train], X[validation]
+
+
+# %% wrong: each part by its own statistics | names: their own statistics
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    def scale(part):
+        spread = part.std(dim=0, correction=0)
+        return (part - part.mean(0)) / torch.where(spread > 0, spread, 1.0)
+
+    return scale(X[train]), scale(X[validation])
+
+
+# %% wrong: torch's default spread | names: correction=0
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    spread = X[train].std(dim=0)
+    spread = torch.where(spread > 0, spread, 1.0)
+    return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
+
+
+# %% wrong: a constant column | names: constant column is divided by 0
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean, spread = X[train].mean(0), X[train].std(0, correction=0)
+    return (X[train] - mean) / spread, (X[validation] - mean) / spread
+
+
+# %% wrong: one scale for the table | names: column by column
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean, spread = X[train].mean(), X[train].std(correction=0)
+    return (X[train] - mean) / spread, (X[validation] - mean) / spread
