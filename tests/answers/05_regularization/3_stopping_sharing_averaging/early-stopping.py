@@ -250,3 +250,35 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
         for parameter, value in zip(net.parameters(), state):
             parameter.copy_(value)
     return best, losses
+
+
+# %% wrong: epochs from one | names: counted from 1
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, bad = [], 0, 0
+    for epoch in range(1, max_epochs + 1):
+        train_epoch(net)
+        losses.append(validate(net))
+        if best == 0 or losses[-1] < losses[best - 1] - min_delta:
+            best, state, bad = epoch, copy.deepcopy(net.state_dict()), 0
+        else:
+            bad += 1
+            if bad >= patience:
+                break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: the best loss is returned | names: not its loss
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, lowest, bad = [], math.inf, 0
+    for _ in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if losses[-1] < lowest - min_delta:
+            lowest, state, bad = losses[-1], copy.deepcopy(net.state_dict()), 0
+        else:
+            bad += 1
+            if bad >= patience:
+                break
+    net.load_state_dict(state)
+    return lowest, losses
