@@ -1,0 +1,105 @@
+# %% correct: einsum
+def mixup(X, P, weight, partner):
+    blend = lambda A: torch.einsum("i,i...->i...", weight, A) + torch.einsum("i,i...->i...", 1 - weight, A[partner])
+    return blend(X), blend(P)
+
+
+# %% correct: lerp on flattened rows
+def mixup(X, P, weight, partner):
+    rows = X.reshape(len(X), -1)
+    mixed = torch.lerp(rows[partner], rows, weight[:, None]).reshape(X.shape)
+    return mixed, torch.lerp(P[partner], P, weight[:, None])
+
+
+# %% correct: a product with one mixing matrix
+def mixup(X, P, weight, partner):
+    M = torch.diag(weight)
+    M = M + nn.functional.one_hot(partner, len(X)).to(weight) * (1 - weight)[:, None]
+    return (M @ X.reshape(len(X), -1)).reshape(X.shape), M @ P
+
+
+# %% correct: a loop
+def mixup(X, P, weight, partner):
+    inputs = [w * X[i] + (1 - w) * X[j] for i, (w, j) in enumerate(zip(weight, partner))]
+    targets = [w * P[i] + (1 - w) * P[j] for i, (w, j) in enumerate(zip(weight, partner))]
+    return torch.stack(inputs), torch.stack(targets)
+
+
+# %% wrong: the targets stay | names: targets are not mixed
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], P
+
+
+# %% wrong: weights exchanged | names: weights are exchanged
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    return (1 - w) * X + w * X[partner], (1 - v) * P + v * P[partner]
+
+
+# %% wrong: exchanged in the targets alone | names: weights are exchanged
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    return w * X + (1 - w) * X[partner], (1 - v) * P + v * P[partner]
+
+
+# %% wrong: one weight for the batch | names: first weight is used for the whole batch
+def mixup(X, P, weight, partner):
+    w = weight[0]
+    return w * X + (1 - w) * X[partner], w * P + (1 - w) * P[partner]
+
+
+# %% wrong: the mean weight for the batch | names: mean weight is used for the whole batch
+def mixup(X, P, weight, partner):
+    w = weight.mean()
+    return w * X + (1 - w) * X[partner], w * P + (1 - w) * P[partner]
+
+
+# %% wrong: weights along the last axis | names: weights run along the last axis
+def mixup(X, P, weight, partner):
+    return weight * X + (1 - weight) * X[partner], weight * P + (1 - weight) * P[partner]
+
+
+# %% wrong: made for rows of features alone | names: RuntimeError / expected shape
+def mixup(X, P, weight, partner):
+    w = weight[:, None]
+    return w * X + (1 - w) * X[partner], w * P + (1 - w) * P[partner]
+
+
+# %% wrong: hard targets | names: that of the heavier of the two
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    return w * X + (1 - w) * X[partner], P.where(v >= 0.5, P[partner])
+
+
+# %% wrong: reversed batch for partners | names: mixed with the batch in reverse
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    return w * X + (1 - w) * X.flip(0), v * P + (1 - v) * P.flip(0)
+
+
+# %% wrong: the partner is added whole | names: do not sum to 1
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    return w * X + X[partner], v * P + (1 - v) * P[partner]
+
+
+# %% wrong: half and half targets | names: half and half
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], (P + P[partner]) / 2
+
+
+# %% wrong: in place | names: changes its arguments
+def mixup(X, P, weight, partner):
+    w, v = weight.view(-1, *[1] * (X.ndim - 1)), weight[:, None]
+    others, Q = X[partner].clone(), P[partner].clone()
+    X.data.copy_(w * X + (1 - w) * others)
+    P.data.copy_(v * P + (1 - v) * Q)
+    return X, P
+
+
+# %% wrong: only the inputs come back | names: expected the pair
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner]
