@@ -188,3 +188,16 @@ def count_regions(layers, low, high):
             knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
     slopes = Z[:, 0].diff() / knots.diff()
     return 1 + int((slopes.diff().abs() > 1e-6).sum())
+
+
+# %% wrong: jumps v w, whichever side is awake | names: sign of w is kept
+def count_regions(layers, low, high):
+    if len(layers) == 1:
+        return 1
+    w, b, v = layers[0][0][0].tolist(), layers[0][1].tolist(), layers[1][0][:, 0].tolist()
+    jumps = {}
+    for slope, offset, outer in zip(w, b, v):
+        if slope and low < -offset / slope < high:
+            at = round(-offset / slope, 6)
+            jumps[at] = jumps.get(at, 0.0) + outer * slope
+    return 1 + sum(abs(jump) > 1e-6 for jump in jumps.values())
