@@ -190,7 +190,7 @@ def count_regions(layers, low, high):
     return 1 + int((slopes.diff().abs() > 1e-6).sum())
 
 
-# %% wrong: jumps v w, whichever side is awake | names: sign of w is kept
+# %% wrong: jumps v w, whichever side is awake | names: sign of w is kept / only the first hidden layer
 def count_regions(layers, low, high):
     if len(layers) == 1:
         return 1

@@ -72,7 +72,7 @@ def sawtooth(k):
     return [(torch.ones(1, 2), torch.tensor([0.0, -0.5])), (torch.tensor([[2.0], [-4.0]]), torch.zeros(1))]
 
 
-# %% wrong: one wide layer | names: teeth are to be multiplied by depth
+# %% wrong: one wide layer | names: one hidden layer for each hat
 def sawtooth(k):
     n = 2**k
     kinks = torch.arange(n) / n
