@@ -201,3 +201,20 @@ def count_regions(layers, low, high):
             at = round(-offset / slope, 6)
             jumps[at] = jumps.get(at, 0.0) + outer * slope
     return 1 + sum(abs(jump) > 1e-6 for jump in jumps.values())
+
+
+# %% wrong: a ReLU after the last layer | names: a ReLU follows the last layer
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        crossings = knots[:-1, None] + Z[:-1] / (Z[:-1] - Z[1:]) * knots.diff()[:, None]
+        knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+        knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    last = knots[:, None]
+    for W, b in layers:
+        last = torch.relu(last @ W + b)
+    slopes = last[:, 0].diff() / knots.diff()
+    return 1 + int((slopes.diff().abs() > 1e-6).sum())

@@ -91,3 +91,17 @@ def sawtooth(k):
 def sawtooth(k):
     hat = [(torch.ones(1, 2), torch.tensor([0.0, -0.5])), (torch.tensor([[2.0], [-4.0]]), torch.zeros(1))]
     return hat * k
+
+
+# %% wrong: the matrices between the hats transposed | names: between the hats are transposed
+def sawtooth(k):
+    first = (torch.ones(1, 2), torch.tensor([0.0, -0.5]))
+    between = (torch.tensor([[2.0, -4.0], [2.0, -4.0]]), torch.tensor([0.0, -0.5]))
+    return [first, *[between] * (k - 1), (torch.tensor([[2.0], [-4.0]]), torch.zeros(1))]
+
+
+# %% wrong: every W on its side | names: one for each of its inputs / at most 3 hidden units
+def sawtooth(k):
+    kinks = torch.tensor([0.0, -0.5])
+    between = (torch.tensor([[2.0, -4.0], [2.0, -4.0]]), kinks)
+    return [(torch.ones(2, 1), kinks), *[between] * (k - 1), (torch.tensor([[2.0, -4.0]]), torch.zeros(1))]
