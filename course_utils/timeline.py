@@ -53,6 +53,17 @@ IDEAS: tuple[Idea, ...] = (
         ("04_feedforward/4_craft_input_representations",),
     ),
     Idea(
+        1944,
+        "damped Newton and least-squares steps",
+        "a full second-order step overshoots where its quadratic model is poor",
+        ("Levenberg",),
+        (
+            "A method for the solution of certain non-linear problems in least squares, Quarterly of "
+            "Applied Mathematics 2"
+        ),
+        ("06_optimization/2_landscapes",),
+    ),
+    Idea(
         1958,
         "the perceptron",
         "a machine that learns from its mistakes",
@@ -80,12 +91,42 @@ IDEAS: tuple[Idea, ...] = (
         ("04_feedforward/2_backpropagation",),
     ),
     Idea(
+        1970,
+        "ridge regression",
+        "least squares with correlated inputs gave wild weights",
+        (
+            "Hoerl",
+            "Kennard",
+        ),
+        "Ridge Regression: Biased Estimation for Nonorthogonal Problems, Technometrics 12",
+        ("05_regularization/1_penalties",),
+    ),
+    Idea(
+        1974,
+        "Cross-validation as a method",
+        "choosing among models without judging them on the data that fitted them",
+        ("Stone",),
+        (
+            "Cross-Validatory Choice and Assessment of Statistical Predictions, Journal of the Royal "
+            "Statistical Society B 36"
+        ),
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
         1974,
         "gradients of ordered systems",
         "all slopes of a model with many parameters in one pass",
         ("Werbos",),
         "Beyond Regression, thesis, Harvard; applied to networks in 1982",
         ("04_feedforward/2_backpropagation",),
+    ),
+    Idea(
+        1980,
+        "limited-memory quasi-Newton updates (L-BFGS)",
+        "the approximate inverse Hessian does not fit into memory for many variables",
+        ("Nocedal",),
+        "Updating quasi-Newton matrices with limited storage, Mathematics of Computation 35",
+        ("06_optimization/2_landscapes",),
     ),
     Idea(
         1986,
@@ -101,6 +142,141 @@ IDEAS: tuple[Idea, ...] = (
             "04_feedforward/1_perceptron_to_mlp",
             "04_feedforward/2_backpropagation",
         ),
+    ),
+    Idea(
+        1989,
+        "Stopping training by a validation set",
+        "networks with more weights than data memorize when trained to the end",
+        (
+            "Morgan",
+            "Bourlard",
+        ),
+        "Generalization and Parameter Estimation in Feedforward Nets: Some Experiments, NIPS 2",
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        1989,
+        "Universal approximation by any squashing function",
+        "the promise should not hang on one particular activation",
+        (
+            "Hornik",
+            "Stinchcombe",
+            "White",
+        ),
+        "Multilayer Feedforward Networks are Universal Approximators, Neural Networks 2",
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        1989,
+        "Universal approximation by sigmoids",
+        "nobody knew whether one hidden layer could represent every continuous function",
+        ("Cybenko",),
+        ("Approximation by Superpositions of a Sigmoidal Function, Mathematics of Control, Signals and Systems 2"),
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        1989,
+        "Weight sharing in digit readers",
+        "too many free weights to learn the same detector at every place of an image",
+        ("LeCun",),
+        "LeCun et al., Backpropagation Applied to Handwritten Zip Code Recognition, Neural Computation 1",
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        1992,
+        "weight decay",
+        "networks with more weights than they need fitted the noise",
+        (
+            "Krogh",
+            "Hertz",
+        ),
+        "A Simple Weight Decay Can Improve Generalization, NIPS 4",
+        ("05_regularization/1_penalties",),
+    ),
+    Idea(
+        1993,
+        "Every activation that is no polynomial is enough",
+        "which activations allow universal approximation and which do not",
+        (
+            "Leshno",
+            "Lin",
+            "Pinkus",
+            "Schocken",
+        ),
+        (
+            "Multilayer Feedforward Networks with a Nonpolynomial Activation Function Can Approximate "
+            "Any Function, Neural Networks 6"
+        ),
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        1994,
+        "exact Hessian-vector products",
+        "curvature of a network was out of reach because its Hessian has as many numbers as weights squared",
+        ("Pearlmutter",),
+        "Fast exact multiplication by the Hessian, Neural Computation 6",
+        ("06_optimization/2_landscapes",),
+    ),
+    Idea(
+        1995,
+        "Noise on inputs is a penalty on slopes",
+        "nobody could say what training with noisy inputs optimizes",
+        ("Bishop",),
+        "Bishop, Training with noise is equivalent to Tikhonov regularization, Neural Computation 7 (1995)",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        1996,
+        "Bagging",
+        "predictors that change much when the training set changes a little",
+        ("Breiman",),
+        "Bagging Predictors, Machine Learning 24",
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        1996,
+        "Sparse coding",
+        "explaining by a learning goal why simple cells of the visual cortex look like edges",
+        (
+            "Olshausen",
+            "Field",
+        ),
+        (
+            "Emergence of Simple-Cell Receptive Field Properties by Learning a Sparse Code for Natural "
+            "Images, Nature 381"
+        ),
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        1996,
+        "the lasso, an L1 penalty",
+        "ridge regression keeps every input, so that its models are hard to read",
+        ("Tibshirani",),
+        "Regression Shrinkage and Selection via the Lasso, Journal of the Royal Statistical Society B 58",
+        ("05_regularization/1_penalties",),
+    ),
+    Idea(
+        1997,
+        "Multi-task learning",
+        "one task alone has too few labels to learn good hidden features",
+        ("Caruana",),
+        "Caruana, Multitask learning, Machine Learning 28 (1997)",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2004,
+        "iterated soft thresholding",
+        "gradient steps do not reach the exact zeros of an L1 penalty",
+        (
+            "Daubechies",
+            "Defrise",
+            "De Mol",
+        ),
+        (
+            "An Iterative Thresholding Algorithm for Linear Inverse Problems with a Sparsity "
+            "Constraint, Communications on Pure and Applied Mathematics 57"
+        ),
+        ("05_regularization/1_penalties",),
     ),
     Idea(
         2007,
@@ -135,6 +311,145 @@ IDEAS: tuple[Idea, ...] = (
         ),
         "Deep sparse rectifier neural networks, AISTATS",
         ("04_feedforward/1_perceptron_to_mlp",),
+    ),
+    Idea(
+        2013,
+        "clipping gradients by their norm",
+        "exploding gradients throw a recurrent network's weights off a cliff",
+        (
+            "Pascanu",
+            "Mikolov",
+            "Bengio",
+        ),
+        "On the difficulty of training recurrent neural networks, ICML",
+        ("06_optimization/2_landscapes",),
+    ),
+    Idea(
+        2014,
+        "Adversarial examples",
+        "nobody knew that accurate networks fail on changes too small to see",
+        ("Szegedy",),
+        "Szegedy et al., Intriguing properties of neural networks, ICLR 2014",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2014,
+        "Counting linear regions",
+        "a measure of what depth adds to a ReLU network",
+        (
+            "Montúfar",
+            "Pascanu",
+            "Cho",
+            "Bengio",
+        ),
+        "On the Number of Linear Regions of Deep Neural Networks, NeurIPS",
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        2014,
+        "Dropout",
+        "an average of many networks at about the price of one",
+        (
+            "Srivastava",
+            "Hinton",
+            "Krizhevsky",
+            "Sutskever",
+            "Salakhutdinov",
+        ),
+        "Dropout: A Simple Way to Prevent Neural Networks from Overfitting, JMLR 15",
+        ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        2014,
+        "saddle points, not bad minima, as the obstacle in high dimension; saddle-free Newton",
+        "explain and cure the stalls of training that were blamed on local minima",
+        (
+            "Dauphin",
+            "Pascanu",
+            "Gulcehre",
+            "Cho",
+            "Ganguli",
+            "Bengio",
+        ),
+        ("Identifying and attacking the saddle point problem in high-dimensional non-convex optimization, NeurIPS"),
+        ("06_optimization/2_landscapes",),
+    ),
+    Idea(
+        2015,
+        "Fast gradient sign method and adversarial training",
+        "attacks were slow and unexplained, and nothing was trained to resist them",
+        (
+            "Goodfellow",
+            "Shlens",
+            "Szegedy",
+        ),
+        "Goodfellow, Shlens & Szegedy, Explaining and harnessing adversarial examples, ICLR 2015",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2016,
+        "Depth separation by the sawtooth",
+        "a function that a shallow network cannot even come close to without exponential width",
+        ("Telgarsky",),
+        "Benefits of Depth in Neural Networks, COLT",
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        2016,
+        "Label smoothing",
+        "hard labels drive logits apart without end and make networks overconfident",
+        ("Szegedy",),
+        "Szegedy et al., Rethinking the Inception architecture for computer vision, CVPR 2016",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2018,
+        "Mixup",
+        "networks behave erratically between training examples and memorize wrong labels",
+        (
+            "Zhang",
+            "Cissé",
+            "Dauphin",
+            "Lopez-Paz",
+        ),
+        "Zhang, Cissé, Dauphin & Lopez-Paz, mixup: Beyond empirical risk minimization, ICLR 2018",
+        ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2019,
+        "Random networks use few of their possible pieces",
+        "how much of the room that depth offers is used at initialization",
+        (
+            "Hanin",
+            "Rolnick",
+        ),
+        "Complexity of Linear Regions in Deep Networks, ICML",
+        ("04_feedforward/3_width_and_depth",),
+    ),
+    Idea(
+        2019,
+        "decoupled weight decay",
+        "inside Adam an L2 penalty hardly shrinks weights with large gradients",
+        (
+            "Loshchilov",
+            "Hutter",
+        ),
+        "Decoupled Weight Decay Regularization, ICLR",
+        ("05_regularization/1_penalties",),
+    ),
+    Idea(
+        2021,
+        "the edge of stability",
+        "classical theory could not say why training works at rates beyond 2 over the sharpness",
+        (
+            "Cohen",
+            "Kaur",
+            "Li",
+            "Kolter",
+            "Talwalkar",
+        ),
+        "Gradient descent on neural networks typically occurs at the edge of stability, ICLR",
+        ("06_optimization/2_landscapes",),
     ),
     Idea(
         2022,
