@@ -123,3 +123,12 @@ def activation_variance(X, weights, activation):
         X = X @ W
         found.append(activation(X).square().mean())
     return torch.stack(found)
+
+
+# %% wrong: a list | names: one tensor, no list
+def activation_variance(X, weights, activation):
+    found = []
+    for W in weights:
+        X = activation(X @ W)
+        found.append(X.square().mean())
+    return found
