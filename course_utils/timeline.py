@@ -141,6 +141,7 @@ IDEAS: tuple[Idea, ...] = (
         (
             "04_feedforward/1_perceptron_to_mlp",
             "04_feedforward/2_backpropagation",
+            "06_optimization/3_initialization",
         ),
     ),
     Idea(
@@ -181,6 +182,20 @@ IDEAS: tuple[Idea, ...] = (
         ("LeCun",),
         "LeCun et al., Backpropagation Applied to Handwritten Zip Code Recognition, Neural Computation 1",
         ("05_regularization/3_stopping_sharing_averaging",),
+    ),
+    Idea(
+        1989,
+        "a linear autoencoder finds the principal subspace, and its loss has no bad local minimum",
+        "what training by descent finds, and whether it can get stuck",
+        (
+            "Baldi",
+            "Hornik",
+        ),
+        (
+            "Neural networks and principal component analysis: learning from examples without local "
+            "minima, Neural Networks 2"
+        ),
+        ("06_optimization/3_initialization",),
     ),
     Idea(
         1992,
@@ -291,6 +306,17 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2010,
+        "Xavier initialization",
+        "signals and gradients that shrink or grow from layer to layer at the start of training",
+        (
+            "Glorot",
+            "Bengio",
+        ),
+        "Understanding the difficulty of training deep feedforward neural networks, AISTATS",
+        ("06_optimization/3_initialization",),
+    ),
+    Idea(
+        2010,
         "rectified linear units",
         "sigmoids let gradients fade in deep stacks",
         (
@@ -361,6 +387,18 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2014,
+        "orthogonal initialization",
+        "most directions die in a product of many random matrices",
+        (
+            "Saxe",
+            "McClelland",
+            "Ganguli",
+        ),
+        "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks, ICLR",
+        ("06_optimization/3_initialization",),
+    ),
+    Idea(
+        2014,
         "saddle points, not bad minima, as the obstacle in high dimension; saddle-free Newton",
         "explain and cure the stalls of training that were blamed on local minima",
         (
@@ -385,6 +423,19 @@ IDEAS: tuple[Idea, ...] = (
         ),
         "Goodfellow, Shlens & Szegedy, Explaining and harnessing adversarial examples, ICLR 2015",
         ("05_regularization/2_noise_and_data",),
+    ),
+    Idea(
+        2015,
+        "He initialization",
+        "a ReLU halves the mean square of the signal in every layer",
+        (
+            "He",
+            "Zhang",
+            "Ren",
+            "Sun",
+        ),
+        "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification, ICCV",
+        ("06_optimization/3_initialization",),
     ),
     Idea(
         2016,
