@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 ENTRY = "course_utils.grading.learner:main"
 _ATTEMPTS = 2
 _TICK_SECONDS = 0.25
+#: An optional part of what reads notebooks: a grammar for addresses, used nowhere here, that takes a second to import.
+_GRAMMAR = "rfc3987_syntax"
 
 
 @dataclass
@@ -187,7 +189,8 @@ class Classroom:
         Raises:
             CourseError: one cannot be read.
         """
-        from course_utils.grading import authoring
+        with without(_GRAMMAR):
+            from course_utils.grading import authoring
 
         sources = {name: authoring.read(path) for name, path in self._notebooks.items()}
         if self._apart:
@@ -204,8 +207,7 @@ class Classroom:
         Raises:
             CourseError: nbgrader refuses the chapter.
         """
-        # this optional part of it, a grammar for addresses that is used nowhere here, would take another second
-        with without("rfc3987_syntax"):
+        with without(_GRAMMAR):
             from course_utils.grading.bookkeeping import Bookkeeper
 
         books = Bookkeeper(self._house.root, self._chapter, self._sources, self._files, self._records)
@@ -249,7 +251,8 @@ class Classroom:
             scratch: a folder for learners' files, if the sandbox gives them none.
             workers: processes at work at the same time.
         """
-        from course_utils.grading.examination import Examination
+        with without(_GRAMMAR):
+            from course_utils.grading.examination import Examination
 
         sources = self._sources if self._apart else self._books.prepared
         self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
