@@ -25,7 +25,7 @@ class Frame:
 
     minutes: tuple[int, int] = (45, 90)
     cells: tuple[int, int] = (30, 65)
-    exercises: tuple[int, int] = (4, 8)
+    exercises: tuple[int, int] = (4, 9)
     whole: bool = True
 
 
