@@ -1,0 +1,128 @@
+# %% correct: running minima
+def locate_peak(widths, errors, factor=2.0):
+    curve = torch.quantile(errors, 0.5, dim=0)
+    before = curve.cummin(0).values
+    after = curve.flip(0).cummin(0).values.flip(0)
+    floor = torch.maximum(before[:-2], after[2:])
+    inner = curve[1:-1]
+    allowed = floor * factor <= inner
+    if not allowed.any():
+        return None
+    best = torch.where(allowed, inner, torch.full_like(inner, -math.inf)).argmax().item() + 1
+    return widths[best], curve[best].item()
+
+
+# %% correct: plain Python, middle of sorted numbers
+def locate_peak(widths, errors, factor=2.0):
+    columns = [sorted(column) for column in errors.T.tolist()]
+    n = len(errors)
+    curve = [(column[(n - 1) // 2] + column[n // 2]) / 2 for column in columns]
+    order = sorted(range(len(curve)), key=lambda i: -curve[i])
+    for i in order:
+        low = any(e * factor <= curve[i] for e in curve[:i])
+        high = any(e * factor <= curve[i] for e in curve[i + 1 :])
+        if low and high:
+            return (widths[i], curve[i])
+    return None
+
+
+# %% wrong: ends count | names: an end of the curve may be the peak
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0)
+    best = curve.argmax()
+    return (widths[best], curve[best].item()) if curve[best] >= factor * curve.min() else None
+
+
+# %% wrong: the mean | names: mean over seeds, which one wild run decides
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.mean(dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: torch's median | names: the lower middle one
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.median(dim=0).values.tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: the first seed | names: the first seed stands for all
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors[0].tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: position for width | names: the position is returned
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], i)
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: neighbors only | names: only next neighbors are compared
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(curve[i - 1], curve[i + 1]) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: the largest error | names: the largest error, wherever it stands
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0)
+    best = curve.argmax().item()
+    return widths[best], curve[best].item()
+
+
+# %% wrong: height first | names: height and width are swapped
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises) if rises else None
+
+
+# %% wrong: the factor is not used | names: the factor is ignored
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: always a peak | names: where nothing qualifies, the largest error is returned
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises or zip(curve, widths))[::-1]

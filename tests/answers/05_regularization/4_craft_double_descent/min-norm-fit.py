@@ -1,0 +1,71 @@
+# %% correct: singular values, cut
+def min_norm_fit(F, Y):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    inverse = torch.where(s > 1e-10 * s.max(), 1 / s, torch.zeros_like(s))
+    return Vh.T @ torch.diag(inverse) @ U.T @ Y
+
+
+# %% correct: least squares by divide and conquer
+def min_norm_fit(F, Y):
+    return torch.linalg.lstsq(F, Y, driver="gelsd").solution
+
+
+# %% correct: eigenvectors of the Gram matrix
+def min_norm_fit(F, Y):
+    return F.T @ torch.linalg.pinv(F @ F.T, hermitian=True) @ Y
+
+
+# %% wrong: normal equations | names: no inverse beyond n or with a dead feature
+def min_norm_fit(F, Y):
+    return torch.linalg.inv(F.T @ F) @ F.T @ Y
+
+
+# %% wrong: the inverse for wide matrices on both sides | names: right beyond n and not below it
+def min_norm_fit(F, Y):
+    return F.T @ torch.linalg.inv(F @ F.T) @ Y
+
+
+# %% wrong: a pinch of ridge | names: a ridge of 1e-4 is added
+def min_norm_fit(F, Y):
+    return torch.linalg.solve(F.T @ F + 1e-4 * torch.eye(F.shape[1], dtype=F.dtype), F.T @ Y)
+
+
+# %% wrong: ridge by a condition | names: a ridge of 1e-3 is added
+def min_norm_fit(F, Y):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    return Vh.T @ ((s / (s**2 + 1e-3))[:, None] * (U.T @ Y))
+
+
+# %% wrong: a basic solution | names: only the first n features are used
+def min_norm_fit(F, Y):
+    n, p = F.shape
+    k = min(n, p)
+    W = torch.zeros(p, Y.shape[1], dtype=F.dtype)
+    W[:k] = torch.linalg.pinv(F[:, :k]) @ Y
+    return W
+
+
+# %% wrong: transposed | names: the result is transposed
+def min_norm_fit(F, Y):
+    return (torch.linalg.pinv(F) @ Y).T
+
+
+# %% wrong: predictions for weights | names: predictions F W are returned
+def min_norm_fit(F, Y):
+    return F @ (torch.linalg.pinv(F) @ Y)
+
+
+# %% wrong: the transpose is no inverse | names: nothing is inverted
+def min_norm_fit(F, Y):
+    return F.T @ Y
+
+
+# %% wrong: zeros inverted | names: singular values that are zero are inverted
+def min_norm_fit(F, Y):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    return Vh.T @ ((U.T @ Y) / s[:, None])
+
+
+# %% wrong: centered targets | names: the targets are centered
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F) @ (Y - Y.mean(dim=0))

@@ -1,0 +1,80 @@
+# %% correct: scaled rows, maximum
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator()
+    g.manual_seed(seed)
+    draw = torch.randn((X.size(1), most), generator=g, dtype=torch.float64)[:, :p]
+    Z = X.to(torch.float64) * X.size(1) ** -0.5 @ draw
+    return Z.clamp(min=0)
+
+
+# %% correct: all features first, then the first p
+def random_features(X, p, seed, most=4000):
+    W = torch.empty(X.shape[1], most, dtype=torch.float64)
+    W.normal_(generator=torch.Generator().manual_seed(seed))
+    H = nn.functional.relu(X.double() @ W) / math.sqrt(X.shape[1])
+    return H[:, :p].clone()
+
+
+# %% wrong: no activation | names: the ReLU is missing
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return X.double() @ W[:, :p]
+
+
+# %% wrong: scaled by d | names: divided by d, not by its root
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g, dtype=torch.float64) / X.shape[1]
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: not scaled | names: not divided by the root of d
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g, dtype=torch.float64)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: not nested | names: only p columns are drawn
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], p, generator=g, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W)
+
+
+# %% wrong: the last columns | names: the last p columns are kept
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W[:, -p:])
+
+
+# %% wrong: drawn as the transpose | names: drawn as (most, d), and transposed
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(most, X.shape[1], generator=g, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W[:p].T)
+
+
+# %% wrong: single precision | names: drawn in float32
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g).double() / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: scaled by the width | names: the root of p, the width
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g, dtype=torch.float64) / math.sqrt(p)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: one generator for all calls | names: two calls with one seed differ
+_g = torch.Generator().manual_seed(0)
+
+
+def random_features(X, p, seed, most=4000):
+    W = torch.randn(X.shape[1], most, generator=_g, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W[:, :p])
