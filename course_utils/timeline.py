@@ -64,12 +64,39 @@ IDEAS: tuple[Idea, ...] = (
         ("06_optimization/2_landscapes",),
     ),
     Idea(
+        1951,
+        "stochastic approximation",
+        "find a root from noisy measurements, with steps that shrink",
+        (
+            "Robbins",
+            "Monro",
+        ),
+        "A Stochastic Approximation Method, Annals of Mathematical Statistics 22",
+        ("06_optimization/1_gradient_methods",),
+    ),
+    Idea(
+        1955,
+        "the pseudo-inverse of every matrix",
+        "linear equations with no solution, or with many, had no inverse to solve them with",
+        ("Penrose",),
+        ("A generalized inverse for matrices, Mathematical Proceedings of the Cambridge Philosophical Society 51"),
+        ("05_regularization/4_craft_double_descent",),
+    ),
+    Idea(
         1958,
         "the perceptron",
         "a machine that learns from its mistakes",
         ("Rosenblatt",),
         "The perceptron, Psychological Review 65",
         ("04_feedforward/1_perceptron_to_mlp",),
+    ),
+    Idea(
+        1964,
+        "momentum",
+        "gradient descent crawls along narrow valleys",
+        ("Polyak",),
+        "Some methods of speeding up the convergence of iteration methods",
+        ("06_optimization/1_gradient_methods",),
     ),
     Idea(
         1969,
@@ -99,7 +126,10 @@ IDEAS: tuple[Idea, ...] = (
             "Kennard",
         ),
         "Ridge Regression: Biased Estimation for Nonorthogonal Problems, Technometrics 12",
-        ("05_regularization/1_penalties",),
+        (
+            "05_regularization/1_penalties",
+            "05_regularization/4_craft_double_descent",
+        ),
     ),
     Idea(
         1974,
@@ -127,6 +157,14 @@ IDEAS: tuple[Idea, ...] = (
         ("Nocedal",),
         "Updating quasi-Newton matrices with limited storage, Mathematics of Computation 35",
         ("06_optimization/2_landscapes",),
+    ),
+    Idea(
+        1983,
+        "accelerated gradient with a look-ahead",
+        "reach the best possible rate of a first-order method on smooth convex functions",
+        ("Nesterov",),
+        "A method of solving a convex programming problem with convergence rate O(1/k^2)",
+        ("06_optimization/1_gradient_methods",),
     ),
     Idea(
         1986,
@@ -196,6 +234,18 @@ IDEAS: tuple[Idea, ...] = (
             "minima, Neural Networks 2"
         ),
         ("06_optimization/3_initialization",),
+    ),
+    Idea(
+        1992,
+        "the bias/variance dilemma of neural networks",
+        "say why flexible networks need so many examples",
+        (
+            "Geman",
+            "Bienenstock",
+            "Doursat",
+        ),
+        "Neural networks and the bias/variance dilemma, Neural Computation 4",
+        ("05_regularization/4_craft_double_descent",),
     ),
     Idea(
         1992,
@@ -328,6 +378,18 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2011,
+        "AdaGrad",
+        "one rate does not fit frequent and rare features",
+        (
+            "Duchi",
+            "Hazan",
+            "Singer",
+        ),
+        "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 12",
+        ("06_optimization/1_gradient_methods",),
+    ),
+    Idea(
+        2011,
         "sparse rectifier networks",
         "deep networks needed pretraining to train at all",
         (
@@ -414,6 +476,17 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2015,
+        "Adam",
+        "combine momentum and rates of each entry, with a corrected start",
+        (
+            "Kingma",
+            "Ba",
+        ),
+        "Adam: A Method for Stochastic Optimization, ICLR",
+        ("06_optimization/1_gradient_methods",),
+    ),
+    Idea(
+        2015,
         "Fast gradient sign method and adversarial training",
         "attacks were slow and unexplained, and nothing was trained to resist them",
         (
@@ -468,6 +541,20 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2019,
+        "AdamW: decoupled weight decay",
+        "in Adam a penalty decays weights with large gradients less",
+        (
+            "Loshchilov",
+            "Hutter",
+        ),
+        "Decoupled Weight Decay Regularization, ICLR",
+        (
+            "05_regularization/1_penalties",
+            "06_optimization/1_gradient_methods",
+        ),
+    ),
+    Idea(
+        2019,
         "Random networks use few of their possible pieces",
         "how much of the room that depth offers is used at initialization",
         (
@@ -479,14 +566,31 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2019,
-        "decoupled weight decay",
-        "inside Adam an L2 penalty hardly shrinks weights with large gradients",
+        "the double-descent risk curve",
+        "the classical U could not say why models beyond interpolation generalize",
         (
-            "Loshchilov",
-            "Hutter",
+            "Belkin",
+            "Hsu",
+            "Ma",
+            "Mandal",
         ),
-        "Decoupled Weight Decay Regularization, ICLR",
-        ("05_regularization/1_penalties",),
+        "Reconciling modern machine-learning practice and the classical bias-variance trade-off, PNAS 116",
+        ("05_regularization/4_craft_double_descent",),
+    ),
+    Idea(
+        2020,
+        "double descent of deep networks over width, data and training time",
+        "nobody knew whether bigger models and more data can hurt in practice",
+        (
+            "Nakkiran",
+            "Kaplun",
+            "Bansal",
+            "Yang",
+            "Barak",
+            "Sutskever",
+        ),
+        "Deep double descent: where bigger models and more data hurt, ICLR",
+        ("05_regularization/4_craft_double_descent",),
     ),
     Idea(
         2021,
