@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,9 +18,9 @@ def notebook(path: Path, setup: str) -> Path:
 
 
 def test_modules_are_those_of_the_setup_cells(tmp_path: Path) -> None:
-    one = notebook(tmp_path / "1.ipynb", "import math\nimport matplotlib.pyplot as plt\nfrom torch import nn, optim\n")
+    one = notebook(tmp_path / "1.ipynb", "import math\nimport matplotlib.pyplot as plt\nfrom torch import nn, linalg\n")
     two = notebook(tmp_path / "2.ipynb", "if True:\n    from d2l import *\nfrom . import nothing\nimport math")
-    assert imported([one, two]) == ["math", "matplotlib.pyplot", "torch", "torch.nn", "torch.optim", "d2l"]
+    assert imported([one, two]) == ["math", "matplotlib.pyplot", "torch", "torch.nn", "torch.linalg", "d2l"]
 
 
 def test_what_cells_use_of_them_counts_unless_graders_skip_the_cell(tmp_path: Path) -> None:
@@ -34,6 +35,29 @@ def test_what_cells_use_of_them_counts_unless_graders_skip_the_cell(tmp_path: Pa
     path.write_text(json.dumps(book))
     used = {"course_utils.study.predict", "torch.nn.Linear"}
     assert set(imported([path])) == {"torch", "torch.nn", "course_utils", "course_utils.study", "math"} | used
+
+
+def test_what_comes_with_a_first_call_is_imported_ahead(tmp_path: Path) -> None:
+    path = notebook(tmp_path / "1.ipynb", "import torch\nfrom course_utils import datasets")
+    book = json.loads(path.read_text())
+    book["cells"].append({"cell_type": "code", "source": "torch.optim.SGD(w, lr=1)\ndatasets.load_digits()"})
+    path.write_text(json.dumps(book))
+    late = subprocess.run(
+        [sys.executable, "-c", _LATE, *imported([path])], capture_output=True, text=True, check=True
+    ).stdout
+    assert late == "[]\n"
+
+
+_LATE = """
+import pkgutil, sys, torch
+for name in sys.argv[1:]:
+    pkgutil.resolve_name(name)
+before = set(sys.modules)
+torch.optim.SGD([torch.nn.Parameter(torch.ones(2))], lr=1).step()
+from course_utils import datasets
+datasets.load_digits()
+print(sorted({"torch._dynamo", "sympy", "sklearn.datasets", "sklearn.model_selection"} & (set(sys.modules) - before)))
+"""
 
 
 @pytest.mark.parametrize("setup", ["%matplotlib inline\nimport math", "import"])

@@ -8,7 +8,7 @@ from course_utils.grading import authoring
 from course_utils.grading.runner import Session, in_fork, warm_up
 from course_utils.grading.setups import imported
 
-CPU_SECONDS = 5.0  # of the reference's cells and the tests, a chapter
+CPU_SECONDS = 5.0  # of the reference's cells and of the tests, for a whole chapter
 
 
 def _seconds(paths: list[Path]) -> dict[str, float]:
