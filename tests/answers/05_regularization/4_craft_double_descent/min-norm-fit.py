@@ -69,3 +69,11 @@ def min_norm_fit(F, Y):
 # %% wrong: centered targets | names: the targets are centered
 def min_norm_fit(F, Y):
     return torch.linalg.pinv(F) @ (Y - Y.mean(dim=0))
+
+
+# %% wrong: a formula for each side | names: F^T F is inverted up to n and F F^T beyond
+def min_norm_fit(F, Y):
+    n, p = F.shape
+    if p <= n:
+        return torch.linalg.solve(F.T @ F, F.T @ Y)
+    return F.T @ torch.linalg.solve(F @ F.T, Y)
