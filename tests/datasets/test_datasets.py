@@ -18,6 +18,7 @@ SEEDED = {
     "make_spirals": lambda seed: datasets.make_spirals(50, arms=3, seed=seed),
     "make_step_targets": lambda seed: datasets.make_step_targets(50, seed=seed),
     "make_periodic_targets": lambda seed: datasets.make_periodic_targets(50, seed=seed),
+    "make_skewed_targets": lambda seed: datasets.make_skewed_targets(50, seed=seed),
     "make_shapes": lambda seed: datasets.make_shapes(5, seed=seed),
     "make_dates": lambda seed: datasets.make_dates(50, seed=seed),
     "add_label_noise": lambda seed: datasets.add_label_noise(torch.arange(50) % 5, 0.5, classes=5, seed=seed),
