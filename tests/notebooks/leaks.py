@@ -8,7 +8,14 @@ from typing import Any
 _BEGIN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS)")
 _END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
 # Lines that stand in half of all programs and tell nothing.
-_IDIOMS = {"with torch.no_grad():", "for parameter in model.parameters():"}
+_IDIOMS = {
+    "with torch.no_grad():",
+    "for parameter in model.parameters():",
+    "for parameter in net.parameters():",
+    "generator = torch.Generator().manual_seed(seed)",
+    "net.load_state_dict(state)",
+    ").clamp(0, 1),",
+}
 
 
 def secret_lines(notebook: Any) -> set[str]:

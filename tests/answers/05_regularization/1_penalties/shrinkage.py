@@ -107,3 +107,25 @@ def shrinkage(H, w_star, strength):
     h, Q = torch.linalg.eigh(H)
     shares = 1 / (1 + strength * h)
     return shares, Q @ (shares * (Q.T @ w_star))
+
+
+# %% wrong: rotation in forgotten | names: yet the result is turned back
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    shares = h / (h + strength)
+    return shares, Q @ (shares * w_star)
+
+
+# %% wrong: rotation in forgotten, eigenvectors of the other sign | names: yet the result is turned back
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    shares = h / (h + strength)
+    return shares, -Q @ (shares * w_star)
+
+
+# %% wrong: eigenvalues as eig gives them | names: not in ascending order
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eig(H)
+    h, Q = h.real, Q.real
+    shares = h / (h + strength)
+    return shares, torch.linalg.solve(H + strength * torch.eye(len(H), dtype=H.dtype), H @ w_star)

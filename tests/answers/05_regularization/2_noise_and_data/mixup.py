@@ -103,3 +103,9 @@ def mixup(X, P, weight, partner):
 def mixup(X, P, weight, partner):
     w = weight.view(-1, *[1] * (X.ndim - 1))
     return w * X + (1 - w) * X[partner]
+
+
+# %% wrong: one axis of length one for X of any shape | names: weights run along the last axis but one
+def mixup(X, P, weight, partner):
+    w = weight[:, None]
+    return w * X + (1 - w) * X[partner], w * P + (1 - w) * P[partner]
