@@ -421,7 +421,9 @@ def leaky_relu(x, slope=0.01):
 
 
 def gelu(x):
-    return torch.tensor([v / 2 * (1 + math.erf(v / 2**0.5)) for v in x.flatten().tolist()], dtype=x.dtype).reshape(x.shape)
+    return torch.tensor([v / 2 * (1 + math.erf(v / 2**0.5)) for v in x.flatten().tolist()], dtype=x.dtype).reshape(
+        x.shape
+    )
 
 
 # %% correct: by a reader who had not seen the tests, first way

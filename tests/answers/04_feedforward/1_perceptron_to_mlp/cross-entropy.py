@@ -76,7 +76,9 @@ def cross_entropy(logits, targets):
 
 # %% wrong: a number that carries no gradient | names: no gradient flows
 def cross_entropy(logits, targets):
-    return torch.tensor((-torch.log_softmax(logits, 1)[torch.arange(len(targets)), targets]).mean().item(), dtype=logits.dtype)
+    return torch.tensor(
+        (-torch.log_softmax(logits, 1)[torch.arange(len(targets)), targets]).mean().item(), dtype=logits.dtype
+    )
 
 
 # %% wrong: ready-made | names: without `cross_entropy`

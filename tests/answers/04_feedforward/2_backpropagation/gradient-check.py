@@ -76,42 +76,78 @@ def gradient_check(function, gradient, at, step=1e-5):
 # %% wrong: forward differences | names: forward differences are used
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at)) / step) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor((function(at + r.view(at.shape) * step) - function(at)) / step)
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: divided by h | names: 2 h, not h
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / step) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / step)
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: absolute error | names: absolute, not relative
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return (g - n).abs().max().item()
 
 
 # %% wrong: mean error | names: averaged, not the largest
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).mean().item()
 
 
 # %% wrong: signed error | names: sign of the errors is kept
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n) / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: the step is ignored | names: the step is ignored
 def gradient_check(function, gradient, at, step=1e-5):
     at, g, h = at.double(), gradient.double().flatten(), 1e-5
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * h) - function(at - r.view(at.shape) * h)) / (2 * h)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor((function(at + r.view(at.shape) * h) - function(at - r.view(at.shape) * h)) / (2 * h))
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
@@ -139,28 +175,54 @@ def gradient_check(function, gradient, at, step=1e-5):
 # %% wrong: single precision | names: double precision
 def gradient_check(function, gradient, at, step=1e-5):
     g = gradient.flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel())])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel())
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: the function gets a flat tensor | names: a flattened one reached it / Dimension out of range
 def gradient_check(function, gradient, at, step=1e-5):
     x, g = at.double().flatten(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(x + r * step) - function(x - r * step)) / (2 * step)) for r in torch.eye(len(x)).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor((function(x + r * step) - function(x - r * step)) / (2 * step))
+            for r in torch.eye(len(x)).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: no floor under the scale | names: mind 0/0 / 0/0 comes in
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs())).max().item()
 
 
 # %% wrong: a tensor is returned | names: return a Python float
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max()
 
 
@@ -180,21 +242,46 @@ def gradient_check(function, gradient, at, step=1e-5):
 # %% wrong: fmax swallows a nan | names: a nan is swallowed
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
-    return float(__import__("numpy").fmax.reduce(((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).numpy(), initial=0.0))
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
+    return float(
+        __import__("numpy").fmax.reduce(
+            ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).numpy(), initial=0.0
+        )
+    )
 
 
 # %% wrong: divided by the claim alone | names: relative to the claim alone
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / g.abs().clamp(min=1e-8)).max().item()
 
 
 # %% wrong: divided by the numerical slope alone | names: relative to the numerical slope alone
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / n.abs().clamp(min=1e-8)).max().item()
 
 
@@ -216,14 +303,28 @@ def gradient_check(function, gradient, at, step=1e-5):
 # %% wrong: the largest difference over the largest slope | names: take the ratio entry by entry
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs().max() / torch.maximum(g.abs().max(), n.abs().max()).clamp(min=1e-8)).item()
 
 
 # %% wrong: both sizes added in the denominator | names: two sizes are added
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
-    n = torch.stack([torch.as_tensor((function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)) for r in torch.eye(at.numel()).double()])
+    n = torch.stack(
+        [
+            torch.as_tensor(
+                (function(at + r.view(at.shape) * step) - function(at - r.view(at.shape) * step)) / (2 * step)
+            )
+            for r in torch.eye(at.numel()).double()
+        ]
+    )
     return ((g - n).abs() / (g.abs() + n.abs() + 1e-8)).max().item()
 
 

@@ -70,9 +70,7 @@ def locate_peak(widths, errors, factor=2.0):
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0).tolist()
     rises = [
-        (curve[i], i)
-        for i in range(1, len(curve) - 1)
-        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+        (curve[i], i) for i in range(1, len(curve) - 1) if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
     ]
     return max(rises)[::-1] if rises else None
 
@@ -81,9 +79,7 @@ def locate_peak(widths, errors, factor=2.0):
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0).tolist()
     rises = [
-        (curve[i], widths[i])
-        for i in range(1, len(curve) - 1)
-        if max(curve[i - 1], curve[i + 1]) * factor <= curve[i]
+        (curve[i], widths[i]) for i in range(1, len(curve) - 1) if max(curve[i - 1], curve[i + 1]) * factor <= curve[i]
     ]
     return max(rises)[::-1] if rises else None
 
@@ -110,9 +106,7 @@ def locate_peak(widths, errors, factor=2.0):
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0).tolist()
     rises = [
-        (curve[i], widths[i])
-        for i in range(1, len(curve) - 1)
-        if max(min(curve[:i]), min(curve[i + 1 :])) <= curve[i]
+        (curve[i], widths[i]) for i in range(1, len(curve) - 1) if max(min(curve[:i]), min(curve[i + 1 :])) <= curve[i]
     ]
     return max(rises)[::-1] if rises else None
 

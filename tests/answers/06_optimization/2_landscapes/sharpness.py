@@ -210,3 +210,18 @@ def sharpness(hvp, start, steps=100):
 
     first = iterate(0.0)
     return first if first >= 0 else iterate(first)
+
+
+# %% wrong: zero where the shifted product vanishes | names: where the shifted product vanishes
+def sharpness(hvp, start, steps=100):
+    def iterate(shift):
+        v = start / start.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() == 0:
+                return 0.0
+            v = w / w.norm()
+        return (v * hvp(v)).sum().item()
+
+    dominant = iterate(0.0)
+    return dominant if dominant >= 0 else iterate(dominant)

@@ -17,7 +17,11 @@ def he_normal(fan_in, fan_out, generator, slope=0.0):
 
 # %% wrong: the average of both fans | names: average of both fans
 def he_normal(fan_in, fan_out, generator, slope=0.0):
-    return math.sqrt(2 / (1 + slope**2)) * math.sqrt(2 / (fan_in + fan_out)) * torch.randn(fan_in, fan_out, generator=generator)
+    return (
+        math.sqrt(2 / (1 + slope**2))
+        * math.sqrt(2 / (fan_in + fan_out))
+        * torch.randn(fan_in, fan_out, generator=generator)
+    )
 
 
 # %% wrong: no root | names: root is missing
