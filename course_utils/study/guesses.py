@@ -46,9 +46,9 @@ def predict(
         raise ValueError("a curve needs `within`: its lowest and highest height")
     journal = open_journal()
     if journal.guess(key) is None and guess is not None:
-        journal.record_guess(key, _checked(guess, choices, points))
+        journal.record_guess(key, _checked(guess, choices, points, within))
     locked = journal.guess(key)
-    shown = _asked(question, locked, choices, points)
+    shown = _asked(question, locked, choices, points, within)
     if not outputs.in_kernel():
         return shown
     if locked is None:
@@ -77,7 +77,12 @@ def reveal(key: str, outcome: Guess, *, close: float | None = None) -> Markup | 
     return None
 
 
-def _checked(guess: Guess, choices: Sequence[str] | None, points: Sequence[float] | None) -> Guess:
+def _checked(
+    guess: Guess,
+    choices: Sequence[str] | None,
+    points: Sequence[float] | None,
+    within: tuple[float, float] | None,
+) -> Guess:
     if choices is not None:
         if guess not in choices:
             raise ValueError(f"guess is {guess!r}: choose one of {', '.join(map(repr, choices))}")
@@ -89,6 +94,8 @@ def _checked(guess: Guess, choices: Sequence[str] | None, points: Sequence[float
         return [float(height) for height in heights]
     if not _is_number(guess):
         raise ValueError(f"guess is {guess!r}: give a number")
+    if within is not None and not within[0] <= guess <= within[1]:
+        raise ValueError(f"guess is {guess!r}: give a number from {within[0]:g} to {within[1]:g}")
     return float(guess)
 
 
@@ -96,7 +103,13 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(float(value))
 
 
-def _asked(question: str, locked: Guess, choices: Sequence[str] | None, points: Sequence[float] | None) -> Markup:
+def _asked(
+    question: str,
+    locked: Guess,
+    choices: Sequence[str] | None,
+    points: Sequence[float] | None,
+    within: tuple[float, float] | None,
+) -> Markup:
     parts = [markup.line(f"Predict: {question}", strong=True)]
     if locked is not None:
         parts.append(markup.line(f"Your guess is locked: {_told(locked)}. Run on to see what happens."))
@@ -108,7 +121,7 @@ def _asked(question: str, locked: Guess, choices: Sequence[str] | None, points: 
         parts.append(markup.line("Heights at " + ", ".join(f"{point:g}" for point in points) + "."))
         form = f"guess=[...{len(points)} numbers...]"
     else:
-        form = "guess=1.5"
+        form = "guess=1.5" if within is None else f"guess={sum(within) / 2:g}"
     parts.append(markup.line(f"No controls here? Write your guess into the call, such as `{form}`, and run it again."))
     return markup.box("not attempted", *parts)
 
@@ -159,7 +172,7 @@ def _controls(
             return
         journal = open_journal()
         journal.record_guess(key, guess)
-        page.value = _asked(question, journal.guess(key), choices, points).html
+        page.value = _asked(question, journal.guess(key), choices, points, within).html
         for control in (*inputs, button):
             control.disabled = True
 
@@ -170,13 +183,15 @@ def _controls(
 def _inputs(
     choices: Sequence[str] | None, points: Sequence[float] | None, within: tuple[float, float] | None
 ) -> tuple[list[Any], Callable[[], Guess]]:
-    from ipywidgets import FloatSlider, FloatText, RadioButtons
+    from ipywidgets import BoundedFloatText, FloatSlider, FloatText, RadioButtons
 
     if choices is not None:
         radio = RadioButtons(options=list(choices), value=None, layout={"width": "auto"})
         return [radio], lambda: radio.value
     if points is None:
         number = FloatText(description="number")
+        if within is not None:
+            number = BoundedFloatText(sum(within) / 2, min=within[0], max=within[1], description="number")
         return [number], lambda: float(number.value)
     assert within is not None
     low, high = within

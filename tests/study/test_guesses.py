@@ -55,6 +55,7 @@ def test_a_curve_is_sketched_by_a_few_heights():
         ({"guess": float("nan")}, "give a number"),
         ({"points": [0, 1], "within": (0, 1), "guess": [1]}, "give a list of 2 heights"),
         ({"points": [0, 1]}, "needs `within`"),
+        ({"within": (0, 1), "guess": 1.5}, "a number from 0 to 1"),
     ],
 )
 def test_a_guess_of_another_form_is_told(journal, options, said):
@@ -85,3 +86,9 @@ def test_html_says_what_the_text_says_and_shows_no_markup_of_ours():
     assert "is a &lt; b &amp; c?" in shown.html
     assert "<b>yes" not in shown.html
     assert set(shown.bundle()) == {"text/html", "text/plain"}
+
+
+def test_an_example_of_a_guess_is_one_that_may_be_given(journal):
+    said = str(study.predict("share", "what share?", within=(0, 1)).text)
+    assert "guess=0.5" in said
+    assert "locked" in str(study.predict("share", "what share?", within=(0, 1), guess=0.5).text)
