@@ -89,20 +89,28 @@ def test_a_guess_is_locked_and_shown_beside_the_outcome(lab: Lab, page: Page) ->
     expect(asked).to_contain_text("Your guess is locked: “2”")
 
 
-def test_by_keyboard_alone(lab: Lab, page: Page) -> None:
-    """Run the first cells of the first notebook, answer its question, check: no mouse."""
-    notebook = Notebook(page, lab, WELCOME)
+def _run_as_far_as(text: str, page: Page, notebook: Notebook) -> None:
+    """Press Shift+Enter until the cell with a text has run, looking where the cursor is: a key may be missed."""
     page.locator(".jp-Notebook").focus()
     active = page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
-    # Cell by cell, looking where the cursor is: a busy page may miss a key, and far cells leave the page.
-    for asked in (False, True):
+    for reached in (False, True):
         for _ in range(20):
-            if ("study.quiz" in active.inner_text()) is not asked:
+            if (text in active.inner_text()) is not reached:
                 break
             page.keyboard.press("Shift+Enter")
             page.wait_for_timeout(300)
             notebook.wait_until_idle()
-    right = notebook.output("study.quiz").get_by_role("button", name="[20, 30]", exact=True)
+
+
+def test_by_keyboard_alone(lab: Lab, page: Page) -> None:
+    """Run the first cells of the first notebook, answer its question, check: no mouse."""
+    for _ in range(3):  # a page that was not ready swallows what is run first: then one begins again
+        notebook = Notebook(page, lab, WELCOME)
+        _run_as_far_as("study.quiz", page, notebook)
+        right = notebook.output("study.quiz").get_by_role("button", name="[20, 30]", exact=True)
+        page.wait_for_timeout(5000)
+        if right.count():
+            break
     right.focus()
     page.keyboard.press("Enter")
     expect(notebook.output("study.quiz")).to_contain_text("✓ [20, 30]: Right.")
