@@ -150,7 +150,12 @@ class Run:
         try:
             for step in self._steps:
                 outcome = self._outcome(step)
-                record.steps.append({"id": step.id, "source": step.source, **(asdict(outcome) if outcome else {})})
+                told = {
+                    "id": step.id,
+                    "source": step.source,
+                    **({"attachments": step.pictures} if step.pictures else {}),
+                }
+                record.steps.append(told | (asdict(outcome) if outcome else {}))
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
         finally:

@@ -63,9 +63,10 @@ def _cell(original: Any, step: dict[str, Any]) -> Any:
     if not code:
         # an empty written answer is as it was released, so that nobody has to mark it
         empty = original is not None and role(step["id"]).kind == "answer" and not step["source"].strip()
-        return _new("markdown", step["id"], original.source if empty else step["source"], metadata)
-    more = {"execution_count": None, "outputs": list(_outputs(step))}
-    return _new("code", step["id"], step["source"], metadata, **more)
+        more = {"attachments": step["attachments"]} if "attachments" in step else {}
+        return _new("markdown", step["id"], original.source if empty else step["source"], metadata, **more)
+    outputs = list(_outputs(step))
+    return _new("code", step["id"], step["source"], metadata, execution_count=None, outputs=outputs)
 
 
 def _new(kind: str, name: str, source: str, metadata: dict[str, Any], **more: Any) -> Any:

@@ -1,8 +1,9 @@
 """Rebuild a submitted notebook from the source notebook, taking as little as possible from the submission.
 
 A submission is hostile input: any bytes at all. What is taken from it is the text of answer cells and of cells that are
-not locked; what a cell is, where it stands and which tests follow is decided by the source alone. Cells of the
-learner's own come after the cell that they follow in the submission. What differs is reported as facts.
+not locked, and the pictures attached to written ones; what a cell is, where it stands and which tests follow is decided
+by the source alone. Cells of the learner's own come after the cell that they follow in the submission. What differs is
+reported as facts.
 """
 
 import json
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from course_utils.cells import is_skipped, role
+from course_utils.grading.pictures import Pictures, pictures
 
 MAX_BYTES = 20_000_000
 _MAX_CELLS = 2_000
@@ -33,6 +35,7 @@ class Step:
         code: whether it is a code cell.
         source: what to run or show; for a test the source notebook's text.
         origin: the source cell; None for a cell of the learner's own.
+        pictures: what the learner attached to it.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Step:
     code: bool
     source: str
     origin: Any = None
+    pictures: Pictures = field(default_factory=dict)
 
     @property
     def runs(self) -> bool:
@@ -57,13 +61,15 @@ class Rebuilt:
 
 @dataclass(frozen=True)
 class SubmittedCell:
-    """A submitted cell, reduced to base types."""
+    """A submitted cell, reduced to base types; ``refused`` counts attachments that are no pictures."""
 
     id: str
     code: bool
     source: str
     tags: bool
     parts: dict[str, Any]
+    pictures: Pictures
+    refused: int
 
 
 def rebuild(source: Any, submission: bytes) -> Rebuilt:
@@ -100,14 +106,19 @@ def _step(cell: Any, submitted: SubmittedCell | None) -> Step:
     kind = role(cell.id).kind
     code = cell.cell_type == "code"
     if kind == "answer":
-        return Step(cell.id, kind, code, submitted.source if submitted else "", cell)
+        if submitted is None:
+            return Step(cell.id, kind, code, "", cell)
+        return Step(cell.id, kind, code, submitted.source, cell, submitted.pictures)
     locked = bool(cell.metadata.get("nbgrader", {}).get("locked"))
     text = submitted.source if submitted and code and not locked else cell.source
     return Step(cell.id, kind, code, text, cell)
 
 
 def _own(cells: list[SubmittedCell], start: int) -> list[Step]:
-    return [Step(f"own-{start + index}", "own", cell.code, cell.source) for index, cell in enumerate(cells)]
+    return [
+        Step(f"own-{start + index}", "own", cell.code, cell.source, pictures=cell.pictures)
+        for index, cell in enumerate(cells)
+    ]
 
 
 def _facts(source: Any, cells: list[SubmittedCell], last: dict[str, int]) -> list[str]:
@@ -130,6 +141,8 @@ def _facts(source: Any, cells: list[SubmittedCell], last: dict[str, int]) -> lis
             facts.append(f"locked cell '{cell.id}' was edited")
         if submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}:
             facts.append(f"the metadata of cell '{cell.id}' were edited")
+        if submitted.refused and role(cell.id).kind == "answer":
+            facts.append(f"attachments of cell '{cell.id}' that are no pictures, or too large: {submitted.refused}")
         if (copies := sum(other.id == cell.id for other in cells)) > 1:
             facts.append(f"cell '{cell.id}' is there {copies} times")
     if claims := sum(bool(cell.parts.get("grade")) and cell.id not in last for cell in cells):
@@ -181,12 +194,16 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
     fields = _mapping(metadata.get("nbgrader"))
     tags = metadata.get("tags")
     names = [fields.get("grade_id"), cell.get("id")]
+    code = cell["cell_type"] == "code"
+    kept, refused = ({}, 0) if code else pictures(cell.get("attachments"))
     return SubmittedCell(
         id=next((name for name in names if isinstance(name, str) and name), ""),
-        code=cell["cell_type"] == "code",
+        code=code,
         source=_text(cell.get("source")),
         tags=isinstance(tags, list) and "skip-execution" in tags,
         parts={name: fields.get(name) for name in _PARTS} if fields else {},
+        pictures=kept,
+        refused=refused,
     )
 
 

@@ -67,3 +67,13 @@ def test_an_empty_written_answer_is_as_released():
     steps = {"steps": [{"id": "b-answer", "source": " \n"}]}
     assert executed(prepared(), steps).cells[0].source == "write"
     assert executed(prepared(), {"steps": [{"id": "b-answer", "source": "x"}]}).cells[0].source == "x"
+
+
+def test_pictures_attached_to_a_written_answer_stay_and_are_shown():
+    pixel = {"image/png": "iVBORw0KGgo="}
+    steps = [{"id": "b-answer", "source": "![graph](attachment:graph.png)", "attachments": {"graph.png": pixel}}]
+    notebook = executed(prepared(), {"steps": steps})
+    nbformat.validate(notebook)
+    assert notebook.cells[0].attachments == {"graph.png": pixel}
+    page, _ = FeedbackPage().preprocess(notebook, {})
+    assert "data:image/png;base64,iVBORw0KGgo=" in page.cells[0].source
