@@ -1,15 +1,22 @@
 """Fixtures and the ``needs_program`` marker that every test may use."""
 
+import fcntl
+import multiprocessing
 import os
+import pickle
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from course_utils.grading import bank
+from course_utils.grading.runner import warm_up
 from course_utils.programs import PROGRAMS, find_program
 
+COURSE = Path(__file__).resolve().parents[1]
 NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 
 
@@ -52,3 +59,25 @@ def tiny_course(tmp_path: Path) -> Path:
     (root / "nbgrader_config.py").touch()
     (root / "requirements.lock").touch()
     return root
+
+
+@pytest.fixture(scope="session")
+def judged_in_kernel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, list[bank.Verdict]]]:
+    """Judge a source notebook's answer bank, once for all the processes that share the tests."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def judged(path: Path) -> dict[str, list[bank.Verdict]]:
+        kept = folder / f"judged-{path.parent.name}-{path.stem}"
+        with kept.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                # in a process that has one thread, as forking asks for; pytest's own may have several
+                with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
+                    kept.write_bytes(
+                        pickle.dumps(pool.apply(bank.judge_notebook, (path, bank.bank_folder(COURSE, path))))
+                    )
+        verdicts: dict[str, list[bank.Verdict]] = pickle.loads(kept.read_bytes())
+        return verdicts
+
+    return judged

@@ -74,22 +74,24 @@ class _Learner:
         return "killed"
 
 
-def _differences(path: Path) -> list[str]:
+def _judge_apart(path: Path) -> dict[str, list[bank.Verdict]]:
     warm_up()
-    folder = bank.bank_folder(COURSE, path)
-    here, apart = bank.judge_notebook(path, folder), bank.judge_notebook(path, folder, apart=True)
-    seen = [
-        {(name, v.block.title): {cell: (o.status, o.mistake) for cell, o in v.outcomes.items()} for v in verdicts}
-        for run in (here, apart)
-        for name, verdicts in run.items()
-    ]
-    half = len(seen) // 2
-    return [str(key) for a, b in zip(seen[:half], seen[half:], strict=True) for key in a if a[key] != b[key]]
+    return bank.judge_notebook(path, bank.bank_folder(COURSE, path), apart=True)
+
+
+def _told(judged: dict[str, list[bank.Verdict]]) -> dict[str, Any]:
+    return {
+        f"{name}: {v.block.title}": {cell: (outcome.status, outcome.mistake) for cell, outcome in v.outcomes.items()}
+        for name, verdicts in judged.items()
+        for v in verdicts
+    }
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(path: Path) -> None:
-    assert _elsewhere(_differences, path) == []
+def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
+    path: Path, judged_in_kernel: Callable[[Path], dict[str, list[bank.Verdict]]]
+) -> None:
+    assert _told(_elsewhere(_judge_apart, path)) == _told(judged_in_kernel(path))
 
 
 def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Test the tests: every answer of the bank gets the verdict that it deserves."""
 
 import multiprocessing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,6 @@ import pytest
 from course_utils.cells import exercises, role
 from course_utils.grading import authoring, bank
 from course_utils.grading.runner import Session, in_fork, warm_up
-
-COURSE = Path(__file__).resolve().parents[2]
-
-
-def _judge(path: Path) -> dict[str, list[bank.Verdict]]:
-    warm_up()
-    return bank.judge_notebook(path, bank.bank_folder(COURSE, path))
 
 
 def _alone(path: Path) -> dict[str, list[str]]:
@@ -41,9 +35,10 @@ def _elsewhere(work: Any, path: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def judged(source_path: Path) -> dict[str, list[bank.Verdict]]:
-    verdicts: dict[str, list[bank.Verdict]] = _elsewhere(_judge, source_path)
-    return verdicts
+def judged(
+    source_path: Path, judged_in_kernel: Callable[[Path], dict[str, list[bank.Verdict]]]
+) -> dict[str, list[bank.Verdict]]:
+    return judged_in_kernel(source_path)
 
 
 def _of(judged: dict[str, list[bank.Verdict]], *kinds: str) -> list[tuple[str, bank.Verdict]]:
