@@ -123,3 +123,17 @@ def hessian_vector_product(function, theta, v):
     (g,) = torch.autograd.grad(function(theta), theta, create_graph=True)
     (g * v).sum().backward()
     return theta.grad
+
+
+# %% wrong: a dot product of vectors | names: the dot product takes vectors alone
+def hessian_vector_product(function, theta, v):
+    theta = theta.detach().requires_grad_()
+    (g,) = torch.autograd.grad(function(theta), theta, create_graph=True)
+    return torch.autograd.grad(g @ v, theta)[0]
+
+
+# %% wrong: torch.dot | names: the dot product takes vectors alone
+def hessian_vector_product(function, theta, v):
+    theta = theta.detach().clone().requires_grad_(True)
+    g = torch.autograd.grad(function(theta), theta, create_graph=True)[0]
+    return torch.autograd.grad(torch.dot(g, v), theta)[0]

@@ -225,3 +225,49 @@ def sharpness(hvp, start, steps=100):
 
     dominant = iterate(0.0)
     return dominant if dominant >= 0 else iterate(dominant)
+
+
+# %% wrong: a dot product of vectors | names: the dot product takes vectors alone
+def sharpness(hvp, start, steps=100):
+    def iterate(shift):
+        v = start / start.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() == 0:
+                break
+            v = w / w.norm()
+        return (v @ hvp(v)).item()
+
+    first = iterate(0.0)
+    return first if first >= 0 else iterate(first)
+
+
+# %% wrong: always shifted, by whatever was found | names: it shifts always
+def sharpness(hvp, start, steps=100):
+    def iterate(shift):
+        v = start / start.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() == 0:
+                break
+            v = w / w.norm()
+        return (v * hvp(v)).sum().item()
+
+    return iterate(iterate(0.0))
+
+
+# %% wrong: always shifted, the shift added back | names: it shifts always
+def sharpness(hvp, start, steps=100):
+    def iterate(product):
+        v = start
+        for _ in range(steps):
+            if v.norm() == 0:
+                return 0.0
+            v = product(v / v.norm())
+        if v.norm() == 0:
+            return 0.0
+        v = v / v.norm()
+        return (v * product(v)).sum().item()
+
+    first = iterate(hvp)
+    return iterate(lambda v: hvp(v) - first * v) + first

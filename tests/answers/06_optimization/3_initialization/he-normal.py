@@ -91,3 +91,8 @@ def he_normal(fan_in, fan_out, generator, slope=0.0):
     W = torch.empty(fan_out, fan_in)
     nn.init.kaiming_normal_(W, a=slope, generator=generator)
     return W.T
+
+
+# %% wrong: one more than the slope, squared | names: the sum 1 + slope is squared
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    return math.sqrt(2 / (1 + slope) ** 2 / fan_in) * torch.randn(fan_in, fan_out, generator=generator)
