@@ -65,3 +65,33 @@ def quantile_bins(train, x, bins):
 def quantile_bins(train, x, bins):
     edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins, dtype=train.dtype)))
     return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, max(0, len(edges) - 2))
+
+
+# %% wrong: edges belong to the left, and nothing is clamped | names: goes to the bin on its left
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous()) - 1
+
+
+# %% wrong: searchsorted as it comes | names: goes to the bin on its left
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous())
+
+
+# %% wrong: searchsorted as it comes, clamped | names: goes to the bin on its left
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous()).clamp(0, len(edges) - 2)
+
+
+# %% wrong: bucketize among the inner edges, as it comes | names: goes to the bin on its left
+def quantile_bins(train, x, bins):
+    edges = torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)).unique()
+    return edges, torch.bucketize(x, edges[1:-1])
+
+
+# %% wrong: searchsorted without minus one, right side, not clamped | names: numbered from 1
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    return edges, torch.searchsorted(edges, x.contiguous(), right=True)

@@ -282,3 +282,73 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
                 break
     net.load_state_dict(state)
     return lowest, losses
+
+
+# %% wrong: a gain of exactly min_delta, and one epoch too late | names: one epoch too long / exactly min_delta
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best = [], 0
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[best] - losses[epoch] >= min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best > patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: min_delta left out, and one epoch too late | names: min_delta is left out
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best = [], 0
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best]:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best > patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: a gain of exactly min_delta over the epoch before | names: exactly min_delta
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best = [], 0
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch - 1] - losses[epoch] >= min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: a nan resets patience, and one epoch too late | names: a nan counts
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best = [], 0
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or not losses[epoch] >= losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best > patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: an equal loss counts where min_delta is 0 | names: exactly min_delta
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best = [], 0
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] + min_delta <= losses[best]:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best == patience:
+            break
+    net.load_state_dict(state)
+    return best, losses

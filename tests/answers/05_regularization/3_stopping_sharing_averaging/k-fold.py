@@ -265,3 +265,45 @@ def k_folds(n, k, seed):
 def scale_fold(X, train, validation):
     mean, spread = X[train].mean(), X[train].std(correction=0)
     return (X[train] - mean) / spread, (X[validation] - mean) / spread
+
+
+# %% wrong: a small number added to the spread | names: a small number
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean, spread = X[train].mean(0), X[train].std(0, correction=0)
+    spread = spread + 1e-8
+    return (X[train] - mean) / spread, (X[validation] - mean) / spread
+
+
+# %% wrong: a larger small number added to the spread | names: a small number
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean, spread = X[train].mean(0), X[train].std(0, correction=0)
+    spread = spread + 1e-5
+    return (X[train] - mean) / spread, (X[validation] - mean) / spread
+
+
+# %% wrong: a small number under the spread | names: a small number
+def k_folds(n, k, seed):
+    if not 2 <= k <= n:
+        raise ValueError(k)
+    parts = torch.tensor_split(torch.randperm(n, generator=torch.Generator().manual_seed(seed)), k)
+    return [(torch.cat([*parts[:i], *parts[i + 1 :]]), parts[i]) for i in range(k)]
+
+
+def scale_fold(X, train, validation):
+    mean, spread = X[train].mean(0), X[train].std(0, correction=0)
+    spread = spread.clamp(min=1e-6)
+    return (X[train] - mean) / spread, (X[validation] - mean) / spread
