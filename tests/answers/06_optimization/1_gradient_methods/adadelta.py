@@ -124,3 +124,68 @@ def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
         fresh["all"] = (s, u)
         new.append(w - lr * d)
     return new, fresh
+
+
+# %% wrong: the old s divides | names: the step uses the old s
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = state.get(i, (0, torch.zeros_like(w)))
+        d = ((u + eps) / (s + eps)) ** 0.5 * g
+        s = rho * s + (1 - rho) * g**2
+        u = rho * u + (1 - rho) * d**2
+        state[i] = s, u
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% wrong: u without squares | names: not their squares
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = state.get(i, (0, torch.zeros_like(w)))
+        s = rho * s + (1 - rho) * g**2
+        d = ((u + eps) / (s + eps)) ** 0.5 * g
+        u = rho * u + (1 - rho) * d
+        state[i] = s, u
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% wrong: eps in the lower root alone | names: nothing ever moves
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = state.get(i, (0, torch.zeros_like(w)))
+        s = rho * s + (1 - rho) * g**2
+        d = (u / (s + eps)) ** 0.5 * g
+        u = rho * u + (1 - rho) * d**2
+        state[i] = s, u
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% wrong: u renewed early, by the gradient | names: with the squared gradient
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = state.get(i, (0, torch.zeros_like(w)))
+        s = rho * s + (1 - rho) * g**2
+        u = rho * u + (1 - rho) * g**2
+        d = ((u + eps) / (s + eps)) ** 0.5 * g
+        state[i] = s, u
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% wrong: no rate | names: the rate is left out
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = state.get(i, (0, torch.zeros_like(w)))
+        s = rho * s + (1 - rho) * g**2
+        d = ((u + eps) / (s + eps)) ** 0.5 * g
+        u = rho * u + (1 - rho) * d**2
+        state[i] = s, u
+        new.append(w - d)
+    return new, state

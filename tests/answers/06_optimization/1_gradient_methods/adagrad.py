@@ -104,3 +104,15 @@ def adagrad(theta, grads, state, lr, eps=1e-10):
         new.append(w - lr * g / (s.sqrt() + eps))
         memory.append(s)
     return new, {"s": memory}
+
+
+# %% wrong: sizes, and no root | names: sizes are added up, not squares, and no root
+def adagrad(theta, grads, state, lr, eps=1e-10):
+    s = [o + g.abs() for o, g in zip(state.get("s", [0] * len(theta)), grads)]
+    return [w - lr * g / (x + eps) for w, g, x in zip(theta, grads, s)], {"s": s}
+
+
+# %% wrong: eps out of the quotient | names: eps is added to the parameter
+def adagrad(theta, grads, state, lr, eps=1e-10):
+    s = [o + g * g for o, g in zip(state.get("s", [0] * len(theta)), grads)]
+    return [w - lr * g / x.sqrt() + eps for w, g, x in zip(theta, grads, s)], {"s": s}

@@ -152,3 +152,138 @@ def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         new.append(w - lr * m_hat / (s_hat.sqrt() + eps))
     fresh["t"] = t + 1
     return new, fresh
+
+
+# %% wrong: no root | names: the root is missing
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the count is not kept | names: the count stays at 1
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"m": m, "s": s}
+
+
+# %% wrong: times in place of the power | names: raised to the power t
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1 * t), b / (1 - b2 * t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the gradient itself | names: not its mean
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * g / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the square of the mean | names: averages the squares of m
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the shares exchanged | names: beta and 1 - beta are exchanged
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [(1 - b1) * a + b1 * g for a, g in zip(M, grads)]
+    s = [(1 - b2) * a + b2 * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: eps before the correction | names: eps is added before s is corrected
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / ((b.sqrt() + eps) / (1 - b2**t) ** 0.5))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: multiplied by the correction | names: they should divide
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a * (1 - b1**t), b * (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: 1 - beta2 inside the square | names: 1 - beta2 is squared
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + ((1 - b2) * g) ** 2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}

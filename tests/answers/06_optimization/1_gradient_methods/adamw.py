@@ -195,3 +195,33 @@ def adamw(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_de
         new.append((1 + lr * weight_decay) * w - lr * m_hat / (s_hat.sqrt() + eps))
     fresh["t"] = t
     return new, fresh
+
+
+# %% wrong: the new parameters shrink | names: after Adam's step
+def adamw(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append((w - lr * a_hat / (b_hat.sqrt() + eps)) * (1 - lr * weight_decay))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the decay joins the mean | names: divided by the root as well
+def adamw(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    M = state.get("m", [torch.zeros_like(w) for w in theta])
+    S = state.get("s", [torch.zeros_like(w) for w in theta])
+    m = [b1 * a + (1 - b1) * g for a, g in zip(M, grads)]
+    s = [b2 * a + (1 - b2) * g**2 for a, g in zip(S, grads)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * (a_hat + weight_decay * w) / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}

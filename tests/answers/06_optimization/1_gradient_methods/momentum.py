@@ -101,3 +101,17 @@ def momentum(theta, grads, state, lr, momentum=0.9):
         for v, g in zip(state["v"], grads):
             g += momentum * v
     return [w - lr * g for w, g in zip(theta, grads)], {"v": grads}
+
+
+# %% wrong: the rate inside the velocity and before it | names: once is enough
+def momentum(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v", [torch.zeros_like(w) for w in theta])
+    v = [momentum * o + lr * g for o, g in zip(old, grads)]
+    return [w - lr * x for w, x in zip(theta, v)], {"v": v}
+
+
+# %% wrong: 0.9 for the argument | names: 0.9 stands where
+def momentum(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v", [torch.zeros_like(w) for w in theta])
+    v = [0.9 * o + g for o, g in zip(old, grads)]
+    return [w - lr * x for w, x in zip(theta, v)], {"v": v}

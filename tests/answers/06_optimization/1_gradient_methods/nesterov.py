@@ -101,3 +101,24 @@ def nesterov(theta, grads, state, lr, momentum=0.9):
         new.append(w - lr * d)
         memory.append(v_new)
     return new, {"v": memory}
+
+
+# %% wrong: the velocity for the gradient | names: the new velocity stands where the gradient belongs
+def nesterov(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v", [torch.zeros_like(w) for w in theta])
+    v = [momentum * o + g for o, g in zip(old, grads)]
+    return [w - lr * (x + momentum * x) for w, g, x in zip(theta, grads, v)], {"v": v}
+
+
+# %% wrong: a running mean | names: a running mean, not a velocity
+def nesterov(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v", [torch.zeros_like(w) for w in theta])
+    v = [momentum * o + (1 - momentum) * g for o, g in zip(old, grads)]
+    return [w - lr * (g + momentum * x) for w, g, x in zip(theta, grads, v)], {"v": v}
+
+
+# %% wrong: parentheses are missing | names: parentheses are missing
+def nesterov(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v", [torch.zeros_like(w) for w in theta])
+    v = [momentum * o + g for o, g in zip(old, grads)]
+    return [w - lr * g + momentum * x for w, g, x in zip(theta, grads, v)], {"v": v}

@@ -102,3 +102,31 @@ def rmsprop(theta, grads, state, lr, alpha=0.99, eps=1e-8):
     s = [alpha * a + (1 - alpha) * g**2 for a, g in zip(old, grads)]
     new = [w - lr * g / ((a / (1 - alpha**t)).sqrt() + eps) for w, g, a in zip(theta, grads, s)]
     return new, {"t": t, "s": s}
+
+
+# %% wrong: the first square fills the mean | names: begins at the first square
+def rmsprop(theta, grads, state, lr, alpha=0.99, eps=1e-8):
+    s = state.get("s") or [g * g for g in grads]
+    s = [alpha * o + (1 - alpha) * g * g for o, g in zip(s, grads)]
+    return [w - lr * g / (x.sqrt() + eps) for w, g, x in zip(theta, grads, s)], {"s": s}
+
+
+# %% wrong: no squares | names: not of their squares
+def rmsprop(theta, grads, state, lr, alpha=0.99, eps=1e-8):
+    s = state.get("s") or [torch.zeros_like(g) for g in grads]
+    s = [alpha * o + (1 - alpha) * g for o, g in zip(s, grads)]
+    return [w - lr * g / (x.sqrt() + eps) for w, g, x in zip(theta, grads, s)], {"s": s}
+
+
+# %% wrong: the old mean divides | names: the mean lags
+def rmsprop(theta, grads, state, lr, alpha=0.99, eps=1e-8):
+    old = state.get("s") or [torch.zeros_like(g) for g in grads]
+    s = [alpha * o + (1 - alpha) * g * g for o, g in zip(old, grads)]
+    return [w - lr * g / (x.sqrt() + eps) for w, g, x in zip(theta, grads, old)], {"s": s}
+
+
+# %% wrong: 1 - alpha inside the square | names: 1 - alpha is squared
+def rmsprop(theta, grads, state, lr, alpha=0.99, eps=1e-8):
+    old = state.get("s") or [torch.zeros_like(g) for g in grads]
+    s = [alpha * o + ((1 - alpha) * g) ** 2 for o, g in zip(old, grads)]
+    return [w - lr * g / (x.sqrt() + eps) for w, g, x in zip(theta, grads, s)], {"s": s}
