@@ -2,6 +2,8 @@
 
 The called end has copies of tensors, arrays and containers. It compares them with what they were before (`Snapshot`),
 and sends back those that changed; the caller changes its own in place (`refill`, and ``mirrors.assign`` for tensors).
+A tensor that wants a gradient since the call, or does so no more, or has got one, is from then on a mirror of the
+caller's (see ``mirrors``): the called end may have built a graph on it, and what happens to it later counts as well.
 """
 
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from course_utils.grading.mirrors import same_bits
+from course_utils.grading.mirrors import gradient, same_bits
 
 _SCALARS = (int, float, complex, str, bytes, bool, type(None))
 
@@ -21,6 +23,7 @@ class Snapshot:
     def __init__(self, arguments: Any, tensors: list[torch.Tensor]) -> None:
         self._tensors = tensors
         self._values = [tensor.detach().clone() for tensor in tensors]
+        self._wanted = [tensor.requires_grad for tensor in tensors]
         self._arguments = arguments
         self._signature = _signature(arguments)
 
@@ -28,6 +31,11 @@ class Snapshot:
         """Return place and value of each tensor that is another than before."""
         pairs = enumerate(zip(self._tensors, self._values, strict=True))
         return [[index, now.detach()] for index, (now, before) in pairs if not same_bits(now.detach(), before)]
+
+    def touched(self) -> list[bool]:
+        """Return of each tensor whether a gradient of it is wanted otherwise than before, or is there."""
+        pairs = zip(self._tensors, self._wanted, strict=True)
+        return [now.is_leaf and (now.requires_grad != wanted or gradient(now) is not None) for now, wanted in pairs]
 
     def containers_changed(self) -> bool:
         """Return whether a list, dict, set or array is another than before."""

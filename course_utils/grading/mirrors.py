@@ -3,6 +3,10 @@
 A tensor belongs to the end that made it and has a number there, below zero in the tests' process, above it in the
 learner's. The other end has a mirror of it. Before each message an end tells what changed: values, gradients and
 whether a gradient is wanted. Values are compared, not versions: ``parameter.data -= step`` leaves no other trace.
+
+A copy that an end was given becomes a mirror when a call makes it want a gradient (see ``effects``): the end that has
+the copy gives it a number, the other end takes its own tensor for it. So a tensor may have several numbers, one for
+each copy.
 """
 
 from typing import Any
@@ -42,11 +46,25 @@ class Mirrors:
     def add(self, tensor: torch.Tensor) -> int:
         """Return the number of a tensor, from now on of both ends."""
         number = self.number(tensor)
-        if number is None:
-            self._count += 1
-            number = self._sign * self._count
-            self._keep(number, tensor)
+        return self.propose(tensor) if number is None else number
+
+    def propose(self, tensor: torch.Tensor) -> int:
+        """Return a new number for a tensor, a copy of one that the other end has and will `take` for it."""
+        self._count += 1
+        number = self._sign * self._count
+        self._keep(number, tensor)
         return number
+
+    def take(self, tensor: torch.Tensor, number: Any) -> None:
+        """Keep a tensor of this end like the other end's of a new number, if it is a leaf; no other is its own master.
+
+        Raises:
+            WireError: the number is not a new one of the other end's.
+        """
+        self._check_new(number)
+        if tensor.is_leaf:
+            self._tensors[number] = tensor
+            self._numbers.setdefault(id(tensor), number)
 
     def differentiable(self) -> list[int]:
         """Return the numbers of those that want gradients."""
@@ -67,7 +85,7 @@ class Mirrors:
                 self._seen[number] = _see(tensor)
                 tracked = number not in self._versions or self._versions[number] != tensor._version
                 proper = isinstance(tensor, nn.Parameter)
-                changed.append([number, tensor.detach(), tensor.grad, tensor.requires_grad, proper, tracked])
+                changed.append([number, tensor.detach(), gradient(tensor), tensor.requires_grad, proper, tracked])
             self._versions[number] = tensor._version
         return changed
 
@@ -77,20 +95,30 @@ class Mirrors:
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
         """
-        for number, value, gradient, wanted, proper, tracked in changes:
+        for number, value, collected, wanted, proper, tracked in changes:
             if number not in self._tensors:
-                if type(number) is not int or number * self._sign >= 0 or not isinstance(value, torch.Tensor):
-                    raise WireError("malformed: a tensor that nobody has")
+                self._check_new(number)
+                if not isinstance(value, torch.Tensor):
+                    raise WireError("malformed: a mirror of what is no tensor")
                 self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
             tensor = self._tensors[number]
             # A change that autograd has not seen there must not be one here.
             assign(tensor if tracked or not _is_alike(tensor, value) else tensor.data, value)
-            _set_gradient(tensor, gradient, bool(wanted))
+            _set_gradient(tensor, collected, bool(wanted))
             self._seen[number], self._versions[number] = _see(tensor), tensor._version
+
+    def _check_new(self, number: Any) -> None:
+        if type(number) is not int or number * self._sign >= 0 or number in self._tensors:
+            raise WireError("malformed: a tensor that nobody has")
 
     def _keep(self, number: int, tensor: torch.Tensor) -> None:
         self._tensors[number] = tensor
         self._numbers[id(tensor)] = number
+
+
+def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
+    """Return what a leaf has collected; of another tensor it is nobody's business, and torch warns who asks."""
+    return tensor.grad if tensor.is_leaf else None
 
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
@@ -103,15 +131,16 @@ def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
 
 
 def _see(tensor: torch.Tensor) -> _Seen:
-    gradient = tensor.grad
-    return tensor.detach().clone(), None if gradient is None else gradient.detach().clone(), tensor.requires_grad
+    collected = gradient(tensor)
+    return tensor.detach().clone(), None if collected is None else collected.detach().clone(), tensor.requires_grad
 
 
 def _is_as_seen(tensor: torch.Tensor, seen: _Seen) -> bool:
-    value, gradient, wanted = seen
-    if wanted != tensor.requires_grad or (gradient is None) != (tensor.grad is None):
+    value, collected, wanted = seen
+    now = gradient(tensor)
+    if wanted != tensor.requires_grad or (collected is None) != (now is None):
         return False
-    same = gradient is None or tensor.grad is None or same_bits(gradient, tensor.grad.detach())
+    same = collected is None or now is None or same_bits(collected, now.detach())
     return same and same_bits(value, tensor.detach())
 
 
@@ -119,13 +148,15 @@ def _is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
     return tensor.shape == value.shape and tensor.dtype == value.dtype
 
 
-def _set_gradient(tensor: torch.Tensor, gradient: torch.Tensor | None, wanted: bool) -> None:
+def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: bool) -> None:
+    if not tensor.is_leaf:
+        return
     tensor.requires_grad_(wanted)
     old = tensor.grad
-    if gradient is None or old is None or old.requires_grad or old.shape != gradient.shape:
-        tensor.grad = gradient
+    if collected is None or old is None or old.requires_grad or old.shape != collected.shape:
+        tensor.grad = collected
     else:
-        assign(old, gradient)
+        assign(old, collected)
 
 
 def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:

@@ -9,7 +9,8 @@ proxy (see ``proxies``). What makes that feel like one process:
   the other end. Here the outputs come from `RemoteOp`, whose backward pass asks the other end for the vector-Jacobian
   product; with ``create_graph`` that request is itself such an operation, so derivatives of any order cross.
 * Leaves that require a gradient, parameters above all, are kept alike at both ends (see ``mirrors``), so an optimizer
-  of one end trains a network of the other.
+  of one end trains a network of the other. So are arguments from the moment that a call makes them such leaves, or
+  gives them a gradient.
 * Arguments that a call changed in place are changed in place here too (see ``effects``).
 * Library objects that a test made, such as a torch network or optimizer, are shipped to S whole (see ``shipping``).
 * Random draws. Before each message T sends the state of its random generators if it has changed, so a test's
@@ -58,7 +59,8 @@ class _Parcel:
         tensors: those that are copied, in order of appearance.
         graded: those of them that want a gradient.
         shipped: objects sent whole.
-        places: in a reply, the tensors and shipped objects of the request by identity.
+        places: the tensors of the request, and in a reply its shipped objects, by identity.
+        named: the numbers of the mirrors that it speaks of.
         is_request: whether the message asks.
     """
 
@@ -66,6 +68,7 @@ class _Parcel:
     graded: list[torch.Tensor] = field(default_factory=list)
     shipped: list[Any] = field(default_factory=list)
     places: dict[int, list[Any]] = field(default_factory=dict)
+    named: list[int] = field(default_factory=list)
     is_request: bool = False
 
 
@@ -170,6 +173,9 @@ class Peer:
             error.__dict__["is_the_learners"] = True
             raise error
         with self._strict():
+            for tensor, number in zip(parcel.tensors, reply["mirrored"], strict=False):
+                if number is not None:
+                    self._mirrors.take(tensor, number)
             self._mirrors.apply(reply["changes"])
             self._take_back(arguments, parcel, reply)
             value = self._receive_value(reply, [*(inputs or []), *parcel.graded], parcel)
@@ -235,12 +241,19 @@ class Peer:
         self._lead_back(leaves, message["node"])
         with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
             value = self._perform(verb, target, args, kwargs, leaves)
+            mirrored = self._mirror_touched(parcel.tensors, before.touched())
             places = {id(item): ["given", index] for index, item in enumerate(parcel.tensors)}
             places |= {id(item): ["shipped", index] for index, item in enumerate(shipped)}
-            reply = self._reply(value, leaves, places)
+            reply = self._reply(value, leaves, places, [*parcel.named, *filter(None, mirrored)])
         changed = self._pack_arguments(arguments, parcel.tensors) if before.containers_changed() else None
         effects = {"tensors": before.changed_tensors(), "containers": changed and wire.Blob(changed)}
-        return reply | {"effects": effects, "states": [shipping.state(item, self._mirrors) for item in shipped]}
+        states = [shipping.state(item, self._mirrors) for item in shipped]
+        return reply | {"effects": effects, "states": states, "mirrored": mirrored}
+
+    def _mirror_touched(self, tensors: list[torch.Tensor], touched: list[bool]) -> list[int | None]:
+        if not any(touched):
+            return []
+        return [self._mirrors.propose(tensor) if own else None for tensor, own in zip(tensors, touched, strict=True)]
 
     def _perform(self, verb: str, target: int, args: Any, kwargs: Any, leaves: list[torch.Tensor]) -> Any:
         if verb == "pull_back":
@@ -266,12 +279,15 @@ class Peer:
             raise LookupError("this object belonged to an earlier test")
         return self._objects[number]
 
-    def _reply(self, value: Any, leaves: list[torch.Tensor], places: dict[int, list[Any]]) -> dict[str, Any]:
+    def _reply(
+        self, value: Any, leaves: list[torch.Tensor], places: dict[int, list[Any]], named: list[int]
+    ) -> dict[str, Any]:
         parcel = _Parcel(places=places)
         body = self._pack(value, parcel)
         reply = {"kind": "ok", "body": wire.Blob(body), "graded": parcel.graded, "node": 0, "parameters": []}
         if parcel.graded:
-            numbers = self._mirrors.differentiable() if self._trusting else []
+            # Of a test's own tensors the learner's code asks derivatives by those alone that it passed.
+            numbers = self._mirrors.differentiable() if self._trusting else list(dict.fromkeys(named))
             inputs = [*leaves, *[self._mirrors[number] for number in numbers]]
             reply |= {"node": self._add_node(inputs, parcel.graded), "parameters": numbers}
         return reply
@@ -335,7 +351,8 @@ class Peer:
     def _unpack(
         self, body: Any, graded: list[Any], shipped: list[Any], parcel: _Parcel, given: list[Any] | None = None
     ) -> Any:
-        return wire.decode(body, lambda description: self._resolve(description, graded, shipped, parcel, given or []))
+        known = parcel.tensors if given is None else given
+        return wire.decode(body, lambda description: self._resolve(description, graded, shipped, parcel, known))
 
     def _pack_arguments(self, arguments: Any, tensors: list[torch.Tensor]) -> bytes:
         """Return arguments again, the request's tensors by their places."""
@@ -365,12 +382,16 @@ class Peer:
 
     def _describe_tensor(self, item: torch.Tensor, parcel: _Parcel) -> Any:
         item = _plain(item)
-        # What S passes to a test's function is a copy, for the sake of S's graph.
-        if not (self._trusting and parcel.is_request):
-            if item.is_leaf and item.requires_grad and id(item) not in self._foreign:
+        has_gradient = mirrors.gradient(item) is not None
+        # A leaf that S passes to a test's function is a copy, which is spared the comparing, unless that would show.
+        copied = self._trusting and parcel.is_request and torch.is_grad_enabled() and not has_gradient
+        if not copied:
+            if (has_gradient or (item.is_leaf and item.requires_grad)) and id(item) not in self._foreign:
                 self._mirrors.add(item)
             if (number := self._mirrors.number(item)) is not None:
                 return ["mirror", number]
+        if parcel.is_request:
+            parcel.places[id(item)] = ["given", len(parcel.tensors)]
         parcel.tensors.append(item)
         if item.requires_grad and torch.is_grad_enabled():
             parcel.graded.append(item)
@@ -400,6 +421,7 @@ class Peer:
                 parcel.tensors.append(wire.read_tensor(parts))
                 return parcel.tensors[-1]
             case ["mirror", int(number)]:
+                parcel.named.append(number)
                 return self._mirrors[number]
             case ["given", int(index)]:
                 return given[index]

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
-from course_utils.grading.mirrors import Mirrors, assign
+from course_utils.grading.mirrors import Mirrors, assign, gradient
 from course_utils.grading.proxies import Proxy, target_of
 
 SHIPPED = (
@@ -38,22 +38,25 @@ class _Pickler(pickle.Pickler):
     def __init__(self, file: io.BytesIO, items: list[Any], mirrors: Mirrors) -> None:
         super().__init__(file)
         self._mirrors = mirrors
-        self._buffers = {
+        self._held = {
             id(buffer) for item in items if isinstance(item, nn.Module) for buffer in _of_module(item, "buffers")
         }
+        optimizers = [item for item in items if isinstance(item, torch.optim.Optimizer)]
+        groups = [group for optimizer in optimizers for group in optimizer.param_groups]
+        self._held |= {id(tensor) for group in groups for tensor in group["params"]}
 
     def persistent_id(self, item: Any) -> Any:
         """Name what is not pickled: tensors that are mirrored, and objects of the other end."""
         if isinstance(item, Proxy):
             return ["yours", target_of(item)]
-        if isinstance(item, torch.Tensor) and item.is_leaf and (item.requires_grad or self._is_of_network(item)):
+        if isinstance(item, torch.Tensor) and item.is_leaf and (item.requires_grad or self._is_held(item)):
             return ["mirror", self._mirrors.add(item)]
         if isinstance(item, type) and item.__module__ == "__main__":
             raise TypeError(f"an object of the class '{item.__name__}', which a test defines, cannot be sent")
         return None
 
-    def _is_of_network(self, item: torch.Tensor) -> bool:
-        return isinstance(item, nn.Parameter) or id(item) in self._buffers
+    def _is_held(self, item: torch.Tensor) -> bool:
+        return isinstance(item, nn.Parameter) or id(item) in self._held or gradient(item) is not None
 
 
 class _Unpickler(pickle.Unpickler):

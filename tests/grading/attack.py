@@ -88,7 +88,7 @@ def ext(code, value):
 
 
 def ok(value, **others):
-    reply = dict(kind="ok", body=framed(value), graded=[], node=0, parameters=[], states=[], changes=[])
+    reply = dict(kind="ok", body=framed(value), graded=[], node=0, parameters=[], states=[], changes=[], mirrored=[])
     return {**reply, "effects": {"tensors": [], "containers": None}, **others}
 
 

@@ -230,6 +230,7 @@ def frame(message: Any) -> bytes:
 
 NOTHING = {"tensors": [], "containers": None}
 FINE = {"kind": "ok", "changes": [], "graded": [], "node": 0, "parameters": [], "effects": NOTHING, "states": []}
+FINE |= {"mirrored": []}
 
 
 def reply(value: Any = None, **fields: Any) -> dict[str, Any]:
@@ -267,6 +268,13 @@ NONSENSE: dict[str, Any] = {
     "graded too many": reply(Handle("graded", 7)),
     "parameters of nobody": reply(graded=[ONE], parameters=[99], node=3),
     "a node of rubbish": reply(Handle("graded", 0), graded=["x"], node={}),
+    "mirrors of rubbish": reply(mirrored=3),
+    "a mirror called by a text": reply(mirrored=["x"]),
+    "a mirror called True": reply(mirrored=[True]),
+    "a mirror with a number of ours": reply(mirrored=[-5]),
+    "a mirror of text": reply(mirrored=[5], changes=[[5, "x", None, True, False, True]]),
+    "a mirror with a gradient of another shape": reply(mirrored=[5], changes=[[5, ONE, torch.ones(3), True, False, 1]]),
+    "whole numbers that want a gradient": reply(mirrored=[5], changes=[[5, ONE.int(), None, True, False, True]]),
     "effects of nowhere": reply(effects={"tensors": [[99, ONE]], "containers": None}),
     "effects of rubbish": reply(effects=3),
     "effects on nothing": reply(effects={"tensors": [[0, "x"]], "containers": None}),
@@ -361,6 +369,24 @@ def test_the_learners_process_reaches_only_what_a_test_passed() -> None:
 
 def _same(item: Any) -> Any:
     return item
+
+
+def test_a_mirror_reaches_only_what_this_test_passed() -> None:
+    passed, kept, later = torch.zeros(1), torch.zeros(1), torch.zeros(1)
+    answers = iter([
+        reply(mirrored=[5, None, 6, 7], changes=[[5, ONE, ONE, True, False, True]]),
+        reply(),
+        reply(changes=[[5, 3 * ONE, None, False, False, True]]),
+        reply(mirrored=[8, 8]),
+    ])  # fmt: skip
+    with playing(lambda asked: [next(answers)]) as end:
+        end.call(1, (passed, kept), {})
+        end.forget()
+        end.call(1, (later,), {})
+        assert (passed.item(), passed.requires_grad, passed.grad) == (1.0, True, ONE)
+        assert (kept.item(), later.item(), kept.requires_grad, later.requires_grad) == (0.0, 0.0, False, False)
+        with pytest.raises(LearnerLost, match="nonsense"):
+            end.call(1, (kept, later), {})
 
 
 def test_one_that_never_answers_or_always_asks_is_late() -> None:

@@ -12,7 +12,7 @@ def framed(value):
 
 def reply(value):
     message = {"kind": "ok", "body": framed(value), "graded": [], "node": 0, "parameters": [], "changes": [],
-               "effects": {"tensors": [], "containers": None}, "states": []}
+               "effects": {"tensors": [], "containers": None}, "states": [], "mirrored": []}
     data = framed(message)
     return struct.pack("<Q", len(data)) + data
 

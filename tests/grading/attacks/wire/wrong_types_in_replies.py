@@ -6,7 +6,8 @@ ANSWER = """
 @LINE@
 import random
 
-fields = ["kind", "body", "graded", "node", "parameters", "states", "effects", "changes", "error", "message"]
+fields = ["kind", "body", "graded", "node", "parameters", "states", "effects", "changes", "mirrored", "error",
+          "message"]
 wrong = [None, True, -1, 1.5, float("nan"), "x", b"x", [], [[]], {}, {"tensors": 1}, {"containers": 5},
          [None, None, None], [1, 2, 3], [[1, 2, 3]], [[[], {}, ""]], {"tensors": [[7, 8]]}, {"tensors": [[-1, None]]},
          {"containers": b"\\xc1"}]
