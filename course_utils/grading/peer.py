@@ -11,7 +11,7 @@ proxy (see ``proxies``). What makes that feel like one process:
 * Leaves that require a gradient, parameters above all, are kept alike at both ends (see ``mirrors``), so an optimizer
   of one end trains a network of the other. So are arguments from the moment that a call makes them such leaves, or
   gives them a gradient.
-* Arguments that a call changed in place are changed in place here too (see ``effects``).
+* Arguments that a call changed in place, before it returned or raised, are changed in place here too (see ``effects``).
 * Library objects that a test made, such as a torch network or optimizer, are shipped to S whole (see ``shipping``).
 * Random draws. Before each message T sends the state of its random generators if it has changed, so a test's
   ``torch.manual_seed`` governs what the learner's code draws next (see ``seeds``).
@@ -166,22 +166,18 @@ class Peer:
         }  # fmt: skip
         self._send(request)
         reply = self._wait()
-        if reply["kind"] == "error":
-            with self._strict():
-                self._mirrors.apply(reply["changes"])
-                error = errors.revive(reply.get("error"), reply.get("message"), ends=verb == "next")
-            error.__dict__["is_the_learners"] = True
-            raise error
+        failed = reply["kind"] == "error"
         with self._strict():
-            for tensor, number in zip(parcel.tensors, reply["mirrored"], strict=False):
-                if number is not None:
-                    self._mirrors.take(tensor, number)
-            self._mirrors.apply(reply["changes"])
-            self._take_back(arguments, parcel, reply)
-            value = self._receive_value(reply, [*(inputs or []), *parcel.graded], parcel)
-            for item, state in zip(parcel.shipped, reply["states"], strict=True):
-                shipping.restore(item, state)
-        return value
+            # An error says nothing of arguments if they never arrived.
+            if not failed or "effects" in reply:
+                self._take_back(arguments, parcel, reply)
+            else:
+                self._mirrors.apply(reply["changes"])
+            if not failed:
+                return self._receive_value(reply, [*(inputs or []), *parcel.graded], parcel)
+            error = errors.revive(reply.get("error"), reply.get("message"), ends=verb == "next")
+        error.__dict__["is_the_learners"] = True
+        raise error
 
     def _receive_value(self, reply: dict[str, Any], inputs: list[torch.Tensor], sent: _Parcel) -> Any:
         values = [_as_tensor(value) for value in reply["graded"]]
@@ -240,11 +236,15 @@ class Peer:
         self._foreign |= {id(leaf): leaf for leaf in leaves}
         self._lead_back(leaves, message["node"])
         with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
-            value = self._perform(verb, target, args, kwargs, leaves)
+            value, failure = None, None
+            try:
+                value = self._perform(verb, target, args, kwargs, leaves)
+            except (Exception, KeyboardInterrupt, SystemExit) as error:
+                failure = _failure(error)
             mirrored = self._mirror_touched(parcel.tensors, before.touched())
             places = {id(item): ["given", index] for index, item in enumerate(parcel.tensors)}
             places |= {id(item): ["shipped", index] for index, item in enumerate(shipped)}
-            reply = self._reply(value, leaves, places, [*parcel.named, *filter(None, mirrored)])
+            reply = failure or self._reply(value, leaves, places, [*parcel.named, *filter(None, mirrored)])
         changed = self._pack_arguments(arguments, parcel.tensors) if before.containers_changed() else None
         effects = {"tensors": before.changed_tensors(), "containers": changed and wire.Blob(changed)}
         states = [shipping.state(item, self._mirrors) for item in shipped]
@@ -437,12 +437,18 @@ class Peer:
         return shipping.unship(data, self._mirrors, self._objects)
 
     def _take_back(self, arguments: Any, parcel: _Parcel, reply: dict[str, Any]) -> None:
-        """Make here the changes that the call made to its arguments there."""
+        """Make here the changes that the call made to its arguments there, whether it returned or raised."""
+        for tensor, number in zip(parcel.tensors, reply["mirrored"], strict=False):
+            if number is not None:
+                self._mirrors.take(tensor, number)
+        self._mirrors.apply(reply["changes"])
         effects = reply["effects"]
         for index, value in effects["tensors"]:
             mirrors.assign(parcel.tensors[index], _as_tensor(value))
         if (after := effects["containers"]) is not None:
             refill(arguments, self._unpack(after, [], parcel.shipped, _Parcel(), parcel.tensors))
+        for item, state in zip(parcel.shipped, reply["states"], strict=True):
+            shipping.restore(item, state)
 
     # Messages -------------------------------------------------------------------------------------------------------
 

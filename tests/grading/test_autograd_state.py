@@ -10,10 +10,11 @@ with these tests, before arguments that a call touches became mirrors:
 | network, a network or its optimizer itself            |                  |                    |               |
 | a plain tensor, a view of one, a frozen parameter     | lost             | lost               | not even seen |
 | a plain tensor in an optimizer                        | lost, and values | lost               | not even seen |
-| a plain tensor that learner's code wants gradients of | lost, and values | lost               | not even seen |
-| and keeps for the next call                           |                  |                    |               |
+| a plain tensor that the function wants gradients of   | lost, and values | lost               | not even seen |
+| and keeps for its next call                           |                  |                    |               |
 | any leaf that goes on to a function of the test's,    | lost             | by backward() only | not even seen |
 | which changes it                                      |                  |                    |               |
+| a plain tensor, before the function raises an error   | lost, and values | lost               | not even seen |
 """
 
 import time
@@ -57,6 +58,7 @@ def do_to_values(deed, **named):
 def do_to_one_of_two(deed, x, same): do(deed, same)
 def do_to_weight(deed, net): do(deed, net[0])
 def do_to_held(deed, optimizer): do(deed, optimizer.param_groups[0]["params"][0])
+def do_and_raise(deed, x): do(deed, x); raise ValueError("after it")
 @torch.no_grad()
 def let_do(f, deed, x): f(deed, x); return seen(x)
 def let_do_tracked(f, deed, x): f(deed, x); return seen(x)
@@ -115,6 +117,11 @@ KINDS: dict[str, Callable[[], torch.Tensor]] = {
 }
 
 
+def _and_catch(names: Names, deed: str, x: torch.Tensor) -> None:
+    with pytest.raises(ValueError, match="after it"):
+        names["do_and_raise"](deed, x)
+
+
 def _keep_first(names: Names, deed: str, x: torch.Tensor) -> None:
     names["do"]("want", x)
     names["keep"](x)
@@ -131,6 +138,7 @@ ROUTES: dict[str, Callable[[Names, str, torch.Tensor], Any]] = {
     "optimizer": lambda names, deed, x: names["do_to_held"](deed, torch.optim.SGD([x], lr=0.1)),
     "callback": lambda names, deed, x: names["let_do"](HERE["do"], deed, x),
     "tracked callback": lambda names, deed, x: names["let_do_tracked"](HERE["do"], deed, x),
+    "raising": _and_catch,
     "kept": _keep_first,
 }
 

@@ -299,3 +299,39 @@ fake = G(noise)
 d.zero_grad(); (D(fake.detach()).mean() - D(noise * 2).mean()).backward(); d.step()
 g.zero_grad(); loss = -D(fake).mean(); loss.backward(); before = G.bias.item(); g.step()
 assert math.isclose(G.bias.item(), before + 0.1 * D.weight.item(), rel_tol=1e-4)
+
+# %% learner: what was changed before an error
+def spoil(values, array, x, net, mapping):
+    values.append(4); array += 1; x.mul_(2); net.eval(); net[0].weight.data.zero_(); mapping["new"] = x
+    raise ValueError("halfway")
+def try_it(f, x):
+    try: f(x)
+    except KeyError: return x.tolist(), x.requires_grad
+def next_of(values):
+    while True: values.pop(); yield len(values)
+# %% test
+values, array, x, net, mapping = [1, [2]], np.zeros(2), torch.ones(2), nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2)), {}
+inner = values[1]
+with pytest.raises(ValueError, match="halfway"): spoil(values, array, x, net, mapping)
+assert (values, array.tolist(), x.tolist(), net.training, net[1].training) == ([1, [2], 4], [1, 1], [2, 2], False, False)
+assert values[1] is inner and mapping["new"] is x and not net[0].weight.any()
+def grab(z):
+    z.add_(1).requires_grad_(); {}["nothing"]
+assert try_it(grab, x) == ([3, 3], True)
+assert x.tolist() == [3, 3] and x.requires_grad
+
+# %% learner: one tensor in two places
+def both(x, y): x += 1; return y * 2
+def pair(x, y): return x is y
+def product(x, y): return (x * y).sum()
+def put(x, values): values.append(x)
+# %% test
+x = torch.ones(2)
+assert both(x, x).tolist() == [4, 4] and x.tolist() == [2, 2]
+assert pair(x, x) and not pair(x, x.clone()) and pair(x=x, y=x)
+z = torch.tensor([1.0, 3.0], requires_grad=True)
+h = z * 2
+assert torch.autograd.grad(product(h, h), z)[0].tolist() == [8, 24]
+values = [x]
+put(x, values)
+assert len(values) == 2 and values[0] is x and values[1] is x
