@@ -191,3 +191,24 @@ def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
     loss(net(X), targets).backward()
     net.train(was_training)
     return (X.detach() + radius * X.grad.sign()).clamp(low, high)
+
+
+# %% wrong: X itself is made to want a gradient | names: work on a detached copy
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    was_training = net.training
+    net.eval()
+    X.requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(X), targets), X)
+    net.train(was_training)
+    return (X.detach() + radius * slope.sign()).clamp(low, high)
+
+
+# %% wrong: X wants no gradient any more, but holds one | names: work on a detached copy
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    was_training = net.training
+    net.eval()
+    X.requires_grad = True
+    loss(net(X), targets).backward(inputs=[X])
+    X.requires_grad = False
+    net.train(was_training)
+    return (X + radius * X.grad.sign()).clamp(low, high)
