@@ -527,6 +527,14 @@ IDEAS: tuple[Idea, ...] = (
         ("05_regularization/2_noise_and_data",),
     ),
     Idea(
+        2017,
+        "gradual warm-up for large batches",
+        "a rate scaled up with the batch size wrecks the first epochs of training",
+        ("Goyal",),
+        "Goyal et al., Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour",
+        ("06_optimization/4_craft_warmup",),
+    ),
+    Idea(
         2018,
         "Mixup",
         "networks behave erratically between training examples and memorize wrong labels",
@@ -579,6 +587,20 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2020,
+        "the catapult",
+        "large rates first raise the loss and then train well, which linearized theory excludes",
+        (
+            "Lewkowycz",
+            "Bahri",
+            "Dyer",
+            "Sohl-Dickstein",
+            "Gur-Ari",
+        ),
+        "The large learning rate phase of deep learning: the catapult mechanism",
+        ("06_optimization/4_craft_warmup",),
+    ),
+    Idea(
+        2020,
         "double descent of deep networks over width, data and training time",
         "nobody knew whether bigger models and more data can hurt in practice",
         (
@@ -604,7 +626,10 @@ IDEAS: tuple[Idea, ...] = (
             "Talwalkar",
         ),
         "Gradient descent on neural networks typically occurs at the edge of stability, ICLR",
-        ("06_optimization/2_landscapes",),
+        (
+            "06_optimization/2_landscapes",
+            "06_optimization/4_craft_warmup",
+        ),
     ),
     Idea(
         2022,
@@ -617,5 +642,13 @@ IDEAS: tuple[Idea, ...] = (
         ),
         "On embeddings for numerical features in tabular deep learning, NeurIPS",
         ("04_feedforward/4_craft_input_representations",),
+    ),
+    Idea(
+        2022,
+        "warm-up as a way to flatter ground",
+        "many remedies for unstable training, and no common reason for them",
+        ("Gilmer",),
+        "Gilmer et al., A Loss Curvature Perspective on Training Instability in Deep Learning, ICLR",
+        ("06_optimization/4_craft_warmup",),
     ),
 )
