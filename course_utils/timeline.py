@@ -587,20 +587,6 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         2020,
-        "the catapult",
-        "large rates first raise the loss and then train well, which linearized theory excludes",
-        (
-            "Lewkowycz",
-            "Bahri",
-            "Dyer",
-            "Sohl-Dickstein",
-            "Gur-Ari",
-        ),
-        "The large learning rate phase of deep learning: the catapult mechanism",
-        ("06_optimization/4_craft_warmup",),
-    ),
-    Idea(
-        2020,
         "double descent of deep networks over width, data and training time",
         "nobody knew whether bigger models and more data can hurt in practice",
         (
@@ -613,6 +599,20 @@ IDEAS: tuple[Idea, ...] = (
         ),
         "Deep double descent: where bigger models and more data hurt, ICLR",
         ("05_regularization/4_craft_double_descent",),
+    ),
+    Idea(
+        2020,
+        "the catapult",
+        "large rates first raise the loss and then train well, which linearized theory excludes",
+        (
+            "Lewkowycz",
+            "Bahri",
+            "Dyer",
+            "Sohl-Dickstein",
+            "Gur-Ari",
+        ),
+        "The large learning rate phase of deep learning: the catapult mechanism",
+        ("06_optimization/4_craft_warmup",),
     ),
     Idea(
         2021,
