@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.values import describe_difference, failure, kind, plain
+from course_utils.checks.values import describe_difference, failure, instead_of, kind, plain
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ def check_function(
         if observe.agree(seen, expected):
             raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
     actual = observe(function, name)
+    optional = any(seen["value"] is None for seen in expected.values())
     for label in cases:
         difference = observe.difference(actual[label], expected[label])
         if difference is None:
@@ -77,6 +78,9 @@ def check_function(
         matching = [mistake for mistake, seen in wrong.items() if observe.agree(actual, seen)]
         if "raised" in actual[label] and not matching:
             raise actual[label]["raised"]
+        wanted = expected[label]["value"]
+        if optional and wanted is not None and actual[label].get("value", wanted) is None:
+            difference = instead_of(wanted, None)
         raise failure(f"{name}, for {label}", difference, matching)
 
 

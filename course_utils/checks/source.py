@@ -17,7 +17,8 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
     Args:
         function: the learner's function or class.
         forbid: last parts of names, such as ``"softmax"`` (which forbids ``torch.softmax`` and ``x.softmax``, but not a
-            function of that name that the learner wrote), or names of Python's own functions.
+            function of that name that the learner wrote), names of Python's own functions, or a name with the one
+            before it, such as ``"torch.manual_seed"`` (which does not forbid ``generator.manual_seed``).
         name: what the answer is called in the task.
 
     Raises:
@@ -80,12 +81,15 @@ def _names(node: ast.AST, own: set[str]) -> list[str]:
     match node:
         case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in own:
             return []
+        case ast.Attribute(value=ast.Name(id=before) | ast.Attribute(attr=before), attr=name):
+            return [name, f"{before}.{name}"]
         case ast.Attribute(attr=name):
             return [name]
         case ast.Name(id=name, ctx=ast.Load()) if hasattr(builtins, name) and name not in own:
             return [name]
         case ast.ImportFrom(module=module, names=aliases):
-            return [*(module or "").split("."), *(alias.name for alias in aliases)]
+            path = (module or "").split(".")
+            return [*path, *(alias.name for alias in aliases), *(f"{path[-1]}.{alias.name}" for alias in aliases)]
         case ast.Import(names=aliases):
             return [part for alias in aliases for part in alias.name.split(".")]
     return []

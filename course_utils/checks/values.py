@@ -27,6 +27,7 @@ def check_close(
     mistakes: Mapping[str, Any] | None = None,
     rtol: float | None = None,
     atol: float | None = None,
+    optional: bool = False,
 ) -> None:
     """Check that a value equals what is expected, up to rounding.
 
@@ -37,6 +38,7 @@ def check_close(
         mistakes: for each known mistake, in words that continue "this is what you get when ...", the value it produces.
         rtol: relative tolerance; by default chosen from the precision of ``expected``.
         atol: absolute tolerance; likewise.
+        optional: None is a legal answer of this code, if not here: it does not speak of a missing ``return``.
 
     Raises:
         CheckFailure: the values differ.
@@ -49,6 +51,8 @@ def check_close(
     difference = describe_difference(actual, expected, rtol, atol)
     if difference is None:
         return
+    if optional and actual is None:
+        difference = instead_of(expected, actual)
     matching = [
         mistake for mistake, wrong in mistakes.items() if describe_difference(actual, wrong, rtol, atol) is None
     ]
@@ -78,6 +82,11 @@ def failure(name: str, difference: str, mistakes: list[str]) -> CheckFailure:
         return CheckFailure(f"{name}: {difference}")
     diagnosis = ", or when ".join(mistakes)
     return CheckFailure(f"{name}: this is what you get when {diagnosis}.\n{difference}", mistake=diagnosis)
+
+
+def instead_of(expected: Any, actual: Any) -> str:
+    """Put both values side by side and suspect nothing."""
+    return f"expected {_show(expected)}, got {_show(actual)}"
 
 
 def describe_difference(actual: Any, expected: Any, rtol: float | None = None, atol: float | None = None) -> str | None:
@@ -216,19 +225,24 @@ def _may_be_nan(dtype: torch.dtype) -> bool:
 
 def _describe_values(ours: torch.Tensor, theirs: torch.Tensor, close: torch.Tensor) -> str:
     if ours.ndim == 0:
-        text = f"expected {_number(theirs)}, got {_number(ours)}"
+        text = _pair(ours, theirs)
     else:
         first = tuple((~close).nonzero()[0].tolist())
         wrong, total = int((~close).sum()), close.numel()
         where = f"[{', '.join(map(str, first))}]"
-        text = (
-            f"{wrong} of {total} values differ, the first at {where}: "
-            f"expected {_number(theirs[first])}, got {_number(ours[first])}"
-        )
+        text = f"{wrong} of {total} values differ, the first at {where}: {_pair(ours[first], theirs[first])}"
         text += f"\n  expected  {_show(theirs)}\n  got       {_show(ours)}"
     if not torch.isfinite(ours).all() and torch.isfinite(theirs).all():
         text += "\n  Some of your values are not finite (inf or nan): look for an overflow, log(0) or 0/0."
     return text
+
+
+def _pair(ours: torch.Tensor, theirs: torch.Tensor) -> str:
+    """Say what was expected and what came, and their difference where the digits shown do not tell them apart."""
+    text = f"expected {_number(theirs)}, got {_number(ours)}"
+    if _number(ours) != _number(theirs) or ours.is_complex() or theirs.is_complex():
+        return text
+    return f"{text} (larger by {(ours.double() - theirs.double()).item():.2g})".replace("larger by -", "smaller by ")
 
 
 def _number(value: torch.Tensor) -> str:

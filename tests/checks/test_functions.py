@@ -109,3 +109,12 @@ def test_the_callers_tensors_stay_untouched() -> None:
     check_function(square, square, {"ones": case(x)}, name="f", gradient=True)
     assert not x.requires_grad
     assert x.grad is None
+
+
+def test_none_instead_of_a_value_is_no_missing_return_where_none_is_legal() -> None:
+    cases = {"none": case(torch.zeros(1)), "some": case(torch.ones(1))}
+    wanted = lambda x: (50, 8.8) if x.any() else None  # noqa: E731
+    with pytest.raises(CheckFailure, match=r"^f, for some: expected \(50, 8.8\), got None$"):
+        check_function(lambda x: None, wanted, cases, name="f")
+    with pytest.raises(CheckFailure, match=r"^f, for none: expected None, got 1"):
+        check_function(lambda x: 1, wanted, cases, name="f")

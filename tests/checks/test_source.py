@@ -244,3 +244,33 @@ def test_a_stand_in_brings_its_source() -> None:
     stand_in.__dict__["__course_source__"] = "def answer(x):\n    return x.softmax(0)"
     with pytest.raises(CheckFailure, match="without `softmax`"):
         check_source(stand_in, forbid=["softmax"], name="answer")
+
+
+def seeds_the_global_state(seed: int) -> Any:
+    torch.manual_seed(seed)
+    return torch.randn(3)
+
+
+def imports_the_global_seed(seed: int) -> Any:
+    from torch import manual_seed
+
+    manual_seed(seed)
+    return torch.randn(3)
+
+
+def seeds_by_a_long_path(seed: int) -> Any:
+    return torch.random.manual_seed(seed)
+
+
+def seeds_a_generator(seed: int) -> Any:
+    generator = torch.Generator()
+    generator.manual_seed(seed)
+    return torch.randn(3, generator=torch.Generator().manual_seed(seed))
+
+
+@pytest.mark.parametrize("answer", [seeds_the_global_state, imports_the_global_seed, seeds_by_a_long_path])
+def test_a_name_may_be_forbidden_with_the_one_before_it(answer: Any) -> None:
+    forbidden = ["torch.manual_seed", "random.manual_seed"]
+    with pytest.raises(CheckFailure, match=r"without `(torch|random)\.manual_seed`"):
+        check_source(answer, forbid=forbidden, name="answer")
+    check_source(seeds_a_generator, forbid=forbidden, name="answer")

@@ -408,3 +408,21 @@ def test_only_a_mistake_with_the_very_value_is_named(actual: Any, others: list[A
         check_close(actual, "nothing like it", name="x", mistakes=mistakes)
     same = [mistake for mistake, other in mistakes.items() if describe_difference(actual, other) is None]
     assert (failure.value.mistake or "").split(", or when ") == (same or [""])
+
+
+def test_numbers_that_look_alike_come_with_their_difference() -> None:
+    near = torch.tensor([1.0, 0.25], dtype=torch.float64)
+    with pytest.raises(CheckFailure, match=r"expected 0.25, got 0.25 \(smaller by 3e-07\)"):
+        check_close(near - torch.tensor([0, 3e-7]).double(), near, name="value")
+    with pytest.raises(CheckFailure, match=r"^value: expected 2, got 2 \(larger by 1e-07\)$"):
+        check_close(2 + 1e-7, 2.0, name="value", rtol=1e-9)
+    with pytest.raises(CheckFailure, match=r"expected 2, got 3$"):
+        check_close(3.0, 2.0, name="value")
+
+
+def test_none_may_be_a_legal_answer_elsewhere() -> None:
+    with pytest.raises(CheckFailure, match=r"^value: expected \(32, 7.0\), got None$"):
+        check_close(None, (32, 7.0), name="value", optional=True)
+    with pytest.raises(CheckFailure, match=r"expected 2, got 3$"):
+        check_close(3, 2, name="value", optional=True)
+    check_close(None, None, name="value", optional=True)
