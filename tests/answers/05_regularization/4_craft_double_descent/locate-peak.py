@@ -120,3 +120,12 @@ def locate_peak(widths, errors, factor=2.0):
         if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
     ]
     return max(rises or zip(curve, widths))[::-1]
+
+
+# %% wrong: the top first, then the question whether it qualifies | names: the largest value of all is taken first
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    i = curve.index(max(curve))
+    if i in (0, len(curve) - 1) or max(min(curve[:i]), min(curve[i + 1 :])) * factor > curve[i]:
+        return None
+    return widths[i], curve[i]

@@ -80,3 +80,29 @@ def random_features(X, p, seed, most=4000):
         _last.update(seed=seed, generator=torch.Generator().manual_seed(seed))
     W = torch.randn(X.shape[1], most, generator=_last["generator"], dtype=torch.float64) / math.sqrt(X.shape[1])
     return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: the global state is seeded | names: without `torch.manual_seed`
+def random_features(X, p, seed, most=4000):
+    torch.manual_seed(seed)
+    W = torch.randn(X.shape[1], most, dtype=torch.float64) / math.sqrt(X.shape[1])
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: all in single precision | names: such a draw gives other numbers
+def random_features(X, p, seed, most=4000):
+    g = torch.Generator().manual_seed(seed)
+    W = torch.randn(X.shape[1], most, generator=g) / math.sqrt(X.shape[1])
+    return torch.relu(X.float() @ W[:, :p])
+
+
+# %% wrong: a memory that forgets the largest width | names: a draw is remembered from an earlier call
+_drawn = {}
+
+
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    if (d, seed) not in _drawn or _drawn[d, seed].shape[1] < p:
+        g = torch.Generator().manual_seed(seed)
+        _drawn[d, seed] = torch.randn(d, most, generator=g, dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ _drawn[d, seed][:, :p])

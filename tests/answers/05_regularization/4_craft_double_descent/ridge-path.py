@@ -112,3 +112,10 @@ def ridge_path(F, Y, strengths):
     U, s, Vh = U[:, kept], s[kept], Vh[kept]
     gains = s / (s**2 + 2 * torch.tensor(strengths, dtype=F.dtype)[:, None])
     return Vh.T @ (gains[:, :, None] * (U.T @ Y))
+
+
+# %% wrong: only exact zeros are left out | names: is zero up to rounding
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    gains = [torch.where(s > 0, s / (s**2 + c), torch.zeros_like(s)) for c in strengths]
+    return torch.stack([Vh.T @ (gain[:, None] * (U.T @ Y)) for gain in gains])

@@ -183,7 +183,7 @@ def sweep(data, features, fit, widths, seeds):
     return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
 
 
-# %% wrong: fitted twice | names: fit should be called once a run
+# %% wrong: fitted twice | names: fit should be called once for each seed and width
 def sweep(data, features, fit, widths, seeds):
     table = []
     for seed in seeds:
@@ -194,3 +194,43 @@ def sweep(data, features, fit, widths, seeds):
             new = (F_test @ fit(F, Y) - Y_test).square().sum(2).mean(1)
             table.append(torch.stack([seen, new]))
     return torch.stack(table, dim=2).unflatten(2, (len(seeds), len(widths)))
+
+
+# %% correct: training and test rows pass the features together
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F, F_test = features(torch.cat([X, X_test]), p, seed).split([len(X), len(X_test)])
+            W = fit(F, Y)
+            pairs = [(F, Y), (F_test, Y_test)]
+            runs.append(torch.stack([(f @ W - y).square().sum(2).mean(1) for f, y in pairs]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
+
+
+# %% wrong: reshaped, not permuted | names: the right numbers stand at the wrong places
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs).reshape(2, -1, len(seeds), len(widths))
+
+
+# %% wrong: joined rows, all of them fitted | names: with 5 training rows
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(torch.cat([X, X_test]), p, seed)
+            W = fit(F, torch.cat([Y, Y_test]))
+            squares = (F @ W - torch.cat([Y, Y_test])).square().sum(2)
+            runs.append(torch.stack([squares[:, : len(X)].mean(1), squares[:, len(X) :].mean(1)]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
