@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from course_utils.grading import bank
 from course_utils.grading.runner import warm_up
@@ -21,7 +21,7 @@ NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 
 
 # The same examples on every machine, and no verdict that depends on how fast it is.
-settings.register_profile("course", deadline=None, derandomize=True)
+settings.register_profile("course", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("course")
 
 

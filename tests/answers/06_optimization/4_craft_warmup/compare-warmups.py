@@ -151,3 +151,39 @@ def compare_warmups(losses):
         if len(d) >= 2:
             gain[arm], half[arm] = d.mean(), float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
     return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: only inf fails | names: nan does not
+def compare_warmups(losses):
+    finite = ~losses.isinf()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm], half[arm] = d.mean(), float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: the baseline's failures count for all | names: only the baseline failed
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm], half[arm] = d.mean(), float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~(finite & finite[0])).sum(dim=1), gain, half
+
+
+# %% wrong: failed runs stay in | names: stay in the differences
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = torch.ones_like(finite[0])
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm], half[arm] = d.mean(), float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half

@@ -68,3 +68,14 @@ def forgetting(before, during, tail):
 # %% wrong: the lowest of the tail | names: lowest reading of the tail
 def forgetting(before, during, tail):
     return before - during.amin(dim=1), before - during[:, -tail:].amin(dim=1)
+
+
+# %% wrong: over all runs | names: over all runs
+def forgetting(before, during, tail):
+    return before - during.min(), before - during[:, -tail:].mean()
+
+
+# %% wrong: from the lowest reading | names: from the lowest reading
+def forgetting(before, during, tail):
+    lowest = during.min(dim=1).values
+    return before - lowest, during[:, -tail:].mean(dim=1) - lowest

@@ -170,3 +170,14 @@ def track_sharpness(products, start, rounds):
             v = v / v.norm()
         values.append(float(v @ product(v)))
     return torch.tensor(values, dtype=torch.float64)
+
+
+# %% wrong: a vector in double precision | names: keep the dtype of `start`
+def track_sharpness(products, start, rounds):
+    v, readings = start.double() / start.double().norm(), []
+    for product in products:
+        for _ in range(rounds):
+            v = product(v).double()
+            v = v / v.norm()
+        readings.append(float(v @ product(v).double()))
+    return torch.tensor(readings, dtype=torch.float64)
