@@ -14,7 +14,7 @@ lab: $(READY)  ## learn: set up once, bring work/ up to date, open it in Jupyter
 	@$(RUN) course_utils.cli lab -- $(LAB_ARGS)
 
 test: lint  ## set up once and run every check
-	$(RUN) pytest -n 2
+	$(RUN) pytest -n 2 --dist worksteal
 
 lint: $(READY)  ## check style and types
 	$(RUN) ruff check .

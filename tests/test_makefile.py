@@ -59,7 +59,12 @@ def test_lab_sets_up_once_and_passes_its_arguments(make):
 def test_test_runs_every_check_and_passes_on_a_failure(make):
     done, calls = make("test")
     assert done.returncode == 0, done.stderr
-    assert calls[-4:] == ["-m ruff check .", "-m ruff format --check .", "-m mypy course_utils", "-m pytest -n 2"]
+    assert calls[-4:] == [
+        "-m ruff check .",
+        "-m ruff format --check .",
+        "-m mypy course_utils",
+        "-m pytest -n 2 --dist worksteal",
+    ]
     assert make("test", failing=1)[0].returncode != 0
 
 
