@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -62,22 +63,38 @@ def tiny_course(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def judged_in_kernel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, list[bank.Verdict]]]:
-    """Judge a source notebook's answer bank, once for all the processes that share the tests."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Any]], Any]:
+    """Make something that takes long once for all the processes that share the tests: ``once(name, make)``."""
     folder = tmp_path_factory.getbasetemp()
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
-    def judged(path: Path) -> dict[str, list[bank.Verdict]]:
-        kept = folder / f"judged-{path.parent.name}-{path.stem}"
-        with kept.with_suffix(".lock").open("w") as lock:
+    def get(name: str, make: Callable[[], Any]) -> Any:
+        kept = folder / name
+        with (folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not kept.exists():
-                # in a process that has one thread, as forking asks for; pytest's own may have several
-                with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
-                    kept.write_bytes(
-                        pickle.dumps(pool.apply(bank.judge_notebook, (path, bank.bank_folder(COURSE, path))))
-                    )
-        verdicts: dict[str, list[bank.Verdict]] = pickle.loads(kept.read_bytes())
+                kept.write_bytes(pickle.dumps(make()))
+        return pickle.loads(kept.read_bytes())
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def judged_in_kernel(
+    once: Callable[[str, Callable[[], Any]], Any],
+) -> Callable[[Path], dict[str, list[bank.Verdict]]]:
+    """Judge a source notebook's answer bank; once for all."""
+
+    def judge(path: Path) -> dict[str, list[bank.Verdict]]:
+        # in a process that has one thread, as forking asks for; pytest's own may have several
+        with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
+            verdicts: dict[str, list[bank.Verdict]] = pool.apply(
+                bank.judge_notebook, (path, bank.bank_folder(COURSE, path))
+            )
+        return verdicts
+
+    def judged(path: Path) -> dict[str, list[bank.Verdict]]:
+        verdicts: dict[str, list[bank.Verdict]] = once(f"judged-{path.parent.name}-{path.stem}", lambda: judge(path))
         return verdicts
 
     return judged

@@ -378,7 +378,7 @@ def _changed(value: Any) -> Any:
         case str():
             return value + "x"
         case int():
-            return value + 1
+            return value + 1 + abs(value)  # far enough for any tolerance
         case float():
             return 0.0 if math.isnan(value) or math.isinf(value) else value * 1.01 + 1
         case torch.Tensor() if value.numel():

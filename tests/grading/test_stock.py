@@ -11,9 +11,7 @@ import pytest
 from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
 
 from course_utils.errors import CourseError
-from course_utils.grading import bank
 from course_utils.grading.classroom import ENTRY, Result, grade_class
-from course_utils.grading.demo import CLASS, Paper
 from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
 from course_utils.grading.limits import Limits
 from course_utils.grading.sandbox import Sandbox
@@ -60,24 +58,6 @@ def test_nbgraders_own_example_course(tmp_path: Path, cell: Sandbox) -> None:
         assert rows(course, student) == rows(stock, student), student
     points = {student: sum(row[1] or 0 for row in rows(course, student) if row[0] != "late") for student in found}
     assert points["perfect"] > points["bitdiddle"] > points["untouched"] == 0
-
-
-@pytest.mark.slow
-def test_the_notebooks_of_this_course(tmp_path: Path, cell: Sandbox) -> None:
-    chapter = "04_feedforward"
-    course = lay_out(tmp_path / "ours", COURSE / "source" / chapter)
-    for student in CLASS:
-        if student.name in ("ada", "ben", "chen", "dora", "emil"):
-            shutil.copytree(course / "release" / chapter, course / "submitted" / student.name / chapter)
-            for path in sorted((course / "source" / chapter).glob("*.ipynb")):
-                desk = course / "submitted" / student.name / chapter / path.name
-                student.work(
-                    Paper(desk, nbformat.read(path, 4), bank.bank_folder(COURSE, COURSE / path.relative_to(course)))
-                )
-    stock = Path(shutil.copytree(course, tmp_path / "stock"))
-    for student in grade(course, chapter, cell):
-        CourseFolder(stock).autograde(chapter, student)
-        assert rows(course, student) == rows(stock, student), student
 
 
 def test_a_test_that_shows_a_number_earns_it(course: Path, tmp_path: Path, cell: Sandbox) -> None:

@@ -1,5 +1,6 @@
 import multiprocessing
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +20,19 @@ NOTEBOOKS = bank.notebooks(COURSE)
 STATUS = {"passed": "passed", "failed": "failed", "not attempted": "failed"}
 
 
-def _both(session: Session, card: Card, block: bank.Block, tests: list[Any]) -> list[Any]:
-    """Every test of an answer as a check judges it, and as the cell itself does, run in the kernel."""
+def _check(session: Session, card: Card, block: bank.Block) -> list[list[str]]:
     session.run(block.source)
-    checked = [[STATUS[verdict.status], verdict.message] for verdict in examine(card, session.namespace)]
-    run = [session.run(cell.source) for cell in tests]
-    told = [[outcome.status, outcome.message if outcome.ename == "CheckFailure" else ""] for outcome in run]
-    pairs = zip(checked, told, strict=True)
-    return [(one, two) for one, two in pairs if one[0] != two[0] or (two[1] and one[1] != two[1].strip())]
+    return [[STATUS[verdict.status], verdict.message] for verdict in examine(card, session.namespace)]
 
 
-def _differences(path: Path) -> list[Any]:
+def _checked(path: Path) -> dict[str, list[list[list[str]]]]:
+    """Return, per exercise and answer of its bank, what a check says of every test: its status and message."""
     warm_up()
     notebook = authoring.read(path)
     found = exercises(notebook)
 
-    def work() -> list[Any]:
-        session, different = Session(path.parent), []
+    def work() -> dict[str, list[list[list[str]]]]:
+        session, said = Session(path.parent), {}
         for cell in notebook.cells:
             if cell.cell_type != "code" or is_skipped(cell):
                 continue
@@ -44,22 +41,35 @@ def _differences(path: Path) -> list[Any]:
                 card = find_card(exercise.name, path.parent)
                 answers = bank.bank_folder(COURSE, path) / f"{exercise.name}.py"
                 blocks = [bank.Block("reference", "", cell.source), bank.Block("stub", "", bank.stub(cell.source))]
+                said[exercise.name] = []
                 for block in [*blocks, *bank.read_blocks(answers)]:
-                    report = in_fork(lambda: _both(session, card, block, exercise.tests), timeout=60)  # noqa: B023
+                    report = in_fork(lambda: _check(session, card, block), timeout=60)  # noqa: B023
                     assert report.status == "done", (exercise.name, block.title, report)
-                    different += [(exercise.name, block.title, *pair) for pair in report.result]
+                    said[exercise.name].append(report.result)
             session.run(cell.source)
-        return different
+        return said
 
     report = in_fork(work, timeout=300)
     assert report.status == "done"
-    return report.result
+    result: dict[str, list[list[list[str]]]] = report.result
+    return result
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_answer_of_the_bank_gets_the_verdict_and_message_of_grading(path: Path) -> None:
+def test_every_answer_of_the_bank_gets_the_verdict_and_message_of_grading(
+    path: Path, judged_in_kernel: Callable[[Path], dict[str, list[bank.Verdict]]]
+) -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.apply_async(_differences, (path,)).get(timeout=300) == []
+        checked = pool.apply_async(_checked, (path,)).get(timeout=300)
+    judged = judged_in_kernel(path)
+    assert set(checked) == set(judged)
+    for name, verdicts in judged.items():
+        for verdict, said in zip(verdicts, checked[name], strict=True):
+            for (status, message), outcome in zip(said, verdict.outcomes.values(), strict=True):
+                place = (name, verdict.block.title)
+                assert (*place, status) == (*place, outcome.status)
+                if outcome.ename == "CheckFailure":
+                    assert (*place, message) == (*place, outcome.message.strip())
 
 
 def card(*sources: str, setup: str = "import torch", answer: str = "def double(x):\n    return 2 * x") -> Card:
