@@ -6,7 +6,7 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,21 +80,23 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[]
 
 
 @pytest.fixture(scope="session")
+def elsewhere() -> Iterator[Callable[..., Any]]:
+    """Work in a warm process of one thread, as forking asks for; pytest's own may have several."""
+    with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
+        yield lambda work, *arguments: pool.apply_async(work, arguments).get(timeout=600)
+
+
+@pytest.fixture(scope="session")
 def judged_in_kernel(
-    once: Callable[[str, Callable[[], Any]], Any],
+    once: Callable[[str, Callable[[], Any]], Any], elsewhere: Callable[..., Any]
 ) -> Callable[[Path], dict[str, list[bank.Verdict]]]:
     """Judge a source notebook's answer bank; once for all."""
 
-    def judge(path: Path) -> dict[str, list[bank.Verdict]]:
-        # in a process that has one thread, as forking asks for; pytest's own may have several
-        with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
-            verdicts: dict[str, list[bank.Verdict]] = pool.apply(
-                bank.judge_notebook, (path, bank.bank_folder(COURSE, path))
-            )
-        return verdicts
-
     def judged(path: Path) -> dict[str, list[bank.Verdict]]:
-        verdicts: dict[str, list[bank.Verdict]] = once(f"judged-{path.parent.name}-{path.stem}", lambda: judge(path))
+        verdicts: dict[str, list[bank.Verdict]] = once(
+            f"judged-{path.parent.name}-{path.stem}",
+            lambda: elsewhere(bank.judge_notebook, path, bank.bank_folder(COURSE, path)),
+        )
         return verdicts
 
     return judged

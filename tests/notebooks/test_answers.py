@@ -1,6 +1,5 @@
 """Test the tests: every answer of the bank gets the verdict that it deserves."""
 
-import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,11 @@ import pytest
 
 from course_utils.cells import exercises, role
 from course_utils.grading import authoring, bank
-from course_utils.grading.runner import Session, in_fork, warm_up
+from course_utils.grading.runner import Session, in_fork
 
 
 def _alone(path: Path) -> dict[str, list[str]]:
     """Return, per exercise, the tests that fail when only the setup cell and the reference answer have run."""
-    warm_up()
     notebook = authoring.read(path)
     setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
 
@@ -26,12 +24,6 @@ def _alone(path: Path) -> dict[str, list[str]]:
 
     found = [exercise for exercise in exercises(notebook).values() if not exercise.written]
     return {e.name: in_fork(lambda e=e: run(e.answer.source, e.tests), timeout=60).result for e in found}
-
-
-def _elsewhere(work: Any, path: Path) -> Any:
-    """Work in a process that has one thread, as forking asks for; pytest's own may have several."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, (path,))
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +74,8 @@ def test_every_bank_file_has_its_exercise(course: Path) -> None:
         assert path.stem in exercises(authoring.read(source)), path
 
 
-def test_an_exercise_depends_on_no_other(source_path: Path) -> None:
-    failures = _elsewhere(_alone, source_path)
+def test_an_exercise_depends_on_no_other(source_path: Path, elsewhere: Callable[..., Any]) -> None:
+    failures = elsewhere(_alone, source_path)
     assert failures
     assert {name: failed for name, failed in failures.items() if failed} == {}
     assert all(role(f"{name}-answer").exercise == name for name in failures)
