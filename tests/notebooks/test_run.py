@@ -18,7 +18,9 @@ from course_utils.grading import authoring
 from course_utils.grading.bank import stub
 
 COURSE = Path(__file__).resolve().parents[2]
-BUDGET = 60.0  # CPU seconds on one thread, exploring cells included
+YARDSTICK = Path(__file__).with_name("yardstick.py")
+BUDGET = 60.0  # yardsticks on one thread, exploring cells included: about a minute on a laptop
+_READINGS = 6  # of the yardstick, spread over a notebook
 
 _GUARD = """
 import socket
@@ -35,21 +37,36 @@ def _refuse(host):
 """
 
 
+def _measured(notebook: Any) -> Any:
+    """Return a copy of a notebook that also reads the yardstick now and then, and prints what it cost at its end."""
+    cell = authoring.nbformat.v4.new_code_cell
+    code = [number for number, each in enumerate(notebook.cells) if each.cell_type == "code"]
+    places = set(code[1 :: len(code) // _READINGS + 1])  # not before the first, which imports
+    cells = []
+    for number, each in enumerate(notebook.cells):
+        cells += [cell("import _yardstick\n_yardstick.read()", id=f"reading-{number}")] if number in places else []
+        cells.append(each)
+    measured = notebook.copy()
+    measured.cells = [*cells, cell("import _yardstick\nprint(_yardstick.cost())", id="cost")]
+    return measured
+
+
 def _run(notebook: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, guard: Path) -> tuple[Any, float]:
-    """Run a notebook and return it with its outputs, and the kernel's CPU seconds."""
+    """Run a notebook and return it with its outputs, and its cost in yardsticks."""
     (guard / "sitecustomize.py").write_text(_GUARD)
+    (guard / "_yardstick.py").write_text(YARDSTICK.read_text())
     # The package of this very tree, whichever one is installed.
     monkeypatch.setenv("PYTHONPATH", f"{guard}{os.pathsep}{COURSE}")
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         monkeypatch.setenv(name, "1")
-    notebook = notebook.copy()
-    notebook.cells = [*notebook.cells, authoring.nbformat.v4.new_code_cell("import time; print(time.process_time())")]
     client = NotebookClient(
-        notebook, timeout=300, kernel_name="python3", allow_errors=True, skip_cells_with_tag="never-used",
+        _measured(notebook), timeout=300, kernel_name="python3", allow_errors=True, skip_cells_with_tag="never-used",
         resources={"metadata": {"path": str(folder)}}, extra_arguments=["--IPKernelApp.log_level=40"],
     )  # fmt: skip
     done = client.execute()
-    return done, float(done.cells.pop().outputs[0].text)
+    cost = float(done.cells.pop().outputs[0].text)
+    done.cells = [each for each in done.cells if not each.id.startswith("reading-")]
+    return done, cost
 
 
 def _outputs(notebook: Any, kind: str) -> list[tuple[str, Any]]:
@@ -133,7 +150,7 @@ def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ["import socket; socket.create_connection(('192.0.2.1', 80), 1)", "import sys; print('x', file=sys.stderr)"]
     ):
         notebook.cells.append(authoring.nbformat.v4.new_code_cell(code, id=f"cell-{number}"))
-    done, seconds = _run(notebook, tmp_path, monkeypatch, tmp_path)
+    done, cost = _run(notebook, tmp_path, monkeypatch, tmp_path)
     assert "offline" in _outputs(done, "error")[0][1].evalue
     assert [o.name for _, o in _outputs(done, "stream")] == ["stderr"]
-    assert 0 < seconds < 30
+    assert cost > 0
