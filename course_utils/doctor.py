@@ -12,7 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -56,11 +59,12 @@ class Finding:
     detail: str
 
 
-def examine_machine(*, folder: Path) -> int:
+def examine_machine(*, folder: Path, grading: bool = True) -> int:
     """Print a table of what the course needs and what this machine has.
 
     Args:
         folder: the course folder, or one inside it.
+        grading: whether work of others is to be graded here: that needs a sandbox.
 
     Returns:
         0, or 1 if something required is missing.
@@ -75,24 +79,25 @@ def examine_machine(*, folder: Path) -> int:
     house = find_house(folder)
     styles = {"ok": "green", "note": "yellow", "missing": "bold red"}
     table = Table("examined", "state", "found", title="course doctor")
-    findings = examine(house)
+    findings = examine(house, grading=grading)
     for finding in findings:
         table.add_row(finding.name, Text(finding.state, styles[finding.state]), Text(finding.detail, overflow="fold"))
     Console().print(table)
     return int(any(finding.state == "missing" for finding in findings))
 
 
-def examine(house: House) -> list[Finding]:
-    """Make every examination of the machine for one course folder."""
-    return [
-        python(),
-        *packages(house),
-        *(imported(name) for name in _IMPORTS),
-        kernel(),
-        *(writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))),
-        *(program(name) for name in PROGRAMS if name != "bwrap"),
-        *sandbox(house),
+def examine(house: House, *, grading: bool = True) -> list[Finding]:
+    """Make every examination of the machine for one course folder, several at a time: most wait for processes."""
+    examinations: list[Callable[[], list[Finding]]] = [
+        lambda: [python(), *packages(house)],
+        *(partial(lambda name: [imported(name)], name) for name in _IMPORTS),
+        lambda: [kernel()],
+        lambda: [writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))],
+        lambda: [program(name) for name in PROGRAMS if name != "bwrap"],
+        *([lambda: sandbox(house)] if grading else []),
     ]
+    with ThreadPoolExecutor() as pool:
+        return [finding for found in pool.map(lambda examine: examine(), examinations) for finding in found]
 
 
 def python() -> Finding:

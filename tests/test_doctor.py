@@ -18,7 +18,7 @@ def house(tiny_course):
 @pytest.mark.parametrize(("states", "code"), [(["ok", "ok"], 0), (["ok", "note"], 0), (["note", "missing"], 1)])
 def test_only_what_is_required_and_missing_fails(tiny_course, monkeypatch, capsys, states, code):
     findings = [Finding(f"part {state}", state, "some detail") for state in states]
-    monkeypatch.setattr(doctor, "examine", lambda house: findings)
+    monkeypatch.setattr(doctor, "examine", lambda house, *, grading: findings)
     assert doctor.examine_machine(folder=tiny_course) == code
     said = capsys.readouterr().out
     assert all(finding.name in said for finding in findings)
@@ -28,6 +28,13 @@ def test_only_what_is_required_and_missing_fails(tiny_course, monkeypatch, capsy
 def test_this_environment_is_healthy(house):
     missing = [finding for finding in doctor.examine(house) if finding.state == "missing"]
     assert missing == []
+
+
+def test_only_who_grades_needs_a_sandbox(house, monkeypatch):
+    monkeypatch.setattr(doctor, "_run", lambda command: (1, "not run"))
+    monkeypatch.setattr(doctor, "sandbox", lambda house: [Finding("sandbox", "missing", "none here")])
+    assert "sandbox" in {finding.name for finding in doctor.examine(house)}
+    assert "sandbox" not in {finding.name for finding in doctor.examine(house, grading=False)}
 
 
 def test_an_old_python_is_missing_a_newer_one(monkeypatch):
