@@ -102,7 +102,7 @@ def split(root: Path, chapter: str, found: Measure) -> list[tuple[str, float]]:
     return [
         ("start-up of the command", starting),
         ("start-up of the sandbox, and its forks", parent),
-        ("learners' cells", cells),
+        ("learners' cells, and what tests call of them", cells),
         ("tests", tests),
         ("engine: learners' processes", learners - cells),
         ("engine: tests' processes", found.children - tests),

@@ -18,6 +18,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from course_utils.errors import CourseError
 from course_utils.grading import authoring, learner
 from course_utils.grading.peer import Peer
 from course_utils.grading.runner import Outcome, Report, Session, in_fork, warm_up
-from course_utils.grading.tester import Tester
+from course_utils.grading.tester import Tester, prepare
 
 _TODO = "# YOUR CODE HERE"
 STUB = 'raise NotImplementedError("replace this line with your solution")'
@@ -143,10 +144,12 @@ def _coded(notebook: Any) -> dict[str, Exercise]:
 
 
 def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool) -> dict[str, Any]:
-    session = Session(folder)
     found = _coded(notebook)
-    setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
-    judge_block = (lambda *given: _judge_apart(folder, setup, *given)) if apart else _judge_block
+    judge_block = _judge_block
+    if apart:
+        setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
+        judge_block = partial(_judge_apart, prepare(folder, setup))
+    session = Session(folder)
     judged: dict[str, Any] = {}
     for cell in notebook.cells:
         if cell.cell_type != "code" or is_skipped(cell):
@@ -178,7 +181,7 @@ def _judge_block(session: Session, exercise: Exercise, block: Block) -> dict[str
     return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}
 
 
-def _judge_apart(folder: Path, setup: str, session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
     def answer(connection: socket.socket) -> None:
         session.run(block.source)
         learner.serve(connection, session, output_bytes=1_000_000)
@@ -192,7 +195,7 @@ def _judge_apart(folder: Path, setup: str, session: Session, exercise: Exercise,
             finally:
                 os._exit(0)
         theirs.close()
-        tester = Tester(Peer(ours, trusting=False), folder, setup)
+        tester = Tester(Peer(ours, trusting=False), tests)
         tester.read(block.source)
         return {cell.id: asdict(tester.run(cell.source, exercise.answer.source)) for cell in exercise.tests}
 

@@ -133,8 +133,8 @@ def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int)
         "facts": found["facts"],
         "seconds": {
             "wall": round(found["seconds"], 3),
-            "learner": _cpu(found, test=False),
-            "tests": _cpu(found, test=True),
+            "learner": _cpu([step for step in found["steps"] if not _is_test(step)]) + _cpu(found["steps"], "called"),
+            "tests": _cpu([step for step in found["steps"] if _is_test(step)]),
         },
         "exercises": _exercises(graded, _seconds(found)),
         "graded": graded,
@@ -150,11 +150,11 @@ def _exercises(graded: list[dict[str, Any]], seconds: dict[str, float]) -> dict[
 
 
 def _seconds(found: dict[str, Any]) -> dict[str, float]:
-    """Return the CPU time of each exercise's answer and tests."""
+    """Return the CPU time of each exercise's answer and tests, and of what the tests called."""
     seconds: dict[str, float] = {}
     for step in found["steps"]:
         exercise = role(step["id"]).exercise or step["id"]
-        seconds[exercise] = seconds.get(exercise, 0.0) + float(step.get("seconds", 0.0))
+        seconds[exercise] = seconds.get(exercise, 0.0) + float(step.get("seconds", 0.0) + step.get("called", 0.0))
     return seconds
 
 
@@ -167,6 +167,9 @@ def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
     return {}
 
 
-def _cpu(found: dict[str, Any], *, test: bool) -> float:
-    steps = [step for step in found["steps"] if (role(step["id"]).kind == "test") is test]
-    return round(float(sum(step.get("seconds", 0.0) for step in steps)), 3)
+def _is_test(step: dict[str, Any]) -> bool:
+    return role(step["id"]).kind == "test"
+
+
+def _cpu(steps: list[dict[str, Any]], kind: str = "seconds") -> float:
+    return round(float(sum(step.get(kind, 0.0) for step in steps)), 3)

@@ -23,7 +23,7 @@ from course_utils.grading.errors import LearnerLost
 from course_utils.grading.peer import Peer
 from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
 from course_utils.grading.runner import Outcome
-from course_utils.grading.tester import Tester
+from course_utils.grading.tester import Tester, prepare
 
 MAX_STARTS = 8
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
@@ -272,7 +272,7 @@ class _Apart(Run):
         return outcome
 
     def _connect(self, peer: Peer) -> None:
-        self._tester = Tester(peer, self._folder, self._setup)
+        self._tester = Tester(peer, prepare(self._folder, self._setup))
         for step in self._done:
             self._tester.read(step.source)
 

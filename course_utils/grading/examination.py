@@ -122,8 +122,8 @@ def reduced(record: dict[str, Any], longest: int) -> dict[str, Any]:
     for entry in (*record["steps"], *record["graded"]):
         for name in _TEXTS & entry.keys():
             entry[name] = _text(entry[name], longest)
-        if "seconds" in entry:
-            entry["seconds"] = _number(entry["seconds"])
+        for name in {"seconds", "called"} & entry.keys():
+            entry[name] = _number(entry[name])
     record["facts"] = [_text(fact, longest) for fact in record["facts"]]
     return record
 

@@ -116,6 +116,7 @@ class Peer:
         self._seeds = seeds.Watch()
         self._printed = _Printed()
         self._count = self._depth = self._callbacks = self._shown = 0
+        self._called = 0.0
         self.deadline = float("inf")
         self.lost: LearnerLost | None = None
         self.handlers: dict[str, Callable[..., Any]] = {}
@@ -134,16 +135,23 @@ class Peer:
         """Make one of the requests that the other end's ``handlers`` name."""
         return self._request(f"ask:{verb}", 0, [list(args), {}])
 
-    def forget(self) -> None:
-        """Drop what both ends have of each other: objects, parameters and graphs of a test that is over."""
-        self._forget()
-        self.ask("forget")
+    def forget(self) -> float:
+        """Drop what both ends have of each other: objects, parameters and graphs of a test that is over.
 
-    def _forget(self) -> None:
+        Returns:
+            The CPU seconds that what was called there has taken since the last time, as the other end says.
+        """
+        self._forget()
+        said = self.ask("forget")
+        return said if isinstance(said, float) and 0.0 <= said < float("inf") else 0.0
+
+    def _forget(self) -> float:
+        called, self._called = self._called, 0.0
         for kept in (self._nodes, self._foreign, self._objects, self._numbers):
             kept.clear()
         self._mirrors.forget()
         self._callbacks = self._shown = 0
+        return called
 
     def pull_back(
         self, node: int, inputs: list[torch.Tensor], gradients: list[torch.Tensor]
@@ -237,10 +245,13 @@ class Peer:
         self._lead_back(leaves, message["node"])
         with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
             value, failure = None, None
+            begun = time.process_time()
             try:
                 value = self._perform(verb, target, args, kwargs, leaves)
             except (Exception, KeyboardInterrupt, SystemExit) as error:
                 failure = _failure(error)
+            if self._depth == 1 and not verb.startswith("ask:"):
+                self._called += time.process_time() - begun
             mirrored = self._mirror_touched(parcel.tensors, before.touched())
             places = {id(item): ["given", index] for index, item in enumerate(parcel.tensors)}
             places |= {id(item): ["shipped", index] for index, item in enumerate(shipped)}

@@ -59,6 +59,7 @@ class Outcome:
         stdout: what was printed.
         stderr: what was printed there, warnings included.
         seconds: CPU seconds.
+        called: CPU seconds in another process, of the learner's functions that a test called.
         value: what the last line shows as text, if it shows something.
     """
 
@@ -69,6 +70,7 @@ class Outcome:
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
+    called: float = 0.0
     value: str = ""
 
     @property
@@ -142,19 +144,24 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         """Start a shell in ``folder``, so that a notebook finds the files beside it."""
-        os.chdir(folder)
-        shell = _spare.pop() if _spare else _new_shell()
-        # what `InteractiveShell.instance()` and its making do for a process
-        shell.clear_instance()
-        for kind in type(shell)._walk_mro():
-            kind._instance = shell
-        sys.modules["__main__"] = shell.user_module
+        shell = self._shell = _spare.pop() if _spare else _new_shell()
+        self._folder = folder
+        self.take_over()
         # A failing cell's traceback is formatted for nobody: the outcome carries the exception.
         shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
         shell.displayhook.write_output_prompt = lambda: None
         shell.displayhook.write_format_data = self._keep
-        self._shell, self._value = shell, ""
+        self._value = ""
         self.error: BaseException | None = None
+
+    def take_over(self) -> None:
+        """Be this process's session, in its folder; a new one is until another is made."""
+        os.chdir(self._folder)
+        # what `InteractiveShell.instance()` and its making do for a process
+        self._shell.clear_instance()
+        for kind in type(self._shell)._walk_mro():
+            kind._instance = self._shell
+        sys.modules["__main__"] = self._shell.user_module
 
     @property
     def namespace(self) -> dict[str, Any]:

@@ -17,21 +17,32 @@ from course_utils.grading.runner import Outcome, Session
 from course_utils.names import definitions, loaded_and_stored
 
 
+def prepare(folder: Path, setup: str) -> Session:
+    """Return a session for a notebook's tests.
+
+    Args:
+        folder: where the notebook's data lies.
+        setup: the source of the setup cell.
+    """
+    session = Session(folder)
+    outcome = session.run(setup)
+    if not outcome.passed:
+        raise RuntimeError(f"the setup cell fails in the tests' own process: {outcome.ename}: {outcome.message}")
+    return session
+
+
 class Tester:
     """Tests of one notebook against one learner's process.
 
     Args:
         peer: the connection to the learner's process.
-        folder: where the notebook's data lies.
-        setup: the source of the setup cell.
+        session: as `prepare` returns it; nobody else's.
     """
 
-    def __init__(self, peer: Peer, folder: Path, setup: str) -> None:
+    def __init__(self, peer: Peer, session: Session) -> None:
         self._peer = peer
-        self._session = Session(folder)
-        outcome = self._session.run(setup)
-        if not outcome.passed:
-            raise RuntimeError(f"the setup cell fails in the tests' own process: {outcome.ename}: {outcome.message}")
+        self._session = session
+        self._session.take_over()
         self._own = set(self._session.namespace)
         self._sources: dict[str, str] = {}
 
@@ -74,7 +85,7 @@ class Tester:
             outcome = replace(outcome, ename=LearnerError.__name__, message=f"{outcome.ename}: {outcome.message}")
         with contextlib.suppress(LearnerLost, Exception):
             # The verdict stands, whatever becomes of the learner's process now.
-            self._peer.forget()
+            outcome = replace(outcome, called=self._peer.forget())
         return outcome
 
     def _wanted(self, source: str, answer: str) -> set[str]:

@@ -305,6 +305,17 @@ def test_records_say_where_time_went_and_hold_no_tests(course, seats):
     assert os.listdir(course / "autograded" / "ada") == [CHAPTER]
 
 
+def test_what_tests_call_is_the_learners_time(course, seats):
+    slow = "def double(x):\n    import time\n    end = time.process_time() + 0.2\n"
+    slow += "    while time.process_time() < end: pass\n    return 2 * x"
+    hand_in(course, "ada", RIGHT | {"double-answer": slow})
+    grade(course, seats)
+    book = json.loads((folder(course, "ada") / "record.json").read_text())["notebooks"][NAME]
+    assert book["seconds"]["learner"] > 0.4  # it is called by two tests
+    assert book["seconds"]["tests"] < 0.3
+    assert book["exercises"]["double"]["seconds"] > 0.4
+
+
 @pytest.mark.needs_program("bwrap")
 def test_denied_system_calls_are_facts_and_cost_no_points(course, seats):
     prying = "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.ptrace(16, 1, 0, 0)\nlibc.memfd_create(b'x', 0)\n"

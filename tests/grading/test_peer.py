@@ -446,6 +446,30 @@ def test_many_classes_of_objects_are_not_kept() -> None:
     assert len(proxies._made) <= proxies._MAX_CLASSES
 
 
+BURN = """
+import time
+def burn():
+    end = time.process_time() + 0.2
+    while time.process_time() < end: pass
+def through(g): return g()
+"""
+
+
+def test_the_time_of_what_is_called_is_told_once(elsewhere: Start) -> None:
+    process = elsewhere(BURN + "burn()")
+    assert process.peer.forget() < 0.1
+    burn, through = process.peer.ask("lookup", ["burn", "through"]).values()
+    through(lambda: burn())
+    assert 0.2 <= process.peer.forget() < 0.4
+    assert process.peer.forget() < 0.1
+
+
+@pytest.mark.parametrize("lie", [float("nan"), float("inf"), -1.0, "long", None])
+def test_a_time_that_is_none_counts_as_nothing(lie: Any) -> None:
+    with playing(lambda asked: [reply(lie)]) as end:
+        assert end.forget() == 0.0
+
+
 def test_what_a_test_had_is_forgotten_after_it(elsewhere: Start) -> None:
     process = elsewhere(
         "def net(): return nn.Linear(2, 2)\nkept = []\ndef keep(f): kept.append(f)\ndef use(): return kept[0]()\n"
