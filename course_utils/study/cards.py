@@ -110,15 +110,23 @@ def _notebooks(folder: Path) -> tuple[list[Path], bool]:
     return paths, True
 
 
-def _read(path: Path) -> Any:
-    from nbformat import NotebookNode, from_dict
+class _Node(dict[str, Any]):
+    """A dict whose keys are attributes too, like nbformat's, whose import takes longer than a check."""
 
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def _read(path: Path) -> Any:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"), object_hook=_Node)
     except (OSError, ValueError):
         content = {}  # a notebook that is broken, or just being saved, knows no exercise
     cells = content.get("cells", []) if isinstance(content, dict) else []
-    return NotebookNode(cells=[from_dict({**cell, "source": _text(cell)}) for cell in cells if isinstance(cell, dict)])
+    return _Node(cells=[_Node(cell, source=_text(cell)) for cell in cells if isinstance(cell, dict)])
 
 
 def _text(cell: dict[str, Any]) -> str:
