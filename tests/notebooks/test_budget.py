@@ -11,7 +11,7 @@ from course_utils.grading import authoring
 from course_utils.grading.runner import Session, in_fork, warm_up
 from course_utils.grading.setups import imported
 
-BUDGET = 10.0  # yardsticks, for the reference's cells and the tests of a whole chapter
+BUDGET = 8.0  # yardsticks, five seconds, for the reference's cells and the tests of a whole chapter
 
 
 def _costs(paths: list[Path]) -> dict[str, float]:

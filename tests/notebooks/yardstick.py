@@ -1,7 +1,7 @@
 """A piece of work to measure costs with: how fast a machine is, and how busy, changes both alike.
 
 A cost is a number of yardsticks, where a yardstick is 1,000 training steps of a small network on one thread. That took
-0.7 to 1 second where these budgets were set; so a minute is 60 of them or more.
+0.6 seconds on the machine where budgets were set, and twice as long when it was busy: a minute is 100 of them.
 """
 
 import statistics
