@@ -13,7 +13,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -99,10 +99,11 @@ def _inspect(sandbox: Sandbox, folder: Path) -> list[Finding]:
             _held(sandbox, "inherited files", escapes.list_descriptors),
             _environment(sandbox),
             _neighbours(sandbox),
-            _held(sandbox, "memory", escapes.take_memory, _LIMITS.memory // 2, 4, limit="memory"),
-            _held(sandbox, "processes", escapes.take_processes, _LIMITS.processes, limit="processes"),
+            _held(sandbox, "memory", escapes.take_memory, _LIMITS.memory // 2, 4, ends=["memory"]),
+            # so many have much memory, too: what is noticed first ends them
+            _held(sandbox, "processes", escapes.take_processes, _LIMITS.processes, ends=["processes", "memory"]),
             _held(sandbox, "disk", escapes.take_disk, _LIMITS.file_bytes),
-            _held(sandbox, "time", escapes.take_time, limit="timeout"),
+            _held(sandbox, "time", escapes.take_time, ends=["timeout"]),
             *(Finding("kernel", "note", text) for text in advice()),
         ]
 
@@ -122,10 +123,12 @@ def _answer(child: Child) -> Any:
     return None
 
 
-def _held(sandbox: Sandbox, name: str, attempt: Callable[..., Any], *arguments: Any, limit: str = "") -> Finding:
-    """Make an attempt that should come back with nothing, or be ended because of a limit."""
+def _held(
+    sandbox: Sandbox, name: str, attempt: Callable[..., Any], *arguments: Any, ends: Collection[str] = ()
+) -> Finding:
+    """Make an attempt that should come back with nothing, or be ended because of one of some limits."""
     answer, how = _ask(sandbox, attempt, *arguments)
-    if answer is None and how.status == limit:
+    if answer is None and how.status in ends:
         return Finding(name, "ok", f"ended: {how.detail}")
     return _judged(name, answer, how)
 

@@ -76,8 +76,8 @@ def test_an_attempt_that_breaks_proves_nothing(open_house):
 @linux
 def test_only_the_limit_that_was_meant_counts():
     with Sandbox(escapes.ENTRY, limits=Limits(total_seconds=1), isolate=False, warm=False) as sandbox:
-        assert inspection._held(sandbox, "time", escapes.take_time, limit="timeout").state == "ok"
-        assert inspection._held(sandbox, "memory", escapes.take_time, limit="memory").state == "missing"
+        assert inspection._held(sandbox, "time", escapes.take_time, ends=["timeout"]).state == "ok"
+        assert inspection._held(sandbox, "memory", escapes.take_time, ends=["memory"]).state == "missing"
 
 
 def test_a_long_list_is_cut():
