@@ -94,7 +94,6 @@ def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
 
 
 def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:
-    warm_up()
     source, budget = authoring.read(path), engine.Budget(cell=seconds, total=60)
 
     def work() -> dict[str, Any]:
@@ -123,20 +122,20 @@ def _score(record: dict[str, Any]) -> float:
         ("def perceptron_step(:", "failed"),
     ],
 )  # fmt: skip
-def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str) -> None:
+def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str, elsewhere: Callable[..., Any]) -> None:
     notebook = authoring.read(FIRST)
     points = sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells if "-test-" in cell.id)
     for cell in notebook.cells:
         if cell.id == "perceptron-step-answer":
             cell.source = answer
-    record = _elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
+    record = elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
     assert {c["status"] for c in record["graded"] if c["exercise"] == "perceptron-step"} == {status}
     assert _score(record) == points - 3
 
 
 @pytest.mark.parametrize("junk", [b"", b"{}", b'{"cells": 3}', b"[" * 100_000, b"\xff\xfe"])
-def test_an_unreadable_file_gets_zeros_and_a_reason(junk: bytes) -> None:
-    record = _elsewhere(_grade, FIRST, junk, 4.0)
+def test_an_unreadable_file_gets_zeros_and_a_reason(junk: bytes, elsewhere: Callable[..., Any]) -> None:
+    record = elsewhere(_grade, FIRST, junk, 4.0)
     assert (record["status"], _score(record)) == ("unreadable", 0.0)
     assert record["facts"]
 

@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from course_utils import evidence
 from course_utils.grading import authoring
 from course_utils.grading.bank import stub
+from course_utils.grading.runner import Session, in_fork
 
 COURSE = Path(__file__).resolve().parents[2]
 YARDSTICK = Path(__file__).with_name("yardstick.py")
@@ -112,14 +113,11 @@ def test_every_claim_holds_for_what_the_run_measured(executed: tuple[Any, float]
     assert claimed == {cell_id for cell_id, text in printed.items() if evidence.HOLDS in text}
 
 
-def test_two_runs_print_the_same(executed: tuple[Any, float], source_path: Path, tmp_path: Path) -> None:
-    notebook = authoring.read(source_path)
-    # Without demos, which draw: they must leave no trace either.
-    notebook.cells = [cell for cell in notebook.cells if not cell.id.endswith("-demo")]
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        again, _ = _run(notebook, source_path.parent, monkeypatch, tmp_path)
-    printed = _printed(executed[0])
-    assert {cell_id: text for cell_id, text in printed.items() if not cell_id.endswith("-demo")} == _printed(again)
+def test_two_runs_print_the_same(executed: tuple[Any, float], source_path: Path, elsewhere: Callable[..., Any]) -> None:
+    """The second one runs outside Jupyter, without demos, which draw: they must leave no trace."""
+    cells = [(cell.id, cell.source) for cell in _code(source_path) if not cell.id.endswith("-demo")]
+    again = {cell_id: text for cell_id, _, text in elsewhere(run_in_session, cells, source_path.parent) if text}
+    assert {cell_id: text for cell_id, text in _printed(executed[0]).items() if not cell_id.endswith("-demo")} == again
 
 
 def _printed(notebook: Any) -> dict[str, str]:
@@ -130,18 +128,33 @@ def _printed(notebook: Any) -> dict[str, str]:
 
 
 def test_an_untouched_copy_fails_only_where_work_is_to_be_done(
-    source_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source_path: Path, elsewhere: Callable[..., Any]
 ) -> None:
-    notebook = authoring.read(source_path)
-    for cell in notebook.cells:
-        if cell.id.endswith("-answer") and cell.cell_type == "code":
-            cell.source = stub(cell.source)
-    done, _ = _run(notebook, source_path.parent, monkeypatch, tmp_path)
-    failed = [(cell_id, output.ename) for cell_id, output in _outputs(done, "error")]
+    cells = [(c.id, stub(c.source) if c.id.endswith("-answer") else c.source) for c in _code(source_path)]
+    failed = [(cell_id, ename) for cell_id, ename, _ in elsewhere(run_in_session, cells, source_path.parent) if ename]
     assert failed
     # An instrument that is not built yet cannot be put to work, nor its readings be drawn.
     work = [(cell_id, ename) for cell_id, ename in failed if not (cell_id.endswith("-run") and ename == "NameError")]
     assert all(re.search(r"-(try|run)$|-test-", cell_id) and ename == "NotImplementedError" for cell_id, ename in work)
+
+
+def _code(path: Path) -> list[Any]:
+    return [cell for cell in authoring.read(path).cells if cell.cell_type == "code"]
+
+
+def run_in_session(cells: list[tuple[str, str]], folder: Path) -> list[list[str]]:
+    """Run cells in a session of a fork of this process, offline; return of each its id, exception and output."""
+
+    def work() -> list[list[str]]:
+        exec(_GUARD, {})
+        session = Session(folder)
+        outcomes = [(cell_id, session.run(source)) for cell_id, source in cells]
+        return [[cell_id, outcome.ename, outcome.stdout] for cell_id, outcome in outcomes]
+
+    report = in_fork(work, timeout=500)
+    assert report.status == "done"
+    told: list[list[str]] = report.result
+    return told
 
 
 def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
