@@ -12,10 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -87,17 +85,18 @@ def examine_machine(*, folder: Path, grading: bool = True) -> int:
 
 
 def examine(house: House, *, grading: bool = True) -> list[Finding]:
-    """Make every examination of the machine for one course folder, several at a time: most wait for processes."""
-    examinations: list[Callable[[], list[Finding]]] = [
-        lambda: [python(), *packages(house)],
-        *(partial(lambda name: [imported(name)], name) for name in _IMPORTS),
-        lambda: [kernel()],
-        lambda: [writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))],
-        lambda: [program(name) for name in PROGRAMS if name != "bwrap"],
-        *([lambda: sandbox(house)] if grading else []),
-    ]
+    """Make every examination of the machine for one course folder; what takes a process of its own, side by side."""
     with ThreadPoolExecutor() as pool:
-        return [finding for found in pool.map(lambda examine: examine(), examinations) for finding in found]
+        slow = [*(pool.submit(imported, name) for name in _IMPORTS), pool.submit(kernel)]
+        cage = [pool.submit(sandbox, house)] if grading else []
+        return [
+            python(),
+            *packages(house),
+            *(finding.result() for finding in slow),
+            *(writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))),
+            *(program(name) for name in PROGRAMS if name != "bwrap"),
+            *(finding for findings in cage for finding in findings.result()),
+        ]
 
 
 def python() -> Finding:

@@ -1,5 +1,6 @@
 """Save what grading found about a submission: files, gradebook, record."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -133,8 +134,8 @@ def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int)
         "facts": found["facts"],
         "seconds": {
             "wall": round(found["seconds"], 3),
-            "learner": _cpu([step for step in found["steps"] if not _is_test(step)]) + _cpu(found["steps"], "called"),
-            "tests": _cpu([step for step in found["steps"] if _is_test(step)]),
+            "learner": _cpu(step.get("called" if _is_test(step) else "seconds", 0.0) for step in found["steps"]),
+            "tests": _cpu(step.get("seconds", 0.0) for step in found["steps"] if _is_test(step)),
         },
         "exercises": _exercises(graded, _seconds(found)),
         "graded": graded,
@@ -171,5 +172,5 @@ def _is_test(step: dict[str, Any]) -> bool:
     return role(step["id"]).kind == "test"
 
 
-def _cpu(steps: list[dict[str, Any]], kind: str = "seconds") -> float:
-    return round(float(sum(step.get(kind, 0.0) for step in steps)), 3)
+def _cpu(seconds: Iterable[float]) -> float:
+    return round(float(sum(seconds)), 3)

@@ -23,6 +23,9 @@ def prepare(folder: Path, setup: str) -> Session:
     Args:
         folder: where the notebook's data lies.
         setup: the source of the setup cell.
+
+    Raises:
+        RuntimeError: the setup cell fails.
     """
     session = Session(folder)
     outcome = session.run(setup)

@@ -43,6 +43,28 @@ def test_cells_share_their_names_and_run_in_order(elsewhere: Elsewhere, tmp_path
     assert (failed.status, failed.ename, failed.message) == ("failed", "NameError", "name 'z' is not defined")
 
 
+def two_sessions(first: Path, second: Path) -> list[Any]:
+    def work() -> list[Any]:
+        asked = "import os, __main__; x = (os.getcwd(), get_ipython().user_ns is vars(__main__), mine)"
+        sessions, found = [Session(first), Session(second)], []
+        for number in (1, 0, 1):
+            sessions[number].take_over()
+            assert sessions[number].run(f"mine = {number}").passed
+            assert sessions[number].run(asked).passed
+            found.append(sessions[number].namespace["x"])
+        return found
+
+    return in_fork(work, timeout=30).result
+
+
+def test_sessions_of_one_process_take_turns(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+    turn = [[str(first), True, 0], [str(second), True, 1]]
+    assert elsewhere(two_sessions, first, second) == [turn[1], turn[0], turn[1]]
+
+
 def test_output_is_captured_stream_by_stream(elsewhere: Elsewhere, tmp_path: Path) -> None:
     cell = "import sys, warnings\nprint('out')\nprint('err', file=sys.stderr)\nwarnings.warn('careful')\n1 / 0"
     first, second = elsewhere(run, tmp_path, cell, "print('x' * 3_000_000)")

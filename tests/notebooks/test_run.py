@@ -169,3 +169,10 @@ def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "offline" in _outputs(done, "error")[0][1].evalue
     assert [o.name for _, o in _outputs(done, "stream")] == ["stderr"]
     assert cost > 0
+
+
+def test_the_guard_guards_a_session(tmp_path: Path, elsewhere: Callable[..., Any]) -> None:
+    reach = "import socket\ntry: socket.{}\nexcept OSError as error: print(error)"
+    for attempt in ("create_connection(('192.0.2.1', 80), 1)", "getaddrinfo('example.org', 80)"):
+        ((_, ename, said),) = elsewhere(run_in_session, [("cell", reach.format(attempt))], tmp_path)
+        assert (ename, said[:8]) == ("", "offline:")

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -25,6 +27,16 @@ def test_a_clone_knows_everything_of_an_exercise() -> None:
     everything = card.answer + "".join(tested.source for tested in card.properties)
     assert "SOLUTION" not in everything
     assert "HIDDEN" not in everything
+
+
+def test_finding_one_is_cheap() -> None:
+    heavy = {"nbformat", "jsonschema", "torch", "IPython"}
+    code = (
+        "import sys; from pathlib import Path; from course_utils.study.cards import find_card; "
+        f"find_card('log-softmax', Path({str(WORK)!r})); print(*({heavy!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=COURSE)
+    assert done.stdout.split() == []
 
 
 def test_a_written_question_has_its_rubric() -> None:
