@@ -10,7 +10,11 @@ from typing import Any
 SIGNS = {"passed": "✓", "failed": "✗", "not attempted": "○", "stopped": "■"}
 _COLORS = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "stopped": "#9a6700"}
 _BOX = "border-left: .3rem solid {color}; padding: .1rem .8rem; margin: .3rem 0; max-width: 56rem"
-_PRE = "white-space: pre-wrap; margin: .2rem 0 .4rem; font-family: inherit; background: none"
+# JupyterLab breaks such lines within words
+_PRE = (
+    "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; margin: .2rem 0 .4rem; font-family: inherit; "
+    "background: none"
+)
 
 
 @dataclass(frozen=True)
