@@ -7,7 +7,7 @@ guesses nothing.
 
 from course_utils.checks.bars import check_bar, check_raises, check_true
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.functions import Case, case, check_function
+from course_utils.checks.functions import Case, case, check_function, mistakes_tried
 from course_utils.checks.gradients import check_gradient, numerical_gradient
 from course_utils.checks.modules import check_module, check_state_dict
 from course_utils.checks.source import check_source
@@ -27,5 +27,6 @@ __all__ = [
     "check_source",
     "check_state_dict",
     "check_true",
+    "mistakes_tried",
     "numerical_gradient",
 ]

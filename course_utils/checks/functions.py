@@ -1,11 +1,14 @@
 """Compare a learner's function with an oracle over several cases, mistakes being functions as well.
 
 A mistake is named only if it reproduces what the learner's function does in *every* case: one lucky coincidence is not
-a diagnosis.
+a diagnosis. Mistakes are tried when an answer is wrong; `mistakes_tried` has them tried on right ones as well, which
+finds those that no case shows.
 """
 
+import contextlib
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +17,8 @@ import torch
 
 from course_utils.checks.failure import CheckFailure
 from course_utils.checks.values import describe_difference, failure, instead_of, kind, plain
+
+_trying: ContextVar[bool] = ContextVar("trying", default=False)
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,16 @@ class Case:
 def case(*args: Any, **kwargs: Any) -> Case:
     """Collect the arguments of one call: ``case(x, dim=0)``."""
     return Case(args, kwargs)
+
+
+@contextlib.contextmanager
+def mistakes_tried() -> Iterator[None]:
+    """Have `check_function` try its mistakes also where the answer is right, for those who write tests."""
+    before = _trying.set(True)
+    try:
+        yield
+    finally:
+        _trying.reset(before)
 
 
 def check_function(
@@ -57,7 +72,7 @@ def check_function(
 
     Raises:
         CheckFailure: a value, a gradient or an argument differs.
-        ValueError: a mistake agrees with the oracle in every case.
+        ValueError: a mistake that was tried agrees with the oracle in every case.
     """
     if not callable(function):
         raise CheckFailure(f"{name}: expected a function, got {kind(function)}")
@@ -65,23 +80,24 @@ def check_function(
     expected = observe(oracle)
     if raised := [seen["raised"] for seen in expected.values() if "raised" in seen]:
         raise raised[0]
+    actual = observe(function, name)
+    found = observe.first_difference(actual, expected)
+    if found is None and not _trying.get():
+        return
     wrong = {mistake: observe(broken) for mistake, broken in (mistakes or {}).items()}
     for mistake, seen in wrong.items():
         if observe.agree(seen, expected):
             raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
-    actual = observe(function, name)
-    optional = any(seen["value"] is None for seen in expected.values())
-    for label in cases:
-        difference = observe.difference(actual[label], expected[label])
-        if difference is None:
-            continue
-        matching = [mistake for mistake, seen in wrong.items() if observe.agree(actual, seen)]
-        if "raised" in actual[label] and not matching:
-            raise actual[label]["raised"]
-        wanted = expected[label]["value"]
-        if optional and wanted is not None and actual[label].get("value", wanted) is None:
-            difference = instead_of(wanted, None)
-        raise failure(f"{name}, for {label}", difference, matching)
+    if found is None:
+        return
+    label, difference = found
+    matching = [mistake for mistake, seen in wrong.items() if observe.agree(actual, seen)]
+    if "raised" in actual[label] and not matching:
+        raise actual[label]["raised"]
+    optional, wanted = any(seen["value"] is None for seen in expected.values()), expected[label]["value"]
+    if optional and wanted is not None and actual[label].get("value", wanted) is None:
+        difference = instead_of(wanted, None)
+    raise failure(f"{name}, for {label}", difference, matching)
 
 
 @dataclass(frozen=True)
@@ -128,9 +144,16 @@ class _Observer:
                 return _DETACHED if part == "gradient" and left["detached"] else f"{_PARTS[part]}{difference}"
         return None
 
+    def first_difference(
+        self, left: dict[str, dict[str, Any]], right: dict[str, dict[str, Any]]
+    ) -> tuple[str, str] | None:
+        """Return the first case in which two functions differ and the difference, or None if they look the same."""
+        pairs = ((label, self.difference(left[label], right[label])) for label in self.cases)
+        return next(((label, difference) for label, difference in pairs if difference is not None), None)
+
     def agree(self, left: dict[str, dict[str, Any]], right: dict[str, dict[str, Any]]) -> bool:
         """Whether two functions look the same in every case."""
-        return all(self.difference(left[label], right[label]) is None for label in self.cases)
+        return self.first_difference(left, right) is None
 
 
 _PARTS = {

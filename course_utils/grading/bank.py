@@ -7,8 +7,9 @@ cell, as py:percent blocks::
     # %% wrong: <the mistake> | names: <words the message must contain>
 
 Several accepted wordings are separated by `` / ``. A wrong block without ``names`` must be rejected, but need not be
-explained. The harness runs a notebook once with its reference answers and, at each answer cell, forks a child for every
-block: the child runs that block and the exercise's tests and reports their outcomes.
+explained. The harness runs a notebook once with its reference answers, which also tries every mistake that a check
+knows, and forks a child for every block at each answer cell: the child runs that block and the exercise's tests and
+reports their outcomes.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from course_utils import checks
 from course_utils.cells import Exercise, exercises, is_skipped, role
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, learner
@@ -158,7 +160,8 @@ def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], ap
         if cell_role.kind == "answer":
             exercise = found[cell_role.exercise]
             judged[exercise.name] = [judge_block(session, exercise, block) for block in blocks[exercise.name]]
-        outcome = session.run(cell.source)
+        with checks.mistakes_tried():
+            outcome = session.run(cell.source)
         if not outcome.passed:
             return {"error": f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"}
     return judged

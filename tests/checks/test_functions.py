@@ -1,7 +1,9 @@
+from typing import Any
+
 import pytest
 import torch
 
-from course_utils.checks import CheckFailure, case, check_function
+from course_utils.checks import CheckFailure, case, check_function, mistakes_tried
 
 CASES = {"a row": case(torch.tensor([1.0, -2.0, 3.0])), "a matrix": case(torch.tensor([[1.0, 2.0], [3.0, -4.0]]))}
 
@@ -52,8 +54,27 @@ def test_not_implemented_comes_through_at_once() -> None:
 
 
 def test_a_mistake_that_passes_every_case_is_the_authors_error() -> None:
+    mistakes: dict[str, Any] = {"none": lambda x: x * x}
     with pytest.raises(ValueError, match="add a case"):
-        check_function(square, square, CASES, name="f", mistakes={"none": lambda x: x * x})
+        check_function(torch.abs, square, CASES, name="f", mistakes=mistakes)
+    with pytest.raises(ValueError, match="add a case"), mistakes_tried():
+        check_function(square, square, CASES, name="f", mistakes=mistakes)
+
+
+def test_mistakes_cost_a_right_answer_nothing() -> None:
+    tried: list[torch.Tensor] = []
+
+    def mistake(x: torch.Tensor) -> torch.Tensor:
+        tried.append(x)
+        return -x
+
+    check_function(square, square, CASES, name="f", mistakes={"the sign": mistake})
+    assert not tried
+    with mistakes_tried():
+        check_function(square, square, CASES, name="f", mistakes={"the sign": mistake})
+    assert len(tried) == len(CASES)
+    check_function(square, square, CASES, name="f", mistakes={"the sign": mistake})
+    assert len(tried) == len(CASES)
 
 
 def test_an_oracle_that_raises_is_the_authors_error() -> None:

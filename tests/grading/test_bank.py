@@ -102,6 +102,20 @@ def test_a_notebook_that_fails_by_itself_is_told(tmp_path: Path) -> None:
     assert "the cell 'double-test-values' failed" in said
 
 
+def test_a_mistake_that_no_case_shows_is_told(tmp_path: Path) -> None:
+    course = _course(tmp_path, BANK)
+    path = course / "source/01_x/1_n.ipynb"
+    cases, mistakes = "dict(three=checks.case(3.0))", "dict(added=lambda x: x + 3)"
+    book = authoring.read(path)
+    book.cells[
+        -1
+    ].source = f"checks.check_function(double, lambda x: 2 * x, {cases}, name='double', mistakes={mistakes})"
+    authoring.write(book, path)
+    code, said = _main(course)
+    assert code == 2
+    assert "the mistake 'added' passes every case" in said
+
+
 @pytest.mark.parametrize("text", ["# %% maybe: x\npass\n", "# %% wrong:\npass\n", "# %% correct: nothing\n\n"])
 def test_a_malformed_block_is_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.py").write_text(text)
