@@ -125,7 +125,8 @@ def grade_class(
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
         room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]
-        modules = imported(sorted((house.source / chapter).glob("*.ipynb")))
+        notebooks = sorted((house.source / chapter).glob("*.ipynb"))
+        modules = imported(notebooks)
         open_sandbox = functools.partial(
             Sandbox, ENTRY, limits=limits, isolate=isolate, modules=modules, hide=[house.root]
         )
@@ -137,7 +138,7 @@ def grade_class(
         if todo:
             if sandbox is None:
                 sandbox = stack.enter_context(open_sandbox())
-            warm_up(modules)
+            warm_up(imported(notebooks, by_tests=True) if apart else [], shells=len(notebooks) if apart else 0)
             sandbox.ready()
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
             room.grade(todo, sandbox, scratch, workers or processors())

@@ -80,10 +80,11 @@ def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tup
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
     examination = Examination(source, sources, files, Limits())
-    modules = imported([source / path.name for path in paths.values()])
+    notebooks = [source / path.name for path in paths.values()]
+    modules = imported(notebooks)
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(ENTRY, isolate=isolate, modules=modules, hide=[house.root]))
-        warm_up(modules)
+        warm_up(imported(notebooks, by_tests=True))
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
         for name, path in paths.items():
             work = functools.partial(examination.grade, {name: path.read_bytes()}, sandbox, scratch)

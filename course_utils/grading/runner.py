@@ -43,7 +43,7 @@ _ALWAYS = (
 )
 #: What notebooks of the course use.
 MODULES = ("matplotlib.pyplot", "course_utils.d2l")
-#: Shells made ahead, for the first session of this process or of a fork of it.
+#: Shells made ahead, for the first sessions of this process or of a fork of it.
 _spare: list[Any] = []
 
 
@@ -87,12 +87,13 @@ class Report:
     result: Any = None
 
 
-def warm_up(modules: Sequence[str] = MODULES) -> None:
+def warm_up(modules: Sequence[str] = MODULES, shells: int = 1) -> None:
     """Import what notebooks use, on one thread, before anything is forked.
 
     Args:
         modules: dotted names of modules and of what is in them, besides torch and the shell; one that cannot be
             imported is left out.
+        shells: how many sessions a fork will start, or this process.
     """
     # The backend is read when matplotlib is first imported; a plain process has no kernel to choose it.
     os.environ["MPLBACKEND"] = BACKEND
@@ -113,7 +114,7 @@ def warm_up(modules: Sequence[str] = MODULES) -> None:
         importlib.import_module(BACKEND.removeprefix("module://"))
         # the first figure of a process looks for fonts and fills many caches
         sys.modules["matplotlib.figure"].Figure().subplots().plot([0, 1])
-    if not _spare:
+    while len(_spare) < shells:
         _spare.append(_spare_shell())
 
 
@@ -127,7 +128,7 @@ def _new_shell() -> Any:
 
 
 def _spare_shell() -> Any:
-    """Return a shell that the first session of a fork will use; until then nothing here knows of it.
+    """Return a shell that a session of a fork will use; until then nothing here knows of it.
 
     Making one takes as long as a few of the cells that it is for, and its first cell is slow as well.
     """

@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from course_utils.cells import SKIP_TAG
+from course_utils.cells import SKIP_TAG, role
 
 #: What imports more when it is first called, by the beginnings of its name: a second each, in every fork.
 _LATECOMERS = {
@@ -17,12 +18,16 @@ _LATECOMERS = {
 }
 
 
-def imported(notebooks: Iterable[Path]) -> list[str]:
+def imported(notebooks: Iterable[Path], *, by_tests: bool = False) -> list[str]:
     """Return what the setup cells of source notebooks import, with the attributes of it that their cells use.
 
     Each is a dotted name, as ``pkgutil.resolve_name`` reads it; some may name nothing. Attributes count because a
     package may bring modules along only when they are asked for, and some functions when they are called. A notebook
     or cell that cannot be read imports nothing; whoever grades by it says so.
+
+    Args:
+        notebooks: their paths.
+        by_tests: count the attributes that setup and test cells use, and no other's: a process that runs only these.
     """
     found: dict[str, None] = {}
     for path in notebooks:
@@ -33,10 +38,16 @@ def imported(notebooks: Iterable[Path]) -> list[str]:
             bound = dict(_bound(setup))
             found |= dict.fromkeys([*_modules(setup), *bound.values()])
             for cell in cells:
-                if cell["cell_type"] == "code" and SKIP_TAG not in cell.get("metadata", {}).get("tags", ()):
+                if _counts(cell, by_tests):
                     found |= dict.fromkeys(_attributes("".join(cell["source"]), bound))
     late = [names for start, names in _LATECOMERS.items() if any(name.startswith(start) for name in found)]
     return [*found, *itertools.chain.from_iterable(late)]
+
+
+def _counts(cell: dict[str, Any], by_tests: bool) -> bool:
+    if cell["cell_type"] != "code" or SKIP_TAG in cell.get("metadata", {}).get("tags", ()):
+        return False
+    return not by_tests or cell.get("id") == "setup" or role(cell.get("id", "")).kind == "test"
 
 
 def _modules(setup: ast.AST) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from course_utils.cells import SKIP_TAG
 from course_utils.grading.setups import imported, without
 
 
@@ -29,12 +30,26 @@ def test_what_cells_use_of_them_counts_unless_graders_skip_the_cell(tmp_path: Pa
     book["cells"] += [
         {"cell_type": "code", "source": "def f(math):\n    return study.predict, layers.Linear(2, 2).weight, x.study"},
         {"cell_type": "code", "source": "study.", "metadata": {}},
-        {"cell_type": "code", "source": "study.quiz()", "metadata": {"tags": ["skip-execution"]}},
+        {"cell_type": "code", "source": "study.quiz()", "metadata": {"tags": [SKIP_TAG]}},
         {"cell_type": "markdown", "source": "study.hint"},
     ]
     path.write_text(json.dumps(book))
     used = {"course_utils.study.predict", "torch.nn.Linear"}
     assert set(imported([path])) == {"torch", "torch.nn", "course_utils", "course_utils.study", "math"} | used
+
+
+def test_for_the_tests_alone_only_their_cells_count(tmp_path: Path) -> None:
+    path = notebook(tmp_path / "1.ipynb", "import torch\nfrom course_utils import datasets, study")
+    book = json.loads(path.read_text())
+    book["cells"] += [
+        {"id": "relu-answer", "cell_type": "code", "source": "datasets.load_digits()"},
+        {"id": "relu-test-kink", "cell_type": "code", "source": "torch.ones(2)"},
+        {"id": "relu-test-plot", "cell_type": "code", "source": "study.quiz()", "metadata": {"tags": [SKIP_TAG]}},
+        {"cell_type": "code", "source": "study.hint()"},
+    ]
+    path.write_text(json.dumps(book))
+    modules = {"torch", "course_utils", "course_utils.datasets", "course_utils.study"}
+    assert set(imported([path], by_tests=True)) == modules | {"torch.ones"}
 
 
 def test_what_comes_with_a_first_call_is_imported_ahead(tmp_path: Path) -> None:
