@@ -1,6 +1,7 @@
 """Grade the same class with ``nbgrader autograde`` and with ``course grade``, and compare scores, time and memory.
 
     python benchmarks/autograde.py                                  a light assignment of 48, chapter 04 of 20
+    python benchmarks/autograde.py --light 0 --tiny 48 --chapter    exercises that need no torch
     python benchmarks/autograde.py --chapter 05_optimization --size 10
     python benchmarks/autograde.py --growth 50 200 500 2000         whether cost and memory stay flat
 
@@ -24,7 +25,8 @@ from typing import Any
 from meter import Measure, measure
 
 REPO = Path(__file__).resolve().parents[1]
-LIGHT, LIGHT_HOME = "01_tiny", REPO / "tests" / "grading" / "fixtures" / "tiny_course"
+LIGHT = "00_start_here"
+TINY, TINY_HOME = "01_tiny", REPO / "tests" / "grading" / "fixtures" / "tiny_course"
 STUDENTS = ("ada", "ben", "chen", "dora", "emil")
 SCORES = """
     select student_id, notebook.name, base_cell.name, auto_score from grade
@@ -142,12 +144,12 @@ def compare(scratch: Path, home: Path, chapter: str, size: int, workers: int) ->
 
 
 def grow(scratch: Path, sizes: Sequence[int], workers: int) -> list[list[str]]:
-    """Grade light classes of several sizes, each twice, and return rows of a table."""
+    """Grade tiny exercises of classes of several sizes, each twice, and return rows of a table."""
     rows = []
     for size in sizes:
-        root = scratch / f"{LIGHT}-{size}"
-        lay_out(root, LIGHT_HOME, LIGHT, size)
-        found, again = ours(root, LIGHT, workers), ours(root, LIGHT, workers)
+        root = scratch / f"{TINY}-{size}"
+        lay_out(root, TINY_HOME, TINY, size)
+        found, again = ours(root, TINY, workers), ours(root, TINY, workers)
         graded = found.seconds - found.when("to grade")
         rows.append(
             [
@@ -172,23 +174,24 @@ def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--light", type=int, default=48, metavar="N", help="submissions of the light one; 0: none")
+    parser.add_argument("--light", type=int, default=48, metavar="N", help=f"submissions of {LIGHT}; 0: none")
+    parser.add_argument("--tiny", type=int, default=0, metavar="N", help="submissions of exercises without torch")
     parser.add_argument("--chapter", nargs="*", default=["04_feedforward"], help="chapters of the course")
     parser.add_argument("--size", type=int, default=20, metavar="N", help="submissions of each of them")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="of course grade")
-    parser.add_argument("--growth", type=int, nargs="+", metavar="N", help="instead: sizes of light classes")
+    parser.add_argument("--growth", type=int, nargs="+", metavar="N", help="instead: class sizes, of those exercises")
     chosen = parser.parse_args()
     sys.path.insert(0, str(REPO))
     with tempfile.TemporaryDirectory(prefix="autograde-") as name:
         scratch = Path(name)
         if chosen.growth:
-            headings = ("light submissions", "time", "each, once started", "processor time each", "memory")
+            headings = ("submissions", "time", "each, once started", "processor time each", "memory")
             rows = grow(scratch, chosen.growth, chosen.workers)
             print("\n" + markdown((*headings, "graded already: time", "memory"), rows))
             return
-        classes = [(LIGHT_HOME, LIGHT, chosen.light)] if chosen.light else []
+        classes = [(REPO, LIGHT, chosen.light), (TINY_HOME, TINY, chosen.tiny)]
         classes += [(REPO, chapter, chosen.size) for chapter in chosen.chapter]
-        rows = [compare(scratch, *one, chosen.workers) for one in classes]
+        rows = [compare(scratch, *one, chosen.workers) for one in classes if one[-1]]
     both = ("nbgrader", "course")
     headings = ("chapter", "submissions", *both, "ratio", *(f"{who}, a minute" for who in both))
     print("\n" + markdown((*headings, *(f"{who}, memory" for who in both), "different scores"), rows))
