@@ -7,8 +7,9 @@ guesses nothing.
 
 from course_utils.checks.bars import check_bar, check_raises, check_true
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.functions import Case, case, check_function, mistakes_tried
+from course_utils.checks.functions import Case, case, check_function
 from course_utils.checks.gradients import check_gradient, numerical_gradient
+from course_utils.checks.mistakes import mistakes_tried
 from course_utils.checks.modules import check_module, check_state_dict
 from course_utils.checks.source import check_source
 from course_utils.checks.values import check_close, check_shape

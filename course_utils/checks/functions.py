@@ -1,14 +1,11 @@
 """Compare a learner's function with an oracle over several cases, mistakes being functions as well.
 
 A mistake is named only if it reproduces what the learner's function does in *every* case: one lucky coincidence is not
-a diagnosis. Mistakes are tried when an answer is wrong; `mistakes_tried` has them tried on right ones as well, which
-finds those that no case shows.
+a diagnosis. Mistakes are tried when an answer is wrong.
 """
 
-import contextlib
 import copy
-from collections.abc import Callable, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +13,8 @@ import numpy as np
 import torch
 
 from course_utils.checks.failure import CheckFailure
+from course_utils.checks.mistakes import are_tried
 from course_utils.checks.values import describe_difference, failure, instead_of, kind, plain
-
-_trying: ContextVar[bool] = ContextVar("trying", default=False)
 
 
 @dataclass(frozen=True)
@@ -32,16 +28,6 @@ class Case:
 def case(*args: Any, **kwargs: Any) -> Case:
     """Collect the arguments of one call: ``case(x, dim=0)``."""
     return Case(args, kwargs)
-
-
-@contextlib.contextmanager
-def mistakes_tried() -> Iterator[None]:
-    """Have `check_function` try its mistakes also where the answer is right, for those who write tests."""
-    before = _trying.set(True)
-    try:
-        yield
-    finally:
-        _trying.reset(before)
 
 
 def check_function(
@@ -72,7 +58,7 @@ def check_function(
 
     Raises:
         CheckFailure: a value, a gradient or an argument differs.
-        ValueError: a mistake that was tried agrees with the oracle in every case.
+        ValueError: a mistake agrees with the oracle in every case; within `mistakes_tried` alone.
     """
     if not callable(function):
         raise CheckFailure(f"{name}: expected a function, got {kind(function)}")
@@ -82,12 +68,13 @@ def check_function(
         raise raised[0]
     actual = observe(function, name)
     found = observe.first_difference(actual, expected)
-    if found is None and not _trying.get():
+    if found is None and not are_tried():
         return
     wrong = {mistake: observe(broken) for mistake, broken in (mistakes or {}).items()}
-    for mistake, seen in wrong.items():
-        if observe.agree(seen, expected):
+    for mistake in [mistake for mistake, seen in wrong.items() if observe.agree(seen, expected)]:
+        if are_tried():
             raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
+        del wrong[mistake]
     if found is None:
         return
     label, difference = found

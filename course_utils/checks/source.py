@@ -32,10 +32,11 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
         raise CheckFailure(
             f"{name}: its source cannot be read: define it with `def` or `class` in the answer cell"
         ) from None
-    own = _own_names(tree)
-    for node in ast.walk(tree):
-        for used in _names(node, own):
-            if used in forbidden:
+    # of a graded answer that a later cell defines again, both definitions count, each with its own names
+    for definition in tree.body:
+        own = _own_names(definition)
+        for node in ast.walk(definition):
+            if used := next((used for used in _names(node, own) if used in forbidden), None):
                 line = (ast.get_source_segment(lines, node) or used).strip()
                 raise CheckFailure(
                     f"{name}: the task asks you to build this without `{used}` (in `{line}`)", mistake=used

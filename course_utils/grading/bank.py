@@ -199,7 +199,7 @@ def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Bl
                 os._exit(0)
         theirs.close()
         tester = Tester(Peer(ours, trusting=False), tests)
-        tester.read(block.source)
+        tester.read(block.source, answer=True)
         return {cell.id: asdict(tester.run(cell.source, exercise.answer.source)) for cell in exercise.tests}
 
     report: Report = in_fork(work, timeout=60)

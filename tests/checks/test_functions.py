@@ -55,8 +55,11 @@ def test_not_implemented_comes_through_at_once() -> None:
 
 def test_a_mistake_that_passes_every_case_is_the_authors_error() -> None:
     mistakes: dict[str, Any] = {"none": lambda x: x * x}
-    with pytest.raises(ValueError, match="add a case"):
+    with pytest.raises(ValueError, match="add a case"), mistakes_tried():
         check_function(torch.abs, square, CASES, name="f", mistakes=mistakes)
+    with pytest.raises(CheckFailure) as failed:
+        check_function(torch.abs, square, CASES, name="f", mistakes=mistakes)
+    assert failed.value.mistake is None
     with pytest.raises(ValueError, match="add a case"), mistakes_tried():
         check_function(square, square, CASES, name="f", mistakes=mistakes)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from course_utils.checks import CheckFailure, check_close, check_shape
+from course_utils.checks import CheckFailure, check_close, check_shape, mistakes_tried
 from course_utils.checks.values import describe_difference
 
 
@@ -126,8 +126,21 @@ def test_two_mistakes_of_one_value_are_both_named() -> None:
 
 
 def test_a_mistake_that_is_right_is_the_authors_error() -> None:
-    with pytest.raises(ValueError, match="choose other inputs"):
-        check_close(2.0, 2.0, name="x", mistakes={"A": 2.0})
+    for actual in (2.0, 3.0):
+        with pytest.raises(ValueError, match="choose other inputs"), mistakes_tried():
+            check_close(actual, 2.0, name="x", mistakes={"A": 2.0})
+
+
+def test_a_mistake_that_is_right_is_no_business_of_a_learners() -> None:
+    check_close(2.0, 2.0, name="x", mistakes={"A": 2.0})
+    with pytest.raises(CheckFailure) as failed:
+        check_close(3.0, 2.0, name="x", mistakes={"A": 2.0})
+    assert failed.value.mistake is None
+
+
+def test_a_number_that_python_does_not_write_down_is_shown_by_its_kind() -> None:
+    with pytest.raises(CheckFailure, match="got an int"):
+        check_close(10**5000, 2.0, name="x")
 
 
 @given(st.floats(-100, 100), st.lists(st.floats(-100, 100), min_size=1, max_size=4, unique=True))
