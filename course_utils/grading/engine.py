@@ -14,7 +14,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -61,7 +61,7 @@ class Graded:
         status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual.
         ename: the exception's type name.
         message: what the check said.
-        seconds: CPU seconds of the test.
+        seconds: CPU seconds of the test; of one that was lost, the wall time until then.
     """
 
     id: str
@@ -185,13 +185,14 @@ class Run:
         if not self._ready():
             return NOT_RUN
         assert self._peer is not None
+        began = time.monotonic()
         try:
             with self._bounded():
                 outcome = self._work(self._peer, step)
         except LearnerLost as lost:
             outcome = Outcome(lost.reason, "LearnerLost", str(lost))
         if outcome.status not in ("passed", "failed"):
-            return self._after_loss(step, outcome)
+            return replace(self._after_loss(step, outcome), seconds=time.monotonic() - began)
         if self._peer.lost:
             self._throw_away()
         return outcome
@@ -268,13 +269,17 @@ class _Apart(Run):
         if step.kind == "test":
             return self._tester.run(step.source, self._answers[role(step.id).exercise])
         outcome = super()._work(peer, step)
-        self._tester.read(step.source)
+        self._read(step)
         return outcome
+
+    def _read(self, step: Step) -> None:
+        assert self._tester is not None
+        self._tester.read(step.source, answer=step.kind == "answer")
 
     def _connect(self, peer: Peer) -> None:
         self._tester = Tester(peer, prepare(self._folder, self._setup))
         for step in self._done:
-            self._tester.read(step.source)
+            self._read(step)
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
         lost = super()._after_loss(step, outcome)

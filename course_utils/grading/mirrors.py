@@ -165,4 +165,7 @@ def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
         tensor.data = value
     elif not same_bits(tensor.detach(), value):
         with torch.no_grad():
-            tensor.copy_(value)
+            try:
+                tensor.copy_(value)
+            except RuntimeError:  # several of its elements are one place in memory: nothing can be written there
+                tensor.data = value

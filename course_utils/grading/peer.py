@@ -26,6 +26,7 @@ anything else of T. Only S unpickles, and only what T sent. When S is late, gone
 import contextlib
 import functools
 import io
+import re
 import socket
 import struct
 import sys
@@ -48,7 +49,10 @@ MAX_NESTING = 20
 MAX_CALLBACKS = 100_000
 MAX_PRINTED = 100_000
 MAX_EAGER = 5_000_000
+#: Numbers that the learner's code may pass to a test's function: what is done with them cannot be interrupted.
+MAX_PASSED = 4_000_000
 _LENGTH = struct.Struct("<Q")
+_CALLED = re.compile(r"^[\w.<>]+\(\)")
 
 
 @dataclass
@@ -241,6 +245,8 @@ class Peer:
             before = Snapshot(arguments, parcel.tensors)
         if self._depth > MAX_NESTING:
             raise RecursionError("the test and the learner's code call each other again and again")
+        if not self._trusting and self._size(message["body"], parcel) > MAX_PASSED:
+            raise ValueError(f"a test's function takes at most {MAX_PASSED:,} numbers")
         self._foreign |= {id(leaf): leaf for leaf in leaves}
         self._lead_back(leaves, message["node"])
         with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
@@ -261,6 +267,11 @@ class Peer:
         states = [shipping.state(item, self._mirrors) for item in shipped]
         return reply | {"effects": effects, "states": states, "mirrored": mirrored}
 
+    def _size(self, body: Any, parcel: _Parcel) -> int:
+        """Return how many numbers a request holds, about."""
+        mirrored = [self._mirrors[number] for number in parcel.named]
+        return max(len(body) // 8, sum(tensor.numel() for tensor in (*parcel.tensors, *mirrored)))
+
     def _mirror_touched(self, tensors: list[torch.Tensor], touched: list[bool]) -> list[int | None]:
         if not any(touched):
             return []
@@ -276,7 +287,13 @@ class Peer:
             return self.handlers[verb.removeprefix("ask:")](*args)
         item = self._object(target)
         if verb == "call" and callable(item):
-            return item(*args, **kwargs)
+            try:
+                return item(*args, **kwargs)
+            except TypeError as error:
+                if self._trusting or (error.__traceback__ and error.__traceback__.tb_next):
+                    raise
+                # it never began: the arguments do not fit, and Python says the name that a hidden test gave it
+                raise TypeError(_CALLED.sub("the test's function", str(error))) from None
         if self._trusting or (verb in OFFERED and not callable(item)):
             return operate(item, verb, *args)
         asked = f"attribute {args[0]!r}" if verb == "getattr" and args else verb

@@ -49,9 +49,17 @@ class Tester:
         self._own = set(self._session.namespace)
         self._sources: dict[str, str] = {}
 
-    def read(self, source: str) -> None:
-        """Remember the text of what a learner's cell defines, for checks that read it."""
-        self._sources |= definitions(source)
+    def read(self, source: str, *, answer: bool) -> None:
+        """Remember the text of what a learner's cell defines, for checks that read it.
+
+        Args:
+            source: the cell.
+            answer: whether it is an answer cell. What the learner's own cells define comes on top of that: nobody but
+                the learner's process knows which of them counts, or whether they ran to their ends.
+        """
+        for name, text in definitions(source).items():
+            known = "" if answer else self._sources.get(name, "")
+            self._sources[name] = f"{known}\n{text}" if known else text
 
     def run(self, source: str, answer: str) -> Outcome:
         """Run one test cell.

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import torch
+from nbformat import v4
 from torch import nn
 
 from course_utils.grading import authoring, bank, engine, learner
@@ -129,8 +130,41 @@ def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str, e
         if cell.id == "perceptron-step-answer":
             cell.source = answer
     record = elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
-    assert {c["status"] for c in record["graded"] if c["exercise"] == "perceptron-step"} == {status}
+    found = [cell for cell in record["graded"] if cell["exercise"] == "perceptron-step"]
+    assert {cell["status"] for cell in found} == {status}
+    assert status != "timeout" or sum(cell["seconds"] for cell in (*found, *record["steps"]) if "seconds" in cell) > 4
     assert _score(record) == points - 3
+
+
+_CALLS_IT = "def log_softmax(z, dim):\n    return torch.log_softmax(z, dim)"
+_BUILDS_IT = """
+def log_softmax(z, dim):
+    z = z - z.amax(dim, keepdim=True)
+    return z - z.exp().sum(dim, keepdim=True).log()
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "after", "status"),
+    [
+        ("", _CALLS_IT, f"1 / 0\n{_BUILDS_IT}", "failed"),
+        ("", _CALLS_IT, f"kept = log_softmax\n{_BUILDS_IT}\nlog_softmax = kept", "failed"),
+        ("", _BUILDS_IT, _CALLS_IT, "failed"),
+        (_CALLS_IT, _BUILDS_IT, f"1 / 0\n{_BUILDS_IT}", "passed"),
+    ],
+)
+def test_a_forbidden_call_is_found_whatever_the_learners_own_cells_define(
+    before: str, answer: str, after: str, status: str, elsewhere: Callable[..., Any]
+) -> None:
+    notebook = authoring.read(FIRST)
+    place = next(number for number, cell in enumerate(notebook.cells) if cell.id == "log-softmax-answer")
+    notebook.cells[place].source = answer
+    notebook.cells.insert(place + 1, v4.new_code_cell(after))
+    notebook.cells.insert(place, v4.new_code_cell(before))
+    record = elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
+    (test,) = [cell for cell in record["graded"] if cell["id"] == "log-softmax-test-values"]
+    assert test["status"] == status, test["message"]
+    assert status == "passed" or "the task asks you to build this without `log_softmax`" in test["message"]
 
 
 @pytest.mark.parametrize("junk", [b"", b"{}", b'{"cells": 3}', b"[" * 100_000, b"\xff\xfe"])

@@ -409,6 +409,42 @@ def test_one_that_calls_back_without_end_is_lost(monkeypatch: pytest.MonkeyPatch
         end.call(1, (lambda: 1,), {})
 
 
+def test_a_function_of_a_hidden_test_keeps_its_name_to_itself(elsewhere: Start) -> None:
+    call = elsewhere(
+        "def call(f, *args):\n    try: return f(*args)\n    except TypeError as error: return str(error)"
+    ).names["call"]
+
+    def turning_point(v: float) -> float:
+        return v + "1" if v == 0 else v  # type: ignore[operator,no-any-return]
+
+    assert call(turning_point, 1.0) == 1.0
+    assert call(turning_point) == "the test's function missing 1 required positional argument: 'v'"
+    assert call(turning_point, 0) == "unsupported operand type(s) for +: 'int' and 'str'"
+
+
+def test_a_test_s_function_takes_so_many_numbers(elsewhere: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peer, "MAX_PASSED", 1000)
+    process = elsewhere(
+        "net = nn.Linear(100, 11)\n"
+        "def call(f, x):\n    try: return f(x)\n    except ValueError as error: return str(error)\n"
+        "def weight(f): return call(f, net.weight)"
+    )
+    call, refused = process.names["call"], "a test's function takes at most 1,000 numbers"
+    assert call(lambda x: x.sum().item(), torch.ones(999)) == 999
+    assert call(lambda x: x.sum().item(), torch.ones(1001)) == refused
+    assert call(lambda x: len(x), [0.5] * 1000) == refused
+    assert list(process.names["net"].parameters())
+    assert process.names["weight"](lambda x: x.sum().item()) == refused
+
+
+def test_a_change_where_elements_share_their_memory_is_noticed(elsewhere: Start) -> None:
+    process = elsewhere("def double(x): return x.mul_(2)")
+    x = torch.ones(1).expand(3)
+    assert process.names["double"](x).tolist() == [2, 2, 2]
+    assert x.tolist() == [2, 2, 2]
+    assert process.peer.lost is None
+
+
 def test_one_that_is_gone_is_lost() -> None:
     player = Player(lambda asked: [])
     player.close()
