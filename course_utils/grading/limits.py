@@ -10,6 +10,7 @@ import contextlib
 import math
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,11 +57,12 @@ class Usage:
 
         Args:
             pid: the root of the tree.
-            enough: bytes up to which the quick measure will do, which counts every shared page in full.
+            enough: bytes up to which the quick measure will do, which counts every shared page in full; above them it
+                does not matter how many more there are.
         """
         pids = tree(pid)
-        memory = sum(map(_resident, pids))
-        return cls(len(pids), memory if memory <= enough else sum(map(_proportional, pids)))
+        memory = _sum(map(_resident, pids), enough)
+        return cls(len(pids), memory if memory <= enough else _sum(map(_proportional, pids), enough))
 
 
 def apply(limits: Limits, *, alone: bool) -> None:
@@ -118,23 +120,42 @@ def tree(pid: int) -> list[int]:
     return pids
 
 
+def _sum(sizes: Iterable[int], enough: int) -> int:
+    """Add up sizes until they are more than enough: measuring many processes takes time."""
+    total = 0
+    for size in sizes:
+        total += size
+        if total > enough:
+            break
+    return total
+
+
 def _resident(pid: int) -> int:
     return _pages(pid, 1)
 
 
 def _pages(pid: int | str, column: int) -> int:
-    """Return a column of ``/proc/PID/statm`` in bytes: 0 is what is mapped, 1 what is resident."""
+    """Return a column of ``statm`` in bytes: 0 is what is mapped, 1 what is resident."""
+    place = _PROC / str(pid)
+    if found := _statm(place, column):
+        return found
+    # a process whose first thread has ended shows its memory in the other threads alone
+    with contextlib.suppress(OSError):
+        return max((_statm(place / "task" / thread, column) for thread in os.listdir(place / "task")), default=0)
+    return 0
+
+
+def _statm(place: Path, column: int) -> int:
     try:
-        return int((_PROC / str(pid) / "statm").read_text().split()[column]) * os.sysconf("SC_PAGE_SIZE")
+        return int((place / "statm").read_text().split()[column]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
         return 0
 
 
 def _proportional(pid: int) -> int:
-    try:
+    text = ""
+    with contextlib.suppress(OSError):
         text = (_PROC / str(pid) / "smaps_rollup").read_text()
-    except OSError:
-        # a process can hide this from us, not that: then every shared page counts in full
-        return _resident(pid)
     found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
-    return int(found[1]) * 1024 if found else 0
+    # a process can hide this from us, not what is resident: then every shared page counts in full
+    return int(found[1]) * 1024 if found else _resident(pid)

@@ -35,8 +35,9 @@ from course_utils.grading.limits import Limits, Usage, children
 READY, STARTED = b"R", b"+"
 _SEED = 0
 _POLL_SECONDS = 0.1
-#: At most this share of the time goes into measuring.
+#: At most this share of the time goes into measuring, as long as the pause after it is not longer than the longest one.
 _MEASURING = 0.1
+_LONGEST_PAUSE = 1.0
 #: So many denied calls of a process are reported; those after them cost nothing.
 _REPORTS = 32
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
@@ -211,7 +212,8 @@ class Nursery:
             if ward.reason is None:
                 self._judge(ward, began - ward.started)
         ended = time.monotonic()
-        self._next_measure = ended + max(_POLL_SECONDS, (ended - began) / _MEASURING)
+        pause = max(_POLL_SECONDS, (ended - began) / _MEASURING)
+        self._next_measure = ended + min(pause, _LONGEST_PAUSE)
 
     def _judge(self, ward: Ward, seconds: float) -> None:
         limits = self._limits

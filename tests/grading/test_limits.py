@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -66,10 +67,10 @@ def test_memory_of_all_descendants_is_added_up():
         return kept
 
     with fork(work) as (pid, _):
-        usage = Usage.of(pid, enough=0)
+        usage = Usage.of(pid, enough=127 * MIB)
         alone = Usage.of(os.getpid(), enough=0)
     assert usage.processes == 2
-    assert usage.memory >= 127 * MIB
+    assert usage.memory > 127 * MIB
     assert alone.processes >= 1
 
 
@@ -78,10 +79,10 @@ def test_shared_memory_counts_once_when_it_matters():
     kept = take(64 * MIB)
     with fork(lambda say: chain(8, say)) as (pid, _):
         quick = Usage.of(pid, enough=1 << 40)
-        exact = Usage.of(pid, enough=0)
+        exact = Usage.of(pid, enough=quick.memory // 3)
     assert quick.processes == exact.processes == 8
     assert quick.memory > 8 * 64 * MIB
-    assert exact.memory < quick.memory / 3
+    assert exact.memory <= quick.memory // 3
     kept.close()
 
 
@@ -99,6 +100,28 @@ def test_a_process_that_hides_its_memory_map_is_measured_all_the_same(monkeypatc
             read = Path.read_text
             monkeypatch.setattr(Path, "read_text", lambda path: read(path if path != rollup else path / "refused"))
         assert Usage.of(pid, enough=0).memory >= 64 * MIB
+
+
+@linux
+@pytest.mark.parametrize("enough", [0, 1 << 40], ids=["in proportion", "quick"])
+def test_a_process_whose_first_thread_has_ended_is_measured_all_the_same(enough):
+    def work(say):
+        kept = take(64 * MIB)
+        threading.Thread(target=lambda: (time.sleep(0.2), say("ready"), time.sleep(60), kept)).start()
+        ctypes.CDLL(None).pthread_exit(None)
+
+    with fork(work) as (pid, _):
+        assert Usage.of(pid, enough=enough).memory >= 64 * MIB
+
+
+@linux
+def test_measuring_ends_when_it_is_enough(monkeypatch):
+    measured = []
+    monkeypatch.setattr(limits, "tree", lambda pid: range(100))
+    monkeypatch.setattr(limits, "_resident", lambda pid: 3)
+    monkeypatch.setattr(limits, "_proportional", lambda pid: measured.append(pid) or 2)
+    assert Usage.of(1, enough=10) == Usage(100, 12)
+    assert len(measured) == 6
 
 
 @linux

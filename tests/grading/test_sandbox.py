@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import bubblewrap, escapes, learner, limits, sandbox
+from course_utils.grading import bubblewrap, escapes, learner, limits, nursery, sandbox
 from course_utils.grading.limits import Limits
 from course_utils.grading.peer import Peer
 from course_utils.grading.sandbox import Exit, Sandbox, SandboxFault
@@ -336,6 +336,16 @@ def test_memory_that_is_hidden_from_us_counts_too():
     hide = b"import ctypes\nctypes.CDLL(None).prctl(4, 0, 0, 0, 0)\n"
     with started(True) as box:
         assert ask(box, hide + escapes.job(escapes.take_memory, SMALL.memory // 2, 4))[1].status == "memory"
+
+
+def test_however_long_measuring_takes_it_is_soon_done_again(monkeypatch):
+    clock = iter([100.0, 103.0])
+    monkeypatch.setattr(nursery.time, "monotonic", lambda: next(clock))
+    mother = nursery.Nursery(None, None, SMALL, isolate=False)
+    mother._measure()
+    assert mother._next_measure == 104.0
+    os.close(mother._wake)
+    os.close(mother._woken)
 
 
 def test_one_process_alone_gets_a_memory_error_and_lives_on(either):
