@@ -10,6 +10,7 @@ new process runs the cells before it again, without those that were lost, and gr
 """
 
 import contextlib
+import json
 import signal
 import socket
 import time
@@ -43,10 +44,17 @@ class Learner(Protocol):
 
 @dataclass(frozen=True)
 class Budget:
-    """Seconds of wall time for one cell and for one submission."""
+    """What one cell and one submission may use.
+
+    Attributes:
+        cell: seconds of wall time of a cell.
+        total: seconds of wall time of the submission.
+        output: characters that are kept of each text of a cell; a few times as much is kept of a whole notebook's.
+    """
 
     cell: float = 60.0
     total: float = 300.0
+    output: int = 1_000_000
 
 
 @dataclass
@@ -141,7 +149,7 @@ class Run:
         self._end = time.monotonic() + budget.total
         self._learner: Learner | None = None
         self._peer: Peer | None = None
-        self._starts = 0
+        self._starts = self._output = 0
         self._done: list[Step] = []
 
     def record(self) -> Record:
@@ -150,17 +158,25 @@ class Run:
         try:
             for step in self._steps:
                 outcome = self._outcome(step)
-                told = {
-                    "id": step.id,
-                    "source": step.source,
-                    **({"attachments": step.pictures} if step.pictures else {}),
-                }
-                record.steps.append(told | (asdict(outcome) if outcome else {}))
+                if outcome is not None:
+                    outcome = _cut(outcome, self._budget.output)
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
+                record.steps.append(self._told(step, outcome))
         finally:
             self._throw_away()
         return record
+
+    def _told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
+        """Return what the executed notebook shows of a step."""
+        told = {"id": step.id, "source": step.source, **({"attachments": step.pictures} if step.pictures else {})}
+        if outcome is None:
+            return told
+        # as long as it is in a report, where a letter may take twelve bytes
+        self._output += len(json.dumps([getattr(outcome, name) for name in _SAID]))
+        if self._output > _OUTPUTS * self._budget.output:
+            outcome = _cut(outcome, _SHORT)
+        return told | asdict(outcome)
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         """Return the verdict on a step; None if it is not graded."""
@@ -337,7 +353,18 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
         signal.signal(signal.SIGALRM, before)
 
 
+def _cut(outcome: Outcome, longest: int) -> Outcome:
+    """Return an outcome with texts of so many characters at most, each with dots where it was cut."""
+    said = {name: getattr(outcome, name) or "" for name in _SAID}
+    shorter: dict[str, Any] = {name: f"{text[:longest]}..." for name, text in said.items() if len(text) > longest}
+    return replace(outcome, **shorter)
+
+
 _TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
+_SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
+#: A notebook's outputs together may be so many times as long as a text; beyond that each is cut to a few words.
+_OUTPUTS = 10
+_SHORT = 100
 _LONGEST_ERROR = 4000
 _LOSSES = {
     "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",

@@ -85,7 +85,7 @@ class Examination:
             SandboxFault: no learner's process can be had.
         """
         _bound_memory(self.limits.memory)
-        budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds)
+        budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
         with place as folder:
             found = {}

@@ -17,6 +17,8 @@ from typing import Any
 from course_utils.grading import namespaces
 
 _CHUNK = 1 << 20
+#: Bytes of a report: far more than the bounds on submissions and outputs let one have.
+_LONGEST = 1 << 29
 
 
 class Fault(Exception):
@@ -42,6 +44,7 @@ class Worker:
         self.subject = subject
         self.deadline = time.monotonic() + seconds
         self._chunks: list[bytes] = []
+        self._size = 0
         sys.stdout.flush()
         sys.stderr.flush()
         self._reader, writer = os.pipe()
@@ -57,10 +60,11 @@ class Worker:
         return self._reader
 
     def is_done(self) -> bool:
-        """Take what there is to read; whether that was the end."""
+        """Take what there is to read; whether that was the end, or too much."""
         with contextlib.suppress(BlockingIOError):
-            while chunk := os.read(self._reader, _CHUNK):
+            while self._size <= _LONGEST and (chunk := os.read(self._reader, _CHUNK)):
                 self._chunks.append(chunk)
+                self._size += len(chunk)
             return True
         return False
 
@@ -71,6 +75,8 @@ class Worker:
             Fault: there is no result.
         """
         code = self.end()
+        if self._size > _LONGEST:
+            raise Fault(f"the process that ran the tests reports more than {_LONGEST} bytes")
         try:
             report = json.loads(b"".join(self._chunks))
         except ValueError:
@@ -127,10 +133,9 @@ def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
             namespaces.die_with_parent()
         _be_silent()
         try:
-            report = {"result": work()}
+            data = json.dumps({"result": work()}).encode()
         except Exception as error:
-            report = {"fault": _one_line(error)}
-        data = json.dumps(report).encode()
+            data = json.dumps({"fault": _one_line(error)}).encode()
         while data:
             data = data[os.write(writer, data) :]
         code = 0

@@ -283,6 +283,17 @@ def test_what_is_said_of_a_cell_is_of_the_right_types(seats: Any) -> None:
     assert "more" not in step
 
 
+def test_what_is_said_of_all_cells_is_bounded(seats: Any) -> None:
+    texts = dict.fromkeys(("ename", "message", "mistake", "stdout", "stderr", "value"), "x" * 1000)
+    record = grade(lambda: Scripted({"status": "passed", **texts}), {}, output=200)
+    kept = [
+        [step[name] for name in texts] for step in record["steps"] if "-test-" not in step["id"] and "seconds" in step
+    ]
+    assert kept[0] == ["x" * 200 + "..."] * 6
+    assert kept[1:] == [["x" * 100 + "..."] * 6] * len(kept[1:])
+    assert len(kept) > 1
+
+
 def test_an_alarm_rings_until_it_is_heard_and_never_later() -> None:
     before = signal.getsignal(signal.SIGALRM)
     heard: list[int] = []

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from course_utils.grading import workers
 from course_utils.grading.sandbox import SandboxFault
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
 
@@ -32,13 +33,19 @@ def test_workers_report_in_any_order_and_size():
         (lambda: os.kill(os.getpid(), signal.SIGKILL), r"without a word \(signal SIGKILL\)"),
         (lambda: 1 / 0, "ZeroDivisionError: division by zero"),
         (lambda: raise_(SandboxFault("no seats")), "^no seats$"),
-        (lambda: object(), "without a word"),
+        (lambda: object(), "TypeError: Object of type object is not JSON"),
         (lambda: sys.exit(0), "without a word"),
     ],
 )
 def test_whatever_goes_wrong_is_a_fault(work, words):
     with pytest.raises(Fault, match=words):
         finish(Worker("", work, seconds=60))
+
+
+def test_an_endless_report_is_a_fault(monkeypatch):
+    monkeypatch.setattr(workers, "_LONGEST", 100_000)
+    with pytest.raises(Fault, match="reports more than 100000 bytes"):
+        finish(Worker("", lambda: "x" * 5_000_000, seconds=60))
 
 
 def test_who_is_late_is_news_and_can_be_ended():
