@@ -8,6 +8,7 @@ import contextlib
 import copy
 import logging
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -47,6 +48,10 @@ from course_utils.grading.restoration import originals, restored
 CONFIG_FILE = "nbgrader_config.py"
 LOCK_SECONDS = 20.0
 _STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
+#: What nbgrader writes, and ISO 8601. Of a time zone in any other form `parse_utc` would open a file of that name.
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?:([A-Z]{1,5})|([+-]\d\d(?::?\d\d)?))?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -364,7 +369,12 @@ def read_timestamp(text: bytes) -> datetime | None:
     """
     try:
         said = text.decode().strip()
-        moment: datetime | None = parse_utc(said) if said else None
+        if not said:
+            return None
+        if (parts := _MOMENT.fullmatch(said)) is None:
+            raise ValueError
+        day, hour, name, offset = parts.groups()
+        moment: datetime = parse_utc(f"{day} {hour}{offset}" if offset else f"{day} {hour} {name or 'UTC'}")
     except Exception as error:  # dateutil raises many kinds for a malformed time
         raise ValueError("the timestamp is malformed") from error
     return moment

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
-from course_utils.grading.gradebook import CourseFolder, generate_release, restored
+from course_utils.grading.gradebook import CourseFolder, generate_release, read_timestamp, restored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
@@ -260,3 +260,36 @@ def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_p
     assert "3 of 7 points" in pages[0]
     assert "canary" not in pages[0]
     assert not list(home.rglob("*nbgrader*"))
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2026-03-02 17:00:00.000000 UTC", 17),
+        ("2026-03-02 17:00:00 UTC\n", 17),
+        ("2026-03-02 17:00:00 GMT", 17),
+        ("2026-03-02 17:00:00.5", 17),
+        ("2026-03-02T17:00", 17),
+        ("2026-03-02T17:00:00Z", 17),
+        ("2026-03-02T17:00:00.123456+02:00", 15),
+        ("2026-03-02 17:00:00 -0300", 20),
+        ("2026-03-02 17:00:00 -03", 20),
+    ],
+)
+def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
+    moment = read_timestamp(text.encode())
+    assert moment is not None
+    assert moment.replace(microsecond=0) == datetime(2026, 3, 2, hour)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yesterday", "2026-03-02 17:00:00 /etc/localtime", "2026-03-02 17:00:00 :/etc/hosts", "2026-13-02 17:00 UTC"],
+)
+def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
+    with pytest.raises(ValueError, match="the timestamp is malformed"):
+        read_timestamp(text.encode())
+
+
+def test_no_timestamp_is_no_time():
+    assert read_timestamp(b"\n") is None
