@@ -4,11 +4,12 @@ A submission is a folder ``submitted/<student>/<chapter>``. Its notebooks and it
 never through a link; of every other file only the name is noticed. Nothing of it is ever copied to where code runs.
 """
 
+import errno
 import hashlib
 import os
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -20,6 +21,8 @@ from course_utils.grading.rebuild import MAX_BYTES
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"
 _MAX_TEXT = 1000
 _MAX_EXTRAS = 20
+_MAX_ENTRIES = 2000
+_MAX_FACT = 200
 _CLUTTER = {".ipynb_checkpoints", "__pycache__", ".DS_Store", "feedback"}
 
 
@@ -87,12 +90,16 @@ def find_submissions(submitted: Path, chapter: str, student: str | None = None) 
         student: only this one's.
 
     Raises:
-        CourseError: there is none.
+        CourseError: there is none, or a student's folder has a name that cannot be stored.
     """
     places = sorted(submitted.glob(f"[!.]*/{chapter}"))
     found = [Submission(place.parent.name, place) for place in places if place.is_dir()]
     if student is not None:
         found = [submission for submission in found if submission.student == student]
+    for submission in found:
+        if submission.student.encode(errors="replace").decode() != submission.student:
+            name = printable(submission.student)
+            raise CourseError(f"{submitted} has a folder '{name}' whose name is not UTF-8 text: rename it")
     if not found:
         whose = f" of '{student}'" if student else ""
         raise CourseError(f"{submitted} has no submission{whose} to {chapter}: collect it first, or check the name")
@@ -108,9 +115,11 @@ def _read(path: Path, most: int) -> tuple[bytes | None, str]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         return None, ""
-    except OSError:
+    except OSError as error:
         if path.is_symlink():
             return b"", f"'{path.name}' is a link"
+        if error.errno == errno.ENXIO:  # a socket
+            return b"", f"'{path.name}' is not a file"
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -122,17 +131,26 @@ def _read(path: Path, most: int) -> tuple[bytes | None, str]:
 def _extras(folder: Path, expected: set[str]) -> list[str]:
     """Name files that do not belong to the chapter."""
     found: list[str] = []
+    for number, (relative, is_folder) in enumerate(_entries(folder)):
+        name = os.path.basename(relative)
+        if len(found) > _MAX_EXTRAS:
+            return [*found[:_MAX_EXTRAS], "and more extra files"]
+        if number == _MAX_ENTRIES:
+            return [*found, f"more than {_MAX_ENTRIES} files and folders, of which no more were looked at"]
+        if not is_folder and relative not in expected and name not in _CLUTTER:
+            found.append(printable(f"extra file '{relative}'{_shadowing(name)}")[:_MAX_FACT])
+        elif is_folder and relative == name and _shadowing(name):
+            found.append(printable(f"extra folder '{relative}'{_shadowing(name)}")[:_MAX_FACT])
+    return found
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Name everything in a folder, relative to it, and say whether it is a folder."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _CLUTTER)
-        for name in [*folders, *sorted(files)]:
-            relative = os.path.relpath(os.path.join(place, name), folder)
-            if name in files and relative not in expected and name not in _CLUTTER:
-                found.append(_printable(f"extra file '{relative}'{_shadowing(name)}"))
-            elif name in folders and place == str(folder) and _shadowing(name):
-                found.append(_printable(f"extra folder '{relative}'{_shadowing(name)}"))
-            if len(found) > _MAX_EXTRAS:
-                return [*found[:_MAX_EXTRAS], "and more extra files"]
-    return found
+        for names, are_folders in ((folders, True), (sorted(files), False)):
+            for name in names:
+                yield os.path.relpath(os.path.join(place, name), folder), are_folders
 
 
 def _shadowing(name: str) -> str:
@@ -141,10 +159,10 @@ def _shadowing(name: str) -> str:
     return " has the name of a library" if suffix in ("", "py", "so", "pyc") and known else ""
 
 
-def _printable(text: str) -> str:
-    """Return a file name's text as something that can be stored and shown."""
+def printable(text: str) -> str:
+    """Return a stranger's text as something that can be stored, and shown in a terminal, which obeys some letters."""
     clean = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(letter if letter.isprintable() else "?" for letter in clean)[:200]
+    return "".join(letter if letter.isprintable() else "?" for letter in clean)
 
 
 def _digest(notebooks: dict[str, bytes], texts: dict[str, bytes], facts: list[str]) -> str:

@@ -1,9 +1,12 @@
 import os
+import socket
+import sys
 from pathlib import Path
 
 import pytest
 
 from course_utils.errors import CourseError
+from course_utils.grading import submissions
 from course_utils.grading.rebuild import MAX_BYTES
 from course_utils.grading.submissions import Submission, find_submissions
 
@@ -55,14 +58,34 @@ def test_other_files_are_named_and_never_read(submission):
     assert len(read(submission).facts) == 21
 
 
+def test_looking_for_other_files_comes_to_an_end(submission, monkeypatch):
+    monkeypatch.setattr(submissions, "_MAX_ENTRIES", 50)
+    for number in range(60):
+        (submission.folder / f"folder{number}").mkdir()
+    (submission.folder / "mine.txt").touch()
+    assert read(submission).facts == ("more than 50 files and folders, of which no more were looked at",)
+
+
 def make_link(path: Path) -> None:
     path.symlink_to("/etc/hostname")
 
 
+def make_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(os.path.relpath(path))  # a path may be longer than an address
+
+
 @pytest.mark.parametrize(
-    ("make", "fact"), [(make_link, "is a link"), (os.mkfifo, "is not a file"), (Path.mkdir, "is not a file")]
+    ("make", "fact"),
+    [
+        (make_link, "is a link"),
+        (os.mkfifo, "is not a file"),
+        (Path.mkdir, "is not a file"),
+        (make_socket, "is not a file"),
+    ],
 )
-def test_what_is_no_plain_file_is_there_and_empty(submission, make, fact):
+def test_what_is_no_plain_file_is_there_and_empty(submission, make, fact, monkeypatch):
+    monkeypatch.chdir(submission.folder)
     make(submission.folder / "2.ipynb")
     content = read(submission)
     assert content.notebooks["2"] == b""
@@ -96,3 +119,11 @@ def test_submissions_are_found_in_order(submission, tmp_path):
         find_submissions(tmp_path / "submitted", "01_tiny", "eve")
     with pytest.raises(CourseError, match="no submission to 03_none"):
         find_submissions(tmp_path / "nowhere", "03_none")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the file system refuses such names")
+def test_a_student_whose_name_cannot_be_stored_is_told(submission, tmp_path):
+    (tmp_path / "submitted" / os.fsdecode(b"f\xff\x1b") / "01_tiny").mkdir(parents=True)
+    with pytest.raises(CourseError, match=r"submitted has a folder 'f\?\?' whose name is not UTF-8 text: rename it"):
+        find_submissions(tmp_path / "submitted", "01_tiny")
+    assert [one.student for one in find_submissions(tmp_path / "submitted", "01_tiny", "ada")] == ["ada"]
