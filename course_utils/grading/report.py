@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
+from rich.text import Text
 from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
@@ -16,6 +16,7 @@ from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.difficulty import Difficulty, difficulties
 from course_utils.grading.limits import Limits
 from course_utils.grading.records import Records
+from course_utils.grading.submissions import printable
 from course_utils.house import find_house
 
 _LINE_SECONDS = 5.0
@@ -72,7 +73,7 @@ def grade_and_report(
     if len(results) > 1:
         console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, results))))
     for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
-        console.print(line, highlight=False, markup=False)
+        console.print(_plain(line))
     return 3 if any(result.status == "fault" for result in results) else 0
 
 
@@ -107,7 +108,7 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
         except CourseError as error:
             failed += 1
             said = f"{name}: {error}."
-        console.print(said, highlight=False, markup=False, soft_wrap=True)
+        console.print(_plain(said), soft_wrap=True)
     return 3 if failed else 0
 
 
@@ -205,12 +206,12 @@ def class_table(results: Sequence[Result]) -> Table:
     table = Table(title="Scores without what a person has to mark", title_justify="left")
     table.add_column("student", overflow="fold")
     for name in notebooks:
-        table.add_column(escape(name), justify="right", overflow="fold")
+        table.add_column(_plain(name), justify="right", overflow="fold")
     table.add_column("verdicts", overflow="fold")
     table.add_column("seconds", justify="right")
     table.add_column("noticed", overflow="fold")
     for result in results:
-        table.add_row(escape(result.student), *_row(result, notebooks))
+        table.add_row(*map(_plain, [result.student, *_row(result, notebooks)]))
     return table
 
 
@@ -231,10 +232,10 @@ def exercise_table(found: Sequence[Difficulty]) -> Table:
     for difficulty in found:
         message, times = difficulty.message
         table.add_row(
-            escape(difficulty.exercise),
+            _plain(difficulty.exercise),
             *(str(difficulty.counts.get(name, "")) for name in _STATUSES),
             f"{difficulty.seconds:.2f}",
-            escape(f"{times}x {message}" if times else ""),
+            _plain(f"{times}x {message}" if times else ""),
         )
     return table
 
@@ -262,8 +263,13 @@ def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
         *("-" if score is None else f"{score[0]:g}/{score[1]:g}" for score in scores),
         ", ".join([*fault, *counts]),
         f"{summary.seconds:.1f}",
-        escape("; ".join(summary.facts[:_FACTS]) + ("; ..." if len(summary.facts) > _FACTS else "")),
+        "; ".join(summary.facts[:_FACTS]) + ("; ..." if len(summary.facts) > _FACTS else ""),
     ]
+
+
+def _plain(text: str) -> Text:
+    """Return a text, a learner's perhaps, as one that neither the terminal nor rich takes for commands."""
+    return Text(printable(" ".join(text.split())))
 
 
 def _duration(seconds: float) -> str:

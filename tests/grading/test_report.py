@@ -8,6 +8,7 @@ from course_utils import cli
 from course_utils.errors import CourseError
 from course_utils.grading import report
 from course_utils.grading.classroom import Result
+from course_utils.grading.difficulty import Difficulty
 from course_utils.grading.limits import Limits
 from course_utils.grading.records import Summary
 
@@ -38,6 +39,19 @@ def test_table_and_closing_lines_tell_scores_facts_and_faults():
     assert closing[0] == "Graded 1; kept 0 that had been graded before; faults: 2."
     assert closing[1] == "Fault: ben was not graded: database is locked."
     assert report.closing_lines([ADA])[1:] == []
+
+
+def test_what_strangers_say_commands_neither_the_terminal_nor_the_table(capsys, course, monkeypatch):
+    codes = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\u2028\n:smile: [red]x[/red] [/]"
+    mallory = Result(f"mallory{codes}", "fault", Summary({"1": (5.0, 7)}, {"passed": 3}, 0.26, (codes,)), codes)
+    difficult = Difficulty("1", "double", {"failed": 2}, 0.1, (codes, 2))
+    monkeypatch.setattr(report, "grade_class", lambda **options: [mallory, mallory])
+    monkeypatch.setattr(report, "difficulties", lambda records: [difficult])
+    assert cli.main(["grade", "01_tiny", "--course", str(course)]) == 3
+    shown = capsys.readouterr().out
+    assert {letter for letter in shown if not letter.isprintable()} == {"\n"}
+    assert shown.count(":smile: [red]x[/red] [/]") >= 3
+    assert "2x ?[2J?]0;owned??31m?" in shown
 
 
 @pytest.mark.parametrize("terminal", [True, False])
