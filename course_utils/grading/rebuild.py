@@ -178,6 +178,8 @@ def read_cells(submission: bytes) -> list[SubmittedCell]:
         content = json.loads(submission.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"the file is not JSON: {type(error).__name__}") from None
+    except MemoryError:  # a few bytes of JSON may be hundreds of an object's
+        raise Unreadable("the file needs more memory than a submission may use") from None
     cells = content.get("cells") if isinstance(content, dict) else None
     if not isinstance(cells, list):
         raise Unreadable("the file has no list of cells")

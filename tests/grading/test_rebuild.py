@@ -2,6 +2,7 @@
 
 import copy
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course_utils.grading import authoring
+from course_utils.grading.examination import _bound_memory
 from course_utils.grading.rebuild import MAX_BYTES, Rebuilt, Unreadable, rebuild
+from course_utils.grading.runner import in_fork
 
 SOURCE = authoring.read(Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb")
 IDS = [cell.id for cell in SOURCE.cells]
@@ -204,6 +207,17 @@ def test_text_is_made_of_what_can_be_sent() -> None:
 def test_what_is_no_notebook_is_unreadable_and_says_why(junk: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^the file "):
         rebuild(SOURCE, junk)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere address space has no bound")
+def test_a_file_that_grows_when_it_is_read_is_unreadable() -> None:
+    def work() -> str:
+        _bound_memory(50 << 20)
+        with pytest.raises(Unreadable) as raised:
+            rebuild(SOURCE, b'{"cells": [' + b'{"":{}},' * 500_000 + b"{}]}")
+        return str(raised.value)
+
+    assert in_fork(work, timeout=60).result == "the file needs more memory than a submission may use"
 
 
 @pytest.mark.parametrize("junk", [None, 3, [], {}, "text", [None], [[]], {"nbgrader": None}, True, 1e400])
