@@ -9,6 +9,7 @@ import builtins
 import keyword
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import unquote
 
@@ -53,6 +54,9 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d]\w{3,}|\d{2,}")  # a number, too, may be what a hidden test asks for
 _MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
+#: Text of a cell that is rendered and colored, and that is shown at all. What renders and colors is quadratic on some
+#: texts: on the worst that were found, so many characters take it half a second.
+_RENDERED_LENGTH, _SHOWN_LENGTH = 10_000, 50_000
 _COMMON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 
 _FORMAT = HtmlFormatter(style="friendly_grayscale", nobackground=True)
@@ -62,6 +66,7 @@ _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "s", "strong", "sub", "sup"}
 _TAGS = _STRUCTURE | _LIST | _TABLE | _INLINE
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
 _ATTACHMENT = re.compile(r"attachment:([^\s()<>\"']*)")
 _LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*")
 
@@ -179,12 +184,21 @@ def markdown_html(context: Any, source: str) -> str:
 
     nbconvert's filter of the same use refuses the whole page when one picture is missing.
     """
-    renderer = IPythonRenderer(escape=False, attachments=_Pictures(context.get("cell")), exclude_anchor_links=True)
+    if len(text := _PICTURE.sub("(a picture)", source)) > _RENDERED_LENGTH:
+        return _plain_html(text)
+    renderer = _Renderer(escape=False, attachments=_Pictures(context.get("cell")), exclude_anchor_links=True)
     return safe_html(MarkdownWithMath(renderer=renderer).render(source))
 
 
+class _Renderer(IPythonRenderer):
+    """nbconvert's, without colors for blocks of code: cleaning drops them, and some lexers take for ever."""
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f"<pre><code>{escape(code)}</code></pre>\n"
+
+
 class _Pictures(dict[str, dict[str, str]]):
-    """A cell's attached pictures by name and format; one that is missing is an empty one."""
+    """A cell's attached pictures by name and format; one that is missing, or was shown before, is an empty one."""
 
     def __init__(self, cell: Any) -> None:
         attached = cell.get("attachments") if isinstance(cell, dict) else None
@@ -195,13 +209,22 @@ class _Pictures(dict[str, dict[str, str]]):
     def __contains__(self, name: object) -> bool:
         return True
 
-    def __missing__(self, name: str) -> dict[str, str]:
-        return {"image/png": ""}
+    def __getitem__(self, name: str) -> dict[str, str]:
+        return self.pop(name, {"image/png": ""})
 
 
 def python_html(source: str) -> str:
     """Return Python code as colored HTML."""
-    return str(highlight(source, PythonLexer(), _FORMAT))
+    # lines of spaces alone are what the lexer is quadratic on
+    code = "\n".join(line.rstrip() for line in source.splitlines())
+    return _plain_html(code) if len(code) > _RENDERED_LENGTH else str(highlight(code, PythonLexer(), _FORMAT))
+
+
+def _plain_html(text: str) -> str:
+    """Return a text that is too long to be rendered as it is, and cut if it is longer still."""
+    left_out = len(text) - _SHOWN_LENGTH
+    notice = f"<p>This text is long: its last {left_out} characters are not shown here.</p>" if left_out > 0 else ""
+    return f"<pre>{escape(text[:_SHOWN_LENGTH])}</pre>{notice}"
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
@@ -227,12 +250,16 @@ def _rebuilt(cell: Any, about: dict[str, Any]) -> Any:
 
 
 def _with_pictures(cell: Any) -> str:
-    """Return the text of a Markdown cell with its attached pictures written into it; a missing one stays a name."""
+    """Return the text of a Markdown cell with its attached pictures written into it; a missing one stays a name.
+
+    Each is written once, however often the text names it, so that a page is no longer than the file handed in.
+    """
+    left = dict(cell.get("attachments", {}))
 
     def embedded(match: re.Match[str]) -> str:
-        formats = cell.get("attachments", {}).get(unquote(match[1]), {})
-        links = (f"data:{kind};base64,{data}" for kind, data in formats.items())
-        return next((link for link in links if _IMAGE.fullmatch(link)), match[1])
+        formats = left.pop(unquote(match[1]), {})
+        links = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in formats.items())
+        return next((link for link in links if _PICTURE.fullmatch(link)), match[1])
 
     return _ATTACHMENT.sub(embedded, cell.source)
 

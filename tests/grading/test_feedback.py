@@ -186,6 +186,39 @@ def test_markdown_is_shown_with_its_pictures_and_without_what_acts():
     assert markdown_html({}, "$a < b$ and *c*") == "<p>$a &lt; b$ and <em>c</em></p>\n"
 
 
+# Rendered or colored in full, each of these runs for minutes.
+@pytest.mark.parametrize(
+    "text",
+    ["\\\\[" * 35_000, "<div>" * 60_000, "\\begin{a}" * 30_000, "<b>" * 60_000, "  \n" * 40_000 + "x"],
+    ids=["formula", "division", "environment", "bold", "blank lines"],
+)
+def test_a_text_too_long_to_be_rendered_is_shown_as_it_is(text):
+    for html in (safe_html(markdown_html({}, text)), safe_html(python_html(text))):
+        assert html.startswith("<pre>")
+        assert len(html) < 1_000_000
+
+
+def test_what_is_left_out_of_a_long_text_is_told():
+    assert markdown_html({}, "<b>" * 20_000) == (
+        f"<pre>{'&lt;b&gt;' * 16_666}&lt;b</pre><p>This text is long: its last 10000 characters are not shown here.</p>"
+    )
+    assert markdown_html({}, "*a*" * 4000) == f"<pre>{'*a*' * 4000}</pre>"
+    assert "<em>" in markdown_html({}, "*a* " * 2000)
+
+
+def test_code_in_a_text_meets_no_lexer():
+    assert markdown_html({}, "```python\nx = <b>\n```") == "<pre><code>x = &lt;b&gt;\n</code></pre>\n"
+
+
+def test_a_picture_is_written_into_a_page_once():
+    data, text = "A" * 100_000, "![p](attachment:a) " * 100
+    attached = nbformat.v4.new_markdown_cell(text, attachments={"a": {"image/png": data}})
+    written = shown(attached, NOTHING_HIDDEN)
+    for page in (markdown_html({}, written.source), markdown_html({"cell": attached}, text)):
+        assert page.count(data) == 1
+        assert page.count("<img") == 100
+
+
 def test_perfect_page_shows_table_answers_and_verdicts(teacher):
     assert teacher.grade(RIGHT | {"explain-answer": "Because *two* is positive."}) == 5
     page = teacher.page()
