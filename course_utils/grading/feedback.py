@@ -26,6 +26,9 @@ from traitlets import Bool
 from course_utils.cells import role
 from course_utils.grading.executed import NAMES
 
+#: Wall time that the pages of one student may take to write.
+SECONDS = 120.0
+
 PASSED = "✓ passed"
 PARTLY = "◐ partly"
 FAILED = "✗ failed"

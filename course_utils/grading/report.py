@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -15,9 +15,13 @@ from course_utils.errors import CourseError
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.difficulty import Difficulty, difficulties
 from course_utils.grading.limits import Limits
-from course_utils.grading.records import Records
+from course_utils.grading.records import RECORD, Records
+from course_utils.grading.runner import in_fork
 from course_utils.grading.submissions import printable
-from course_utils.house import find_house
+from course_utils.house import House, find_house
+
+if TYPE_CHECKING:
+    from course_utils.grading.gradebook import CourseFolder
 
 _LINE_SECONDS = 5.0
 _FACTS = 4
@@ -70,8 +74,8 @@ def grade_and_report(
     finally:
         report.close()
     console.print(class_table(results))
-    if len(results) > 1:
-        console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, results))))
+    if len(students := [result.student for result in results]) > 1:
+        console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, students))))
     for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
         console.print(_plain(line))
     return 3 if any(result.status == "fault" for result in results) else 0
@@ -79,6 +83,8 @@ def grade_and_report(
 
 def write_feedback(*, folder: Path, chapter: str, student: str | None, console: Console | None = None) -> int:
     """Write the feedback pages of graded submissions, say where they are, and return 0, or 3 if some failed.
+
+    Each student's are written in a process of their own, so that pages that take for ever cost no one else's.
 
     Args:
         folder: the course folder, or one inside it.
@@ -89,27 +95,49 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     Raises:
         CourseError: no such chapter, or nothing is graded.
     """
+    from course_utils.grading import feedback  # here once, and not in every process
     from course_utils.grading.gradebook import CourseFolder
 
     console = console or _console()
     house = find_house(folder)
     house.choose([chapter])
-    graded = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{chapter}/*.ipynb")})
-    if student is not None:
-        graded = [name for name in graded if name == student]
-    if not graded:
+    graded = _students(house, chapter, "*.ipynb", student)
+    empty = [name for name in _students(house, chapter, RECORD, student) if name not in graded]
+    if not graded and not empty:
         whose = f" of '{student}'" if student else ""
         raise CourseError(f"no notebook{whose} of {chapter} is graded yet: run `course grade {chapter}` first")
     course, failed = CourseFolder(house.root), 0
     for name in graded:
-        try:
-            pages = course.feedback(chapter, name)
-            said = f"{pages.relative_to(house.root)}: pages: {len(list(pages.glob('*.html')))}."
-        except CourseError as error:
-            failed += 1
-            said = f"{name}: {error}."
+        report = in_fork(lambda: _write_pages(course, chapter, name), timeout=feedback.SECONDS)  # noqa: B023
+        trouble = "they took too long" if report.status == "timeout" else "the process that wrote them ended"
+        done, said = report.result or (False, f"{name}: cannot write the pages of {chapter}: {trouble}.")
+        failed += not done
         console.print(_plain(said), soft_wrap=True)
+    for record in recorded(house.root, chapter, empty):
+        console.print(_plain(_without_pages(record)), soft_wrap=True)
     return 3 if failed else 0
+
+
+def _students(house: House, chapter: str, file: str, student: str | None) -> list[str]:
+    """Return the students, or the one, in whose graded folder there is such a file."""
+    found = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{chapter}/{file}")})
+    return [name for name in found if student in (None, name)]
+
+
+def _write_pages(course: "CourseFolder", chapter: str, student: str) -> tuple[bool, str]:
+    """Write one student's pages; return whether that went well, and what to say."""
+    try:
+        pages = course.feedback(chapter, student)
+    except CourseError as error:
+        return False, f"{student}: {error}."
+    return True, f"{pages.relative_to(course.root)}: pages: {len(list(pages.glob('*.html')))}."
+
+
+def _without_pages(record: dict[str, Any]) -> str:
+    """Say why there is no page for somebody whose submission is graded."""
+    names = " or ".join(f"{name}.ipynb" for name in record["notebooks"])
+    extras = "; ".join(fact for fact in record["facts"] if fact.startswith("extra file"))
+    return f"{record['student']}: no page, for nothing was handed in as {names}{extras and f' ({extras})'}."
 
 
 def _console() -> Console:
@@ -215,10 +243,10 @@ def class_table(results: Sequence[Result]) -> Table:
     return table
 
 
-def recorded(root: Path, chapter: str, results: Sequence[Result]) -> list[dict[str, Any]]:
-    """Return the records that are on disk for these results."""
+def recorded(root: Path, chapter: str, students: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the records that are on disk for these students."""
     records = Records(root / "autograded", chapter)
-    return [record for result in results if (record := records.read(result.student)) is not None]
+    return [record for student in students if (record := records.read(student)) is not None]
 
 
 def exercise_table(found: Sequence[Difficulty]) -> Table:
