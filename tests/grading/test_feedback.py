@@ -89,6 +89,18 @@ def test_messages_that_repeat_hidden_text_are_withheld():
     )
 
 
+@pytest.mark.parametrize("name", ["CheckFailure", "AssertionError", "ValueError"])
+def test_what_a_learners_own_cell_raises_is_never_a_checks_word(name):
+    hidden = HiddenText(frozenset(), frozenset({"4711"}))
+
+    own = nbformat.v4.new_code_cell("mine", outputs=[error(name, "it was 4711")])
+    assert shown(own, hidden).metadata.feedback.message.startswith("An exception; its text is left out")
+    own.outputs = [error(name, "it was\n12")]
+    assert shown(own, hidden).metadata.feedback.message == f"{name}: it was 12"
+    own.outputs = [error(name, "")]
+    assert shown(own, hidden).metadata.feedback.message == name
+
+
 def test_a_number_that_only_hidden_tests_contain_is_withheld():
     source = "check(12, 3)\n### BEGIN HIDDEN TESTS\nassert double(-50) == -100\n### END HIDDEN TESTS"
     hidden = HiddenText.of(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]))
