@@ -6,10 +6,12 @@ text, the points, a verdict and the message of a failed check. Outputs and trace
 """
 
 import builtins
+import json
 import keyword
 import re
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,6 +27,7 @@ from traitlets import Bool
 
 from course_utils.cells import role
 from course_utils.grading.executed import NAMES
+from course_utils.grading.records import RECORD
 
 #: Wall time that the pages of one student may take to write.
 SECONDS = 120.0
@@ -38,12 +41,16 @@ UNREADABLE = "✗ not a notebook"
 NOT_ATTEMPTED = "○ not attempted yet"
 NOT_RUN = "○ not run"
 TO_BE_MARKED = "… to be marked by hand"
+MARKED_BEFORE = "… marked before, to be looked at again"
 BY_HAND = "✓ credited by hand"
 
 #: What stopped a cell when it was no exception, by the error's name. The error's own text is not used: a learner may
 #: give such a name to an exception.
 _STOPS = {
-    NAMES["timeout"]: (TIMED_OUT, "It took longer than the time a cell may take, and was stopped."),
+    NAMES["timeout"]: (
+        TIMED_OUT,
+        "It ran longer than a cell or a submission may run: is there a loop that never ends?",
+    ),
     NAMES["memory"]: (STOPPED, "It used more memory than it may use, and was stopped."),
     NAMES["processes"]: (STOPPED, "It started more processes than it may start, and was stopped."),
     NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
@@ -60,6 +67,8 @@ _MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
 #: Text of a cell that is rendered and colored, and that is shown at all. What renders and colors is quadratic on some
 #: texts: on the worst that were found, so many characters take it half a second.
 _RENDERED_LENGTH, _SHOWN_LENGTH = 10_000, 50_000
+#: What nbgrader comments on an answer that is as it was released.
+_NO_RESPONSE = "No response."
 _COMMON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 
 _FORMAT = HtmlFormatter(style="friendly_grayscale", nobackground=True)
@@ -120,12 +129,50 @@ class FeedbackPage(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return a notebook of whitelisted cells; each says in ``metadata.feedback`` what it is."""
-        hidden = HiddenText.of(nb)
+        hidden, book = HiddenText.of(nb), _book(resources)
+        unreadable = book.get("status") == "unreadable"
         cells = [shown(cell, hidden) for cell in nb.cells if cell.cell_type != "raw"]
         for number, cell in enumerate(cells):
-            cell.metadata.feedback.anchor = f"cell-{number}"
+            about = cell.metadata.feedback
+            about.anchor = f"cell-{number}"
+            if about.kind == "answer" and (unreadable or f"cell '{about.id}' is missing" in book.get("facts", [])):
+                _leave_out(cell, unreadable)
+        resources["notices"] = _notices(nb, book)
+        abouts = [cell.metadata.feedback for cell in cells]
+        resources["to_mark"] = sum(about.points for about in abouts if about.get("verdict") == TO_BE_MARKED)
         resources["code_css"] = _FORMAT.get_style_defs()
         return v4.new_notebook(cells=cells), resources
+
+
+def _book(resources: Any) -> dict[str, Any]:
+    """Return what the record beside a graded notebook says of it; nothing if there is none."""
+    try:
+        place = resources["metadata"]
+        record = json.loads((Path(place["path"]) / RECORD).read_text(encoding="utf-8"))
+        return dict(record["notebooks"][place["name"]])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _notices(notebook: Any, book: dict[str, Any]) -> list[str]:
+    """Return what has to be said of a whole notebook."""
+    facts = book.get("facts", [])
+    if book.get("status") == "unreadable":
+        return [_one_line(f"The file that was handed in could not be read as a notebook: {'; '.join(facts)}.")]
+    fields = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    locked = [found["grade_id"] for found in fields if found.get("locked")]
+    edited = [name for name in locked if {f"locked cell '{name}' was edited", f"cell '{name}' is missing"} & set(facts)]
+    return [f"These cells differed from the released ones, and were put back: {', '.join(edited)}."] if edited else []
+
+
+def _leave_out(cell: Any, unreadable: bool) -> None:
+    """Say of an answer that there is none, where the page would show the released one."""
+    about = cell.metadata.feedback
+    cell.source = ""
+    about.message = _STOPS[NAMES["unreadable"]][1] if unreadable else "This cell was missing from what was handed in."
+    about.comment = "" if about.comment == _NO_RESPONSE else about.comment
+    if unreadable and about.get("verdict") == NOT_ATTEMPTED:
+        about.verdict = UNREADABLE
 
 
 def shown(cell: Any, hidden: HiddenText) -> Any:
@@ -137,6 +184,7 @@ def shown(cell: Any, hidden: HiddenText) -> Any:
     graded, solution = bool(fields.get("grade")), bool(fields.get("solution"))
     test = (graded and not solution) or _BEGIN in cell.source
     about: dict[str, Any] = {"kind": "test" if test else "answer" if solution else "other", "title": _title(fields)}
+    about["id"] = fields.get("grade_id", "")
     if graded or test:
         about |= {"score": _number(fields.get("score")), "points": _number(fields.get("points"))}
     if graded:
@@ -153,6 +201,8 @@ def judge(cell: Any, hidden: HiddenText) -> tuple[str, str]:
     score, points = _number(fields.get("score")), _number(fields.get("points"))
     full = PASSED if score >= points else PARTLY if score > 0 else FAILED
     if fields.get("solution"):
+        if fields.get("to_mark") and fields.get("by_hand"):
+            return MARKED_BEFORE, ""
         return (NOT_ATTEMPTED if fields.get("untouched") else TO_BE_MARKED if fields.get("to_mark") else full), ""
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
     if error is None:

@@ -107,6 +107,7 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         )
         fields = cell.metadata.nbgrader
         fields["to_mark"] = bool(grade.needs_manual_grade)
+        fields["by_hand"] = grade.manual_score is not None
         fields["untouched"] = is_untouched(cell)
 
 

@@ -48,6 +48,8 @@ def cell(outputs: list[Any] | None = None, count: int | None = 1, **fields: Any)
         (cell([error("NotImplementedError", "")], score=0), feedback.NOT_ATTEMPTED),
         (cell([error("CellTimeoutError", "")], score=0), feedback.TIMED_OUT),
         (cell(solution=True, to_mark=True, score=0), feedback.TO_BE_MARKED),
+        (cell(solution=True, to_mark=True, by_hand=True, score=2), feedback.MARKED_BEFORE),
+        (cell(solution=True, to_mark=True, by_hand=True, untouched=True, score=2), feedback.MARKED_BEFORE),
         (cell(solution=True, untouched=True, score=0), feedback.NOT_ATTEMPTED),
         (cell(solution=True, score=2), feedback.PASSED),
         (cell(score=None, points="many"), feedback.PASSED),
