@@ -47,14 +47,16 @@ class Bookkeeper:
         """Return the students whose submission is in the gradebook."""
         return self._ledger.students()
 
-    def save(self, student: str, content: Content, found: dict[str, Any], key: dict[str, Any], seconds: float) -> None:
+    def save(
+        self, student: str, content: Content, found: dict[str, Any], depends: dict[str, Any], seconds: float
+    ) -> None:
         """Save one submission: all of it, or nothing that counts.
 
         Args:
             student: the student's id.
             content: what was submitted.
             found: the engine's records of the notebooks that were there, as JSON.
-            key: what the verdicts depend on.
+            depends: what the verdicts depend on, as fields of the record.
             seconds: wall time that examining it took.
 
         Raises:
@@ -82,7 +84,7 @@ class Bookkeeper:
         record = {
             "student": student,
             "chapter": self._chapter,
-            "for": key,
+            **depends,
             "graded_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "submitted_at": None if moment is None else moment.isoformat() + "Z",
             "facts": facts,

@@ -4,7 +4,8 @@ Theory of operation. One process with one thread decides and saves; it is the on
 it forks a worker, which is the tests' process: it has the libraries already and is thrown away afterwards. A worker
 asks the sandbox for learners' processes and reports the engine's records; they are saved as files and in the gradebook.
 
-A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it.
+A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it;
+one that lost points is not, if a limit is higher now than it was then.
 Saving is idempotent and the record comes last, so a run that ends at any point is simply continued by the next. What
 goes wrong on our side is a fault: tried once more, then told; what was saved before stays.
 """
@@ -18,7 +19,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -227,7 +228,9 @@ class Classroom:
         except OSError:
             return False
         record = self._records.read(submission.student)
-        return not self._force and record is not None and record["for"] == self._key(digest)
+        if self._force or record is None or record["for"] != self._key(digest):
+            return False
+        return not records.may_improve(record, self._limits)
 
     def is_done(self, submission: Submission) -> bool:
         """Whether the submission is done; if so, its result is kept."""
@@ -302,7 +305,8 @@ class Classroom:
         assert task.content is not None
         found = worker.result()
         seconds = time.monotonic() - task.started
-        self._books.save(task.submission.student, task.content, found, self._key(task.content.digest), seconds)
+        depends = {"for": self._key(task.content.digest), "limits": asdict(self._limits)}
+        self._books.save(task.submission.student, task.content, found, depends, seconds)
 
     def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:
         """End a task, or have it tried again if there was trouble of ours."""

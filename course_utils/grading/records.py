@@ -13,19 +13,31 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from course_utils.grading.limits import Limits
 
 RECORD = "record.json"
 #: Counts up when the same submission may get another verdict than before.
 ENGINE = 1
 _READ_ONLY = 0o444
+#: Verdicts that no limit can have caused.
+_REGARDLESS = {"passed", "manual", "blank", "missing", "unreadable"}
 
 
 def versions() -> dict[str, str]:
     """Return the versions that verdicts may depend on."""
     return {name: importlib.metadata.version(name) for name in ("course-utils", "torch", "numpy")}
+
+
+def may_improve(record: dict[str, Any], limits: Limits) -> bool:
+    """Whether a verdict of a record may be another one under these limits, since one is higher than it was then."""
+    then = record.get("limits", {})
+    raised = any(limit > then.get(name, 0) for name, limit in asdict(limits).items())
+    graded = (cell for book in record["notebooks"].values() for cell in book["graded"])
+    return raised and any(cell["status"] not in _REGARDLESS for cell in graded)
 
 
 @dataclass(frozen=True)

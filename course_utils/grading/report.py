@@ -9,12 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
-from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import Result, grade_class
+from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.difficulty import Difficulty, difficulties
-from course_utils.grading.limits import Limits
 from course_utils.grading.records import Records
 from course_utils.house import find_house
 
@@ -50,7 +49,7 @@ def grade_and_report(
         console: where to print.
 
     Raises:
-        CourseError: as `grade_class`, or the configuration has a limit that is none.
+        CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
     """
     console = console or _console()
     report = ProgressReport(console)
@@ -115,32 +114,6 @@ def _console() -> Console:
     """Return a console for stdout, wide enough for a table where nobody says how wide it is."""
     console = Console()
     return console if console.is_terminal else Console(width=max(120, console.width))
-
-
-def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
-    """Return the limits: an option goes before ``c.CourseGrade`` of the configuration, and that before the defaults.
-
-    Raises:
-        CourseError: the configuration has a limit that does not exist, or is no positive number.
-    """
-    configured = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config().get("CourseGrade", {})
-    chosen = dict(configured) | {name: value for name, value in options.items() if value is not None}
-    for name, value in chosen.items():
-        if name not in options or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            raise CourseError(
-                f"nbgrader_config.py sets c.CourseGrade.{name} = {value!r}: "
-                f"set a positive number, of {', '.join(options)}"
-            )
-    bytes_of = {
-        "memory": ("memory", 1 << 20),
-        "file_megabytes": ("file_bytes", 10**6),
-        "output_kilobytes": ("output_bytes", 10**3),
-    }
-    fields: dict[str, Any] = {}
-    for name, value in chosen.items():
-        field, factor = bytes_of.get(name, (name, 0))
-        fields[field] = int(value * factor) if factor else value
-    return Limits(**fields)
 
 
 class ProgressReport:

@@ -230,6 +230,20 @@ def test_only_what_changed_is_graded_again(course, seats):
     assert regraded() == []
 
 
+def test_points_lost_under_a_limit_that_was_too_low_come_back(course, seats):
+    slow = "def double(x):\n    import time\n    time.sleep(0.4)\n    return 2 * x"
+    hand_in(course, "ada", RIGHT | {"double-answer": slow})
+    low = Limits(cell_seconds=0.3)
+    found = grade(course, seats, limits=low)["ada"]
+    assert statuses(found)["timeout"] >= 2
+    assert json.loads((folder(course, "ada") / "record.json").read_text())["limits"]["cell_seconds"] == 0.3
+    assert grade(course, seats, limits=low)["ada"].status == "kept"
+    found = grade(course, seats)["ada"]
+    assert (found.status, score(found)) == ("graded", 5)
+    found = grade(course, seats, limits=low)["ada"]
+    assert (found.status, score(found)) == ("kept", 5)
+
+
 # A learner's process that answers the engine itself, and says of its own cells what it likes.
 LIAR = """
 import gc

@@ -1,14 +1,11 @@
 import io
-from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from course_utils import cli
-from course_utils.errors import CourseError
 from course_utils.grading import report
 from course_utils.grading.classroom import Result
-from course_utils.grading.limits import Limits
 from course_utils.grading.records import Summary
 
 ADA = Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3, "manual": 1}, 0.26, ("[b]extra[/b]",)))
@@ -61,29 +58,6 @@ def test_progress_is_told_without_threads(terminal, monkeypatch):
             "2 of 3 graded, faults: 1, about 20 s left.",
             "3 of 3 graded, faults: 1.",
         ]
-
-
-NO_OPTIONS = dict.fromkeys(
-    ("cell_seconds", "total_seconds", "memory", "processes", "file_megabytes", "output_kilobytes")
-)
-
-
-def configure(root: Path, line: str) -> Path:
-    (root / "nbgrader_config.py").write_text(f"c = get_config()\n{line}\n")
-    return root
-
-
-def test_limits_come_from_options_then_configuration_then_defaults(tmp_path):
-    root = configure(tmp_path, "c.CourseGrade.memory = 512\nc.CourseGrade.cell_seconds = 5")
-    assert report.chosen_limits(root, NO_OPTIONS) == Limits(cell_seconds=5, memory=512 << 20)
-    chosen = report.chosen_limits(root, NO_OPTIONS | {"cell_seconds": 7.0, "file_megabytes": 3, "output_kilobytes": 4})
-    assert chosen == Limits(cell_seconds=7.0, memory=512 << 20, file_bytes=3_000_000, output_bytes=4_000)
-
-
-@pytest.mark.parametrize("line", ["c.CourseGrade.memry = 5", "c.CourseGrade.memory = 0", "c.CourseGrade.memory = '2G'"])
-def test_a_limit_that_is_none_is_refused(tmp_path, line):
-    with pytest.raises(CourseError, match=r"nbgrader_config.py sets c\.CourseGrade\.mem"):
-        report.chosen_limits(configure(tmp_path, line), NO_OPTIONS)
 
 
 @pytest.mark.parametrize(
