@@ -76,7 +76,8 @@ class Bookkeeper:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                verdicts[name] = _verdicts(notebook, found[name])
+                changed = _changed(notebook, self._records.folder(student) / f"{name}.ipynb")
+                verdicts[name] = _verdicts(notebook, found[name], changed)
                 books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
             else:
                 verdicts[name] = None
@@ -118,10 +119,27 @@ class Bookkeeper:
         }
 
 
-def _verdicts(notebook: Any, found: dict[str, Any]) -> dict[str, Verdict]:
+def _verdicts(notebook: Any, found: dict[str, Any], changed: set[str]) -> dict[str, Verdict]:
     scores = {graded["id"]: graded["score"] for graded in found["graded"]}
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    return {cell.id: Verdict.of(cell, scores.get(cell.id)) for cell in cells}
+    return {cell.id: Verdict.of(cell, scores.get(cell.id), changed=cell.id in changed) for cell in cells}
+
+
+def _changed(notebook: Any, path: Path) -> set[str]:
+    """Return the cells that are not what a person saw who marked an earlier one: a test changes with its answer."""
+    try:
+        before = {cell.id: _seen(cell) for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
+    except (OSError, ValueError):
+        before = {}
+    cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    changed = {cell.id for cell in cells if before.get(cell.id) != _seen(cell)}
+    answers = {role(cell.id).exercise for cell in cells if cell.id in changed and cell.metadata.nbgrader.solution}
+    tests = (cell.id for cell in cells if not cell.metadata.nbgrader.solution)
+    return changed | {test for test in tests if role(test).exercise in answers}
+
+
+def _seen(cell: Any) -> tuple[str, Any]:
+    return cell.source, cell.get("attachments")
 
 
 def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int) -> dict[str, Any]:

@@ -27,23 +27,26 @@ class Verdict:
     Attributes:
         score: points; None if a person has to mark it, or if the cell is not graded.
         untouched: an answer is as it was released.
+        changed: what a person may have marked is not what is there now.
     """
 
     score: float | None
     untouched: bool = False
+    changed: bool = True
 
     @classmethod
-    def of(cls, cell: Any, score: float | None) -> "Verdict":
+    def of(cls, cell: Any, score: float | None, *, changed: bool) -> "Verdict":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
             cell: of an executed notebook, with the metadata that `CourseFolder.prepared` gives it.
             score: of a test; None for an answer.
+            changed: kept.
         """
         fields = cell.metadata.nbgrader
         untouched = bool(fields.solution) and is_untouched(cell)
         written = fields.grade and fields.solution and score is None
-        return cls(0.0 if written and untouched else score, untouched)
+        return cls(0.0 if written and untouched else score, untouched, changed)
 
 
 class Ledger:
@@ -85,7 +88,7 @@ class Ledger:
     ) -> None:
         """Write one submission: all of it, or nothing.
 
-        What a person wrote stays: a cell with a manual score is marked for review.
+        What a person wrote stays: a cell with a manual score is marked for review if it has changed since.
 
         Args:
             student: added if unknown.
@@ -150,7 +153,10 @@ class Ledger:
                 grade.auto_score, grade.needs_manual_grade = 0.0, False
             else:
                 grade.auto_score = verdicts[cell].score
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                by_hand = grade.manual_score is not None or grade.auto_score is None
+                # a grade that is new has yet to be looked at: its field is None
+                looked_at = grade.needs_manual_grade is False and not verdicts[cell].changed
+                grade.needs_manual_grade = by_hand and not looked_at
 
     def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
         rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])
