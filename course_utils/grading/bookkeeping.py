@@ -12,7 +12,7 @@ from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
 from course_utils.grading.gradebook import CourseFolder, read_timestamp
 from course_utils.grading.ledger import Ledger, Verdict
-from course_utils.grading.records import Records, versions
+from course_utils.grading.records import Mark, Records, versions
 from course_utils.grading.submissions import TIMESTAMP, Content
 
 
@@ -46,6 +46,10 @@ class Bookkeeper:
     def students(self) -> set[str]:
         """Return the students whose submission is in the gradebook."""
         return self._ledger.students()
+
+    def marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
+        """Return by student, and by notebook and cell, what a person has marked or has yet to mark."""
+        return self._ledger.marks()
 
     def save(
         self, student: str, content: Content, found: dict[str, Any], depends: dict[str, Any], seconds: float

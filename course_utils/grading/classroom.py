@@ -53,14 +53,16 @@ class Result:
     Attributes:
         student: the student's id.
         status: graded, kept from an earlier run, or fault.
-        summary: of the record that is on disk now; None if there is none.
+        summary: of the record; None if there is none.
         trouble: what the fault was.
+        record: the one that is on disk now, with what a person has marked since.
     """
 
     student: str
     status: str
     summary: records.Summary | None = None
     trouble: str = ""
+    record: dict[str, Any] | None = None
 
 
 class Watcher(Protocol):
@@ -221,6 +223,11 @@ class Classroom:
         """The students whose submission was in the gradebook at first."""
         return self._books.students()
 
+    @functools.cached_property
+    def _marks(self) -> dict[str, dict[tuple[str, str], records.Mark]]:
+        """What people have to do with, as the gradebook has it in the end."""
+        return self._books.marks()
+
     def has_record(self, submission: Submission) -> bool:
         """Whether files say that the submission is done."""
         try:
@@ -240,10 +247,12 @@ class Classroom:
         return done
 
     def result(self, submission: Submission) -> Result:
-        """Return how it ended, with the record that is on disk."""
+        """Return how it ended, with the record that is on disk and the points that the gradebook has by hand."""
         result = self._results[submission.student]
-        record = self._records.read(submission.student)
-        result.summary = records.Summary.of(record) if record else None
+        record = result.record = self._records.read(submission.student)
+        if record is not None:
+            records.add_marks(record, self._marks.get(submission.student, {}))
+            result.summary = records.Summary.of(record)
         return result
 
     def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None, workers: int) -> None:

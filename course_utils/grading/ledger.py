@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import load_only
 
+from course_utils.errors import CourseError
 from course_utils.grading.gradebook import CourseFolder, api, database_reason, is_untouched
+from course_utils.grading.records import Mark
 from course_utils.grading.workers import Fault
 
 
@@ -82,6 +84,31 @@ class Ledger:
             return {student for (student,) in rows}
         finally:
             self.close()
+
+    def marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
+        """Return by student, and by notebook and cell, what a person has marked or has yet to mark.
+
+        Raises:
+            CourseError: the gradebook cannot be read.
+        """
+        book, submission, grade = api.SubmittedNotebook, api.SubmittedAssignment, api.Grade
+        names = (submission.student_id, api.Notebook.name, api.BaseCell.name)
+        query = self._db.query(*names, grade.score, grade.needs_manual_grade).select_from(grade)
+        query = query.join(api.BaseCell, api.BaseCell.id == grade.cell_id).join(book, book.id == grade.notebook_id)
+        query = query.join(api.Notebook, api.Notebook.id == book.notebook_id)
+        query = query.join(submission, submission.id == book.assignment_id)
+        by_hand = grade.manual_score.is_not(None) | grade.extra_credit.is_not(None)
+        found: dict[str, dict[tuple[str, str], Mark]] = {}
+        try:
+            for student, notebook, cell, score, waits in query.filter(
+                submission.assignment_id == self._assignment, grade.needs_manual_grade | by_hand
+            ):
+                found.setdefault(student, {})[notebook, cell] = Mark(score, waits)
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot read the gradebook: {database_reason(error)}") from error
+        finally:
+            self.close()
+        return found
 
     def write(
         self, student: str, timestamp: datetime | None, notebooks: Mapping[str, Mapping[str, Verdict] | None]

@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -41,11 +41,44 @@ def may_improve(record: dict[str, Any], limits: Limits) -> bool:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What the gradebook says of a cell that a person has to do with.
+
+    Attributes:
+        score: its points, those by hand before those of the tests.
+        waits: whether a person has yet to mark it.
+    """
+
+    score: float
+    waits: bool
+
+
+def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark]) -> None:
+    """Put into a record what a person has given by now.
+
+    Args:
+        record: of one submission; changed in place.
+        marks: of that submission, by notebook and cell.
+    """
+    for name, book in record["notebooks"].items():
+        for cell in book["graded"]:
+            if mark := marks.get((name, cell["id"])):
+                cell["score"] = mark.score
+                if mark.waits:
+                    cell["status"] = "manual"
+                elif cell["status"] == "manual":
+                    cell["status"] = "marked"
+                    attempt = "solved" if mark.score >= cell["points"] else "partly" if mark.score else "failed"
+                    book["exercises"][cell["exercise"]]["status"] = attempt
+        book["score"] = sum(cell["score"] or 0.0 for cell in book["graded"])
+
+
+@dataclass(frozen=True)
 class Summary:
     """What a line of a table tells of a record.
 
     Attributes:
-        scores: points earned and possible of each notebook, without what a person has to mark.
+        scores: points earned so far, and possible, of each notebook.
         statuses: how many tests and answers ended how.
         seconds: wall time.
         facts: what was noticed.

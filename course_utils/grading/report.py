@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,7 +13,6 @@ from course_utils.errors import CourseError
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.difficulty import Difficulty, difficulties
-from course_utils.grading.records import Records
 from course_utils.house import find_house
 
 _LINE_SECONDS = 5.0
@@ -69,7 +67,7 @@ def grade_and_report(
         report.close()
     console.print(class_table(results))
     if len(results) > 1:
-        console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, results))))
+        console.print(exercise_table(difficulties(result.record for result in results if result.record)))
     for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
         console.print(line, highlight=False, markup=False)
     return 3 if any(result.status == "fault" for result in results) else 0
@@ -175,22 +173,18 @@ class ProgressReport:
 def class_table(results: Sequence[Result]) -> Table:
     """Return the table of a class: scores by notebook, verdicts, time and facts."""
     notebooks = sorted({name for result in results if result.summary for name in result.summary.scores})
-    table = Table(title="Scores without what a person has to mark", title_justify="left")
+    table = Table(title="Scores; what a person has yet to mark counts 0", title_justify="left")
     table.add_column("student", overflow="fold")
     for name in notebooks:
         table.add_column(escape(name), justify="right", overflow="fold")
+    if len(notebooks) > 1:
+        table.add_column("total", justify="right")
     table.add_column("verdicts", overflow="fold")
     table.add_column("seconds", justify="right")
     table.add_column("noticed", overflow="fold")
     for result in results:
         table.add_row(escape(result.student), *_row(result, notebooks))
     return table
-
-
-def recorded(root: Path, chapter: str, results: Sequence[Result]) -> list[dict[str, Any]]:
-    """Return the records that are on disk for these results."""
-    records = Records(root / "autograded", chapter)
-    return [record for result in results if (record := records.read(result.student)) is not None]
 
 
 def exercise_table(found: Sequence[Difficulty]) -> Table:
@@ -227,9 +221,13 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
 def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
     summary = result.summary
     fault = ["fault: see below"] if result.status == "fault" else []
+    several = len(notebooks) > 1
     if summary is None:
-        return [*("-" for _ in notebooks), *fault, "", ""]
+        return ["-"] * (len(notebooks) + several) + [*fault, "", ""]
     scores = [summary.scores.get(name) for name in notebooks]
+    if several:
+        values = summary.scores.values()
+        scores.append((sum(earned for earned, _ in values), sum(points for _, points in values)))
     counts = [f"{count} {status}" for status, count in summary.statuses.items()]
     return [
         *("-" if score is None else f"{score[0]:g}/{score[1]:g}" for score in scores),

@@ -196,7 +196,7 @@ def test_what_a_person_marked_stays(course, seats):
         gradebook.find_comment("explain-answer", NAME, CHAPTER, "ada").manual_comment = "Nice."
         gradebook.db.commit()
     hand_in(course, "ada", RIGHT | {"double-answer": "def double(x):\n    return 3 * x"})
-    assert score(grade(course, seats)["ada"]) == 2
+    assert score(grade(course, seats)["ada"]) == 2 + 1.5 + 0.25
     found = {row[0]: row[1:] for row in rows(course, "ada") if row[3] is not None}
     assert found["explain-answer"] == (None, 1.5, 0, None, None)
     assert found["double-test-sign"] == (0.0, 0.25, 1, None, None)
@@ -210,14 +210,19 @@ def test_a_person_is_asked_again_only_about_an_answer_that_changed(course, seats
         return CourseFolder(course).marks(CHAPTER, "ada").to_mark
 
     hand_in(course, "ada", RIGHT)
-    grade(course, seats)
+    found = grade(course, seats)["ada"]
+    assert (score(found), statuses(found)) == (5, {"passed": 3, "manual": 1})
     with CourseFolder(course).gradebook() as gradebook:
         mark(gradebook, "explain-answer", 1.5)
         gradebook.db.commit()
+    found = grade(course, seats)["ada"]
+    assert (found.status, score(found), statuses(found)) == ("kept", 6.5, {"passed": 3, "marked": 1})
+    assert found.record["notebooks"][NAME]["exercises"]["explain"]["status"] == "partly"
     grade(course, seats, force=True)
     assert asked() == 0
     hand_in(course, "ada", RIGHT | {"explain-answer": "Because."})
-    grade(course, seats)
+    found = grade(course, seats)["ada"]
+    assert (score(found), statuses(found)) == (6.5, {"passed": 3, "manual": 1})
     assert asked() == 1
     grade(course, seats, force=True)
     assert asked() == 1, "nobody has looked at it since"

@@ -37,6 +37,15 @@ def test_table_and_closing_lines_tell_scores_facts_and_faults():
     assert report.closing_lines([ADA])[1:] == []
 
 
+def test_several_notebooks_have_a_total_and_fit_a_screen():
+    names = ("1_perceptron_to_mlp", "2_backpropagation", "3_softmax_regression", "4_from_scratch")
+    summary = Summary(dict.fromkeys(names, (12.5, 20)), {"passed": 30, "manual": 4}, 12.34, ())
+    screen = console(terminal=False)
+    screen.print(report.class_table([Result("ada.lovelace", "kept", summary), BEN]))
+    assert "50/80" in said(screen)
+    assert max(map(len, said(screen).splitlines())) <= 100
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_is_told_without_threads(terminal, monkeypatch):
     clock = iter(range(0, 1000, 10))
