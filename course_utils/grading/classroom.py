@@ -27,6 +27,7 @@ from course_utils.cells import role
 from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
+from course_utils.grading.configuration import require_writable_gradebook
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
@@ -117,7 +118,7 @@ def grade_class(
 
     Raises:
         CourseError: no such chapter, nothing handed in, no sandbox, another run at work, or nbgrader refuses.
-        OSError: ``autograded/`` cannot be written.
+        OSError: ``autograded/`` or the gradebook cannot be written.
     """
     house = find_house(folder)
     house.choose([chapter])
@@ -125,6 +126,7 @@ def grade_class(
     submissions = find_submissions(house.root / "submitted", chapter, student)
     autograded = house.root / "autograded"
     require_writable(autograded)
+    require_writable_gradebook(house.root)
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
         room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]

@@ -10,6 +10,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.limits import Limits
+from course_utils.house import require_writable
 
 CONFIG_FILE = "nbgrader_config.py"
 #: The least of each setting of ``c.CourseGrade`` under which right answers pass; a warm Python needs that memory.
@@ -48,6 +49,21 @@ def load_configuration(root: Path) -> Config:
             f"cannot read {path}, line {line}: {why}; correct it and run the same command again"
         ) from error
     return config
+
+
+def require_writable_gradebook(root: Path) -> None:
+    """Prove that the gradebook of a course folder can be written, if it is a file.
+
+    Raises:
+        CourseError: the configuration cannot be read.
+        OSError: the disk is read-only, or permission is denied; it names the gradebook or its folder.
+    """
+    url = load_configuration(root).get("CourseDirectory", {}).get("db_url", f"sqlite:///{root / 'gradebook.db'}")
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///").partition("?")[0])
+        require_writable(path.parent)  # where SQLite puts its journal
+        if path.exists():
+            path.open("r+b").close()
 
 
 def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:

@@ -241,6 +241,17 @@ def test_a_read_only_disk_is_told_in_one_sentence(course):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.needs_program("bwrap")
+def test_a_read_only_gradebook_is_told_before_anything_runs(course):
+    book = course.resolve() / "gradebook.db"
+    command = [sys.executable, "-m", "course_utils.cli", "grade", CHAPTER, "--course", str(course), "--sandbox", "none"]
+    bound = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(book), str(book)]
+    done = subprocess.run([*bound, *command], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"course: cannot use {book}: the disk is read-only;")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_change_that_nbgrader_refuses_is_told(course, seats):
     grade(course, seats, student="s1")
     path = course / "source" / CHAPTER / f"{NAME}.ipynb"
