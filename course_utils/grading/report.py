@@ -1,5 +1,7 @@
 """Tell an instructor how grading a class goes on, and how it ended."""
 
+import signal
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -47,10 +49,12 @@ def grade_and_report(
         console: where to print.
 
     Raises:
+        KeyboardInterrupt: after Ctrl-C or SIGTERM, told on stderr.
         CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
     """
     console = console or _console()
     report = ProgressReport(console)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         results = grade_class(
             folder=folder,
@@ -63,8 +67,13 @@ def grade_and_report(
             limits=chosen_limits(find_house(folder).root, limits),
             watcher=report,
         )
+    except KeyboardInterrupt:
+        again = "run the same command again" + ("" if force else " to go on")
+        print(f"course: stopped; {report.saved} graded and saved; {again}.", file=sys.stderr)
+        raise
     finally:
         report.close()
+        signal.signal(signal.SIGTERM, before)
     console.print(class_table(results))
     if len(results) > 1:
         console.print(exercise_table(difficulties(result.record for result in results if result.record)))
@@ -126,6 +135,11 @@ class ProgressReport:
         self._task = TaskID(0)
         self._total = self._done = self._faults = 0
         self._started = self._last = time.monotonic()
+
+    @property
+    def saved(self) -> int:
+        """Return how many were graded and saved so far."""
+        return self._done - self._faults
 
     def begin(self, waiting: int) -> None:
         """Start to count."""

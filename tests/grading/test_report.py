@@ -1,4 +1,6 @@
 import io
+import os
+import signal
 
 import pytest
 from rich.console import Console
@@ -94,3 +96,19 @@ def test_exit_codes_of_the_command(course, monkeypatch, capsys):
     assert "Fault: ben" in capsys.readouterr().out
     monkeypatch.setattr(report, "grade_class", lambda **options: [ADA])
     assert cli.main(["grade", "01_tiny", *command]) == 0
+
+
+@pytest.mark.parametrize(("options", "again"), [([], " to go on"), (["--force"], "")])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_is_told_what_is_saved(course, monkeypatch, capsys, number, options, again):
+    def stopped(watcher: report.ProgressReport, **options: object) -> None:
+        watcher.begin(3)
+        watcher.advance(ADA)
+        watcher.advance(BEN)
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(report, "grade_class", stopped)
+    before = signal.getsignal(signal.SIGTERM)
+    assert cli.main(["grade", "01_tiny", "--course", str(course), *options]) == 130
+    assert capsys.readouterr().err == f"course: stopped; 1 graded and saved; run the same command again{again}.\n"
+    assert signal.getsignal(signal.SIGTERM) is before
