@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         argv: the arguments, by default those of the process.
 
     Returns:
-        The exit code: 0 to 3 as above, 130 after Ctrl-C.
+        The exit code: 0 to 3 as above, 130 after Ctrl-C; from ``course grade`` also after SIGTERM.
     """
     if sys.version_info < (3, 11):  # noqa: UP036
         return _refuse(f"Python 3.11 or newer is needed, and {sys.executable} is {sys.version.split()[0]}.")

@@ -12,7 +12,7 @@ from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
 from course_utils.grading.gradebook import CourseFolder, read_timestamp
 from course_utils.grading.ledger import Ledger, Verdict
-from course_utils.grading.records import Records, versions
+from course_utils.grading.records import Mark, Records, versions
 from course_utils.grading.submissions import TIMESTAMP, Content
 
 
@@ -47,14 +47,20 @@ class Bookkeeper:
         """Return the students whose submission is in the gradebook."""
         return self._ledger.students()
 
-    def save(self, student: str, content: Content, found: dict[str, Any], key: dict[str, Any], seconds: float) -> None:
+    def marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
+        """Return by student, and by notebook and cell, what a person has marked or has yet to mark."""
+        return self._ledger.marks()
+
+    def save(
+        self, student: str, content: Content, found: dict[str, Any], depends: dict[str, Any], seconds: float
+    ) -> None:
         """Save one submission: all of it, or nothing that counts.
 
         Args:
             student: the student's id.
             content: what was submitted.
             found: the engine's records of the notebooks that were there, as JSON.
-            key: what the verdicts depend on.
+            depends: what the verdicts depend on, as fields of the record.
             seconds: wall time that examining it took.
 
         Raises:
@@ -74,7 +80,8 @@ class Bookkeeper:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                verdicts[name] = _verdicts(notebook, found[name])
+                changed = _changed(notebook, self._records.folder(student) / f"{name}.ipynb")
+                verdicts[name] = _verdicts(notebook, found[name], changed)
                 books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
             else:
                 verdicts[name] = None
@@ -82,7 +89,7 @@ class Bookkeeper:
         record = {
             "student": student,
             "chapter": self._chapter,
-            "for": key,
+            **depends,
             "graded_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "submitted_at": None if moment is None else moment.isoformat() + "Z",
             "facts": facts,
@@ -116,10 +123,27 @@ class Bookkeeper:
         }
 
 
-def _verdicts(notebook: Any, found: dict[str, Any]) -> dict[str, Verdict]:
+def _verdicts(notebook: Any, found: dict[str, Any], changed: set[str]) -> dict[str, Verdict]:
     scores = {graded["id"]: graded["score"] for graded in found["graded"]}
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    return {cell.id: Verdict.of(cell, scores.get(cell.id)) for cell in cells}
+    return {cell.id: Verdict.of(cell, scores.get(cell.id), changed=cell.id in changed) for cell in cells}
+
+
+def _changed(notebook: Any, path: Path) -> set[str]:
+    """Return the cells that are not what a person saw who marked an earlier one: a test changes with its answer."""
+    try:
+        before = {cell.id: _seen(cell) for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
+    except (OSError, ValueError):
+        before = {}
+    cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    changed = {cell.id for cell in cells if before.get(cell.id) != _seen(cell)}
+    answers = {role(cell.id).exercise for cell in cells if cell.id in changed and cell.metadata.nbgrader.solution}
+    tests = (cell.id for cell in cells if not cell.metadata.nbgrader.solution)
+    return changed | {test for test in tests if role(test).exercise in answers}
+
+
+def _seen(cell: Any) -> tuple[str, Any]:
+    return cell.source, cell.get("attachments")
 
 
 def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int) -> dict[str, Any]:

@@ -4,7 +4,8 @@ Theory of operation. One process with one thread decides and saves; it is the on
 it forks a worker, which is the tests' process: it has the libraries already and is thrown away afterwards. A worker
 asks the sandbox for learners' processes and reports the engine's records; they are saved as files and in the gradebook.
 
-A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it.
+A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it;
+one that lost points is not, if a limit is higher now than it was then.
 Saving is idempotent and the record comes last, so a run that ends at any point is simply continued by the next. What
 goes wrong on our side is a fault: tried once more, then told; what was saved before stays.
 """
@@ -18,7 +19,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +27,7 @@ from course_utils.cells import role
 from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
+from course_utils.grading.configuration import require_writable_gradebook
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
@@ -52,14 +54,16 @@ class Result:
     Attributes:
         student: the student's id.
         status: graded, kept from an earlier run, or fault.
-        summary: of the record that is on disk now; None if there is none.
+        summary: of the record; None if there is none.
         trouble: what the fault was.
+        record: the one that is on disk now, with what a person has marked since.
     """
 
     student: str
     status: str
     summary: records.Summary | None = None
     trouble: str = ""
+    record: dict[str, Any] | None = None
 
 
 class Watcher(Protocol):
@@ -114,7 +118,7 @@ def grade_class(
 
     Raises:
         CourseError: no such chapter, nothing handed in, no sandbox, another run at work, or nbgrader refuses.
-        OSError: ``autograded/`` cannot be written.
+        OSError: ``autograded/`` or the gradebook cannot be written.
     """
     house = find_house(folder)
     house.choose([chapter])
@@ -122,6 +126,7 @@ def grade_class(
     submissions = find_submissions(house.root / "submitted", chapter, student)
     autograded = house.root / "autograded"
     require_writable(autograded)
+    require_writable_gradebook(house.root)
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
         room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]
@@ -220,6 +225,11 @@ class Classroom:
         """The students whose submission was in the gradebook at first."""
         return self._books.students()
 
+    @functools.cached_property
+    def _marks(self) -> dict[str, dict[tuple[str, str], records.Mark]]:
+        """What people have to do with, as the gradebook has it in the end."""
+        return self._books.marks()
+
     def has_record(self, submission: Submission) -> bool:
         """Whether files say that the submission is done."""
         try:
@@ -227,7 +237,9 @@ class Classroom:
         except OSError:
             return False
         record = self._records.read(submission.student)
-        return not self._force and record is not None and record["for"] == self._key(digest)
+        if self._force or record is None or record["for"] != self._key(digest):
+            return False
+        return not records.may_improve(record, self._limits)
 
     def is_done(self, submission: Submission) -> bool:
         """Whether the submission is done; if so, its result is kept."""
@@ -237,10 +249,12 @@ class Classroom:
         return done
 
     def result(self, submission: Submission) -> Result:
-        """Return how it ended, with the record that is on disk."""
+        """Return how it ended, with the record that is on disk and the points that the gradebook has by hand."""
         result = self._results[submission.student]
-        record = self._records.read(submission.student)
-        result.summary = records.Summary.of(record) if record else None
+        record = result.record = self._records.read(submission.student)
+        if record is not None:
+            records.add_marks(record, self._marks.get(submission.student, {}))
+            result.summary = records.Summary.of(record)
         return result
 
     def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None, workers: int) -> None:
@@ -302,7 +316,8 @@ class Classroom:
         assert task.content is not None
         found = worker.result()
         seconds = time.monotonic() - task.started
-        self._books.save(task.submission.student, task.content, found, self._key(task.content.digest), seconds)
+        depends = {"for": self._key(task.content.digest), "limits": asdict(self._limits)}
+        self._books.save(task.submission.student, task.content, found, depends, seconds)
 
     def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:
         """End a task, or have it tried again if there was trouble of ours."""

@@ -39,13 +39,13 @@ from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
+from course_utils.grading.configuration import CONFIG_FILE as CONFIG_FILE
+from course_utils.grading.configuration import load_configuration
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
 
-CONFIG_FILE = "nbgrader_config.py"
 LOCK_SECONDS = 20.0
 _STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
 #: What nbgrader writes, and ISO 8601. Of a time zone in any other form `parse_utc` would open a file of that name.
@@ -159,7 +159,7 @@ class CourseFolder:
         self.root = root.resolve()
         if not (self.root / CONFIG_FILE).is_file():
             raise CourseError(f"{self.root} is not a course folder: it has no {CONFIG_FILE}")
-        self.config: Config = PyFileConfigLoader(CONFIG_FILE, path=str(self.root)).load_config()
+        self.config = load_configuration(self.root)
         self._directory = CourseDirectory(config=self.config)
 
     def require_chapter(self, chapter: str) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import load_only
 
+from course_utils.errors import CourseError
 from course_utils.grading.gradebook import CourseFolder, api, database_reason, is_untouched
+from course_utils.grading.records import Mark
 from course_utils.grading.workers import Fault
 
 
@@ -27,23 +29,26 @@ class Verdict:
     Attributes:
         score: points; None if a person has to mark it, or if the cell is not graded.
         untouched: an answer is as it was released.
+        changed: what a person may have marked is not what is there now.
     """
 
     score: float | None
     untouched: bool = False
+    changed: bool = True
 
     @classmethod
-    def of(cls, cell: Any, score: float | None) -> "Verdict":
+    def of(cls, cell: Any, score: float | None, *, changed: bool) -> "Verdict":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
             cell: of an executed notebook, with the metadata that `CourseFolder.prepared` gives it.
             score: of a test; None for an answer.
+            changed: kept.
         """
         fields = cell.metadata.nbgrader
         untouched = bool(fields.solution) and is_untouched(cell)
         written = fields.grade and fields.solution and score is None
-        return cls(0.0 if written and untouched else score, untouched)
+        return cls(0.0 if written and untouched else score, untouched, changed)
 
 
 class Ledger:
@@ -80,12 +85,37 @@ class Ledger:
         finally:
             self.close()
 
+    def marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
+        """Return by student, and by notebook and cell, what a person has marked or has yet to mark.
+
+        Raises:
+            CourseError: the gradebook cannot be read.
+        """
+        book, submission, grade = api.SubmittedNotebook, api.SubmittedAssignment, api.Grade
+        names = (submission.student_id, api.Notebook.name, api.BaseCell.name)
+        query = self._db.query(*names, grade.score, grade.needs_manual_grade).select_from(grade)
+        query = query.join(api.BaseCell, api.BaseCell.id == grade.cell_id).join(book, book.id == grade.notebook_id)
+        query = query.join(api.Notebook, api.Notebook.id == book.notebook_id)
+        query = query.join(submission, submission.id == book.assignment_id)
+        by_hand = grade.manual_score.is_not(None) | grade.extra_credit.is_not(None)
+        found: dict[str, dict[tuple[str, str], Mark]] = {}
+        try:
+            for student, notebook, cell, score, waits in query.filter(
+                submission.assignment_id == self._assignment, grade.needs_manual_grade | by_hand
+            ):
+                found.setdefault(student, {})[notebook, cell] = Mark(score, waits)
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot read the gradebook: {database_reason(error)}") from error
+        finally:
+            self.close()
+        return found
+
     def write(
         self, student: str, timestamp: datetime | None, notebooks: Mapping[str, Mapping[str, Verdict] | None]
     ) -> None:
         """Write one submission: all of it, or nothing.
 
-        What a person wrote stays: a cell with a manual score is marked for review.
+        What a person wrote stays: a cell with a manual score is marked for review if it has changed since.
 
         Args:
             student: added if unknown.
@@ -150,7 +180,10 @@ class Ledger:
                 grade.auto_score, grade.needs_manual_grade = 0.0, False
             else:
                 grade.auto_score = verdicts[cell].score
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                by_hand = grade.manual_score is not None or grade.auto_score is None
+                # a grade that is new has yet to be looked at: its field is None
+                looked_at = grade.needs_manual_grade is False and not verdicts[cell].changed
+                grade.needs_manual_grade = by_hand and not looked_at
 
     def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
         rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])

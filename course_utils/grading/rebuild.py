@@ -98,7 +98,7 @@ def rebuild(source: Any, submission: bytes) -> Rebuilt:
         submitted = cells[last[cell.id]] if cell.id in last else None
         rebuilt.steps.append(_step(cell, submitted))
         rebuilt.steps += _own(followers.get(cell.id, []), len(rebuilt.steps))
-    rebuilt.facts = _facts(source, cells, last)[:_MAX_FACTS]
+    rebuilt.facts = differences(source, cells)
     return rebuilt
 
 
@@ -121,8 +121,16 @@ def _own(cells: list[SubmittedCell], start: int) -> list[Step]:
     ]
 
 
-def _facts(source: Any, cells: list[SubmittedCell], last: dict[str, int]) -> list[str]:
+def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
+    """Return what differs from the released notebook, as facts.
+
+    Args:
+        source: the source notebook.
+        cells: the submitted ones.
+    """
     facts = []
+    known = {cell.id for cell in source.cells}
+    last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
     order = [cell.id for index, cell in enumerate(cells) if last.get(cell.id) == index]
     expected = [cell.id for cell in source.cells if cell.id in last]
     for cell in source.cells:
@@ -149,7 +157,7 @@ def _facts(source: Any, cells: list[SubmittedCell], last: dict[str, int]) -> lis
         facts.append(f"cells of the learner's own that claim to be graded: {claims}")
     if order != expected:
         facts.append("cells were moved")
-    return facts
+    return facts[:_MAX_FACTS]
 
 
 def _released(source: str) -> str:

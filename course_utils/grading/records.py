@@ -12,15 +12,19 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from course_utils.grading.limits import Limits
+
 RECORD = "record.json"
 #: Counts up when the same submission may get another verdict than before.
-ENGINE = 1
+ENGINE = 2
 _READ_ONLY = 0o444
+#: Verdicts that no limit can have caused.
+_REGARDLESS = {"passed", "manual", "blank", "missing", "unreadable"}
 
 
 def versions() -> dict[str, str]:
@@ -28,12 +32,53 @@ def versions() -> dict[str, str]:
     return {name: importlib.metadata.version(name) for name in ("course-utils", "torch", "numpy")}
 
 
+def may_improve(record: dict[str, Any], limits: Limits) -> bool:
+    """Whether a verdict of a record may be another one under these limits, since one is higher than it was then."""
+    then = record.get("limits", {})
+    raised = any(limit > then.get(name, 0) for name, limit in asdict(limits).items())
+    graded = (cell for book in record["notebooks"].values() for cell in book["graded"])
+    return raised and any(cell["status"] not in _REGARDLESS for cell in graded)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the gradebook says of a cell that a person has to do with.
+
+    Attributes:
+        score: its points, those by hand before those of the tests.
+        waits: whether a person has yet to mark it.
+    """
+
+    score: float
+    waits: bool
+
+
+def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark]) -> None:
+    """Put into a record what a person has given by now.
+
+    Args:
+        record: of one submission; changed in place.
+        marks: of that submission, by notebook and cell.
+    """
+    for name, book in record["notebooks"].items():
+        for cell in book["graded"]:
+            if mark := marks.get((name, cell["id"])):
+                cell["score"] = mark.score
+                if mark.waits:
+                    cell["status"] = "manual"
+                elif cell["status"] == "manual":
+                    cell["status"] = "marked"
+                    attempt = "solved" if mark.score >= cell["points"] else "partly" if mark.score else "failed"
+                    book["exercises"][cell["exercise"]]["status"] = attempt
+        book["score"] = sum(cell["score"] or 0.0 for cell in book["graded"])
+
+
 @dataclass(frozen=True)
 class Summary:
     """What a line of a table tells of a record.
 
     Attributes:
-        scores: points earned and possible of each notebook, without what a person has to mark.
+        scores: points earned so far, and possible, of each notebook.
         statuses: how many tests and answers ended how.
         seconds: wall time.
         facts: what was noticed.

@@ -1,5 +1,7 @@
 """Tell an instructor how grading a class goes on, and how it ended."""
 
+import signal
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,12 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
-from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import Result, grade_class
+from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.difficulty import Difficulty, difficulties
-from course_utils.grading.limits import Limits
 from course_utils.grading.records import RECORD, Records
 from course_utils.grading.runner import in_fork
 from course_utils.grading.submissions import printable
@@ -55,10 +56,12 @@ def grade_and_report(
         console: where to print.
 
     Raises:
-        CourseError: as `grade_class`, or the configuration has a limit that is none.
+        KeyboardInterrupt: after Ctrl-C or SIGTERM, told on stderr.
+        CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
     """
     console = console or _console()
     report = ProgressReport(console)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         results = grade_class(
             folder=folder,
@@ -71,11 +74,16 @@ def grade_and_report(
             limits=chosen_limits(find_house(folder).root, limits),
             watcher=report,
         )
+    except KeyboardInterrupt:
+        again = "run the same command again" + ("" if force else " to go on")
+        print(f"course: stopped; {report.saved} graded and saved; {again}.", file=sys.stderr)
+        raise
     finally:
         report.close()
+        signal.signal(signal.SIGTERM, before)
     console.print(class_table(results))
-    if len(students := [result.student for result in results]) > 1:
-        console.print(exercise_table(difficulties(recorded(find_house(folder).root, chapter, students))))
+    if len(results) > 1:
+        console.print(exercise_table(difficulties(result.record for result in results if result.record)))
     for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
         console.print(_plain(line))
     return 3 if any(result.status == "fault" for result in results) else 0
@@ -113,7 +121,8 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
         done, said = report.result or (False, f"{name}: cannot write the pages of {chapter}: {trouble}.")
         failed += not done
         console.print(_plain(said), soft_wrap=True)
-    for record in recorded(house.root, chapter, empty):
+    records = Records(house.root / "autograded", chapter)
+    for record in filter(None, map(records.read, empty)):
         console.print(_plain(_without_pages(record)), soft_wrap=True)
     return 3 if failed else 0
 
@@ -146,32 +155,6 @@ def _console() -> Console:
     return console if console.is_terminal else Console(width=max(120, console.width))
 
 
-def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
-    """Return the limits: an option goes before ``c.CourseGrade`` of the configuration, and that before the defaults.
-
-    Raises:
-        CourseError: the configuration has a limit that does not exist, or is no positive number.
-    """
-    configured = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config().get("CourseGrade", {})
-    chosen = dict(configured) | {name: value for name, value in options.items() if value is not None}
-    for name, value in chosen.items():
-        if name not in options or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            raise CourseError(
-                f"nbgrader_config.py sets c.CourseGrade.{name} = {value!r}: "
-                f"set a positive number, of {', '.join(options)}"
-            )
-    bytes_of = {
-        "memory": ("memory", 1 << 20),
-        "file_megabytes": ("file_bytes", 10**6),
-        "output_kilobytes": ("output_bytes", 10**3),
-    }
-    fields: dict[str, Any] = {}
-    for name, value in chosen.items():
-        field, factor = bytes_of.get(name, (name, 0))
-        fields[field] = int(value * factor) if factor else value
-    return Limits(**fields)
-
-
 class ProgressReport:
     """Shows progress: a bar in a terminal, a line now and then elsewhere.
 
@@ -184,6 +167,11 @@ class ProgressReport:
         self._task = TaskID(0)
         self._total = self._done = self._faults = 0
         self._started = self._last = time.monotonic()
+
+    @property
+    def saved(self) -> int:
+        """Return how many were graded and saved so far."""
+        return self._done - self._faults
 
     def begin(self, waiting: int) -> None:
         """Start to count."""
@@ -231,22 +219,18 @@ class ProgressReport:
 def class_table(results: Sequence[Result]) -> Table:
     """Return the table of a class: scores by notebook, verdicts, time and facts."""
     notebooks = sorted({name for result in results if result.summary for name in result.summary.scores})
-    table = Table(title="Scores without what a person has to mark", title_justify="left")
+    table = Table(title="Scores; what a person has yet to mark counts 0", title_justify="left")
     table.add_column("student", overflow="fold")
     for name in notebooks:
         table.add_column(_plain(name), justify="right", overflow="fold")
+    if len(notebooks) > 1:
+        table.add_column("total", justify="right")
     table.add_column("verdicts", overflow="fold")
     table.add_column("seconds", justify="right")
     table.add_column("noticed", overflow="fold")
     for result in results:
         table.add_row(*map(_plain, [result.student, *_row(result, notebooks)]))
     return table
-
-
-def recorded(root: Path, chapter: str, students: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the records that are on disk for these students."""
-    records = Records(root / "autograded", chapter)
-    return [record for student in students if (record := records.read(student)) is not None]
 
 
 def exercise_table(found: Sequence[Difficulty]) -> Table:
@@ -283,9 +267,13 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
 def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
     summary = result.summary
     fault = ["fault: see below"] if result.status == "fault" else []
+    several = len(notebooks) > 1
     if summary is None:
-        return [*("-" for _ in notebooks), *fault, "", ""]
+        return ["-"] * (len(notebooks) + several) + [*fault, "", ""]
     scores = [summary.scores.get(name) for name in notebooks]
+    if several:
+        values = summary.scores.values()
+        scores.append((sum(earned for earned, _ in values), sum(points for _, points in values)))
     counts = [f"{count} {status}" for status, count in summary.statuses.items()]
     return [
         *("-" if score is None else f"{score[0]:g}/{score[1]:g}" for score in scores),

@@ -18,7 +18,7 @@ import nbformat
 
 from course_utils.cells import is_skipped
 from course_utils.grading.engine import Budget, Graded, Learner, Record, Run, unreadable
-from course_utils.grading.rebuild import Step, Unreadable, read_cells
+from course_utils.grading.rebuild import Step, Unreadable, differences, read_cells
 from course_utils.grading.restoration import restored
 from course_utils.grading.runner import Outcome
 
@@ -34,17 +34,17 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
     """
     started = time.monotonic()
     try:
+        cells = read_cells(submission)  # within bounds
         steps = _steps(prepared, submission)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, [], start, budget or Budget()).record()
+        record = _InKernel(steps, differences(prepared, cells), start, budget or Budget()).record()
     record.seconds = time.monotonic() - started
     return record
 
 
 def _steps(prepared: Any, submission: bytes) -> list[Step]:
-    read_cells(submission)  # within bounds
     originals = [copy.deepcopy(cell) for cell in prepared.cells if "nbgrader" in cell.metadata]
     try:
         cells = restored(nbformat.reads(submission.decode("utf-8"), as_version=4).cells, originals)

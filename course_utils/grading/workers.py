@@ -19,6 +19,7 @@ from course_utils.grading import namespaces
 _CHUNK = 1 << 20
 #: Bytes of a report: far more than the bounds on submissions and outputs let one have.
 _LONGEST = 1 << 29
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Fault(Exception):
@@ -108,9 +109,9 @@ def wait_for_news(workers: list[Worker], *, seconds: float) -> list[Worker]:
 
 @contextlib.contextmanager
 def interruptible_at_times() -> Iterator[Callable[[], None]]:
-    """Let Ctrl-C wait for a good moment: when the yielded function is called, it raises KeyboardInterrupt."""
+    """Let Ctrl-C and SIGTERM wait for a good moment: the yielded function, when called, raises KeyboardInterrupt."""
     pressed: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    before = {number: signal.signal(number, lambda got, frame: pressed.append(got)) for number in _STOPS}
 
     def give_way() -> None:
         if pressed:
@@ -119,7 +120,8 @@ def interruptible_at_times() -> Iterator[Callable[[], None]]:
     try:
         yield give_way
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
@@ -129,6 +131,7 @@ def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
         # a group of its own: Ctrl-C at the terminal is for the parent to handle
         os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if sys.platform == "linux":
             namespaces.die_with_parent()
         _be_silent()

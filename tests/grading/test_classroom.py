@@ -181,22 +181,51 @@ def errors(cell: Any) -> list[tuple[str, str]]:
     return [(out.ename, out.evalue) for out in cell.get("outputs", []) if out.output_type == "error"]
 
 
+def mark(gradebook: Any, cell: str, points: float) -> None:
+    """Give points by hand, as formgrader does."""
+    grade = gradebook.find_grade(cell, NAME, CHAPTER, "ada")
+    grade.manual_score, grade.needs_manual_grade = points, False
+
+
 def test_what_a_person_marked_stays(course, seats):
     hand_in(course, "ada", RIGHT)
     grade(course, seats)
     with CourseFolder(course).gradebook() as gradebook:
-        gradebook.find_grade("explain-answer", NAME, CHAPTER, "ada").manual_score = 1.5
-        gradebook.find_grade("double-test-sign", NAME, CHAPTER, "ada").manual_score = 0.25
+        mark(gradebook, "explain-answer", 1.5)
+        mark(gradebook, "double-test-sign", 0.25)
         gradebook.find_comment("explain-answer", NAME, CHAPTER, "ada").manual_comment = "Nice."
         gradebook.db.commit()
     hand_in(course, "ada", RIGHT | {"double-answer": "def double(x):\n    return 3 * x"})
-    assert score(grade(course, seats)["ada"]) == 2
+    assert score(grade(course, seats)["ada"]) == 2 + 1.5 + 0.25
     found = {row[0]: row[1:] for row in rows(course, "ada") if row[3] is not None}
-    assert found["explain-answer"] == (None, 1.5, 1, None, None)
+    assert found["explain-answer"] == (None, 1.5, 0, None, None)
     assert found["double-test-sign"] == (0.0, 0.25, 1, None, None)
     assert found["double-test-values"] == (0.0, None, 0, None, None)
     assert ("explain-answer", None, None, None, None, "Nice.") in rows(course, "ada")
     assert CourseFolder(course).marks(CHAPTER, "ada").notebooks[NAME][0] == 2 + 1.5 + 0.25
+
+
+def test_a_person_is_asked_again_only_about_an_answer_that_changed(course, seats):
+    def asked() -> int:
+        return CourseFolder(course).marks(CHAPTER, "ada").to_mark
+
+    hand_in(course, "ada", RIGHT)
+    found = grade(course, seats)["ada"]
+    assert (score(found), statuses(found)) == (5, {"passed": 3, "manual": 1})
+    with CourseFolder(course).gradebook() as gradebook:
+        mark(gradebook, "explain-answer", 1.5)
+        gradebook.db.commit()
+    found = grade(course, seats)["ada"]
+    assert (found.status, score(found), statuses(found)) == ("kept", 6.5, {"passed": 3, "marked": 1})
+    assert found.record["notebooks"][NAME]["exercises"]["explain"]["status"] == "partly"
+    grade(course, seats, force=True)
+    assert asked() == 0
+    hand_in(course, "ada", RIGHT | {"explain-answer": "Because."})
+    found = grade(course, seats)["ada"]
+    assert (score(found), statuses(found)) == (6.5, {"passed": 3, "manual": 1})
+    assert asked() == 1
+    grade(course, seats, force=True)
+    assert asked() == 1, "nobody has looked at it since"
 
 
 def test_only_what_changed_is_graded_again(course, seats):
@@ -228,6 +257,20 @@ def test_only_what_changed_is_graded_again(course, seats):
     ] * 2
     assert (course / "release" / CHAPTER / f"{NAME}.ipynb").read_bytes() == release
     assert regraded() == []
+
+
+def test_points_lost_under_a_limit_that_was_too_low_come_back(course, seats):
+    slow = "def double(x):\n    import time\n    time.sleep(0.4)\n    return 2 * x"
+    hand_in(course, "ada", RIGHT | {"double-answer": slow})
+    low = Limits(cell_seconds=0.3)
+    found = grade(course, seats, limits=low)["ada"]
+    assert statuses(found)["timeout"] >= 2
+    assert json.loads((folder(course, "ada") / "record.json").read_text())["limits"]["cell_seconds"] == 0.3
+    assert grade(course, seats, limits=low)["ada"].status == "kept"
+    found = grade(course, seats)["ada"]
+    assert (found.status, score(found)) == ("graded", 5)
+    found = grade(course, seats, limits=low)["ada"]
+    assert (found.status, score(found)) == ("kept", 5)
 
 
 # A learner's process that answers the engine itself, and says of its own cells what it likes.

@@ -86,8 +86,9 @@ def test_the_command_can_be_killed_and_run_again(course):
             time.sleep(0.01)
         running.send_signal(number)
         _, said = running.communicate(timeout=60)
-        assert (running.returncode, said) == (code, "")
-        done = assert_whole(course)
+        before, done = done, assert_whole(course)
+        stopped = f"course: stopped; {done - before} graded and saved; run the same command again to go on.\n"
+        assert (running.returncode, said) == (code, stopped if code == 130 else "")
         assert 0 < done < len(CLASS)
     again = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert (again.returncode, again.stderr) == (0, "")
@@ -238,6 +239,17 @@ def test_a_read_only_disk_is_told_in_one_sentence(course):
     done = subprocess.run(["bwrap", "--ro-bind", "/", "/", *command], capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith(f"course: cannot use {course.resolve() / 'autograded'}: the disk is read-only;")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.needs_program("bwrap")
+def test_a_read_only_gradebook_is_told_before_anything_runs(course):
+    book = course.resolve() / "gradebook.db"
+    command = [sys.executable, "-m", "course_utils.cli", "grade", CHAPTER, "--course", str(course), "--sandbox", "none"]
+    bound = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(book), str(book)]
+    done = subprocess.run([*bound, *command], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"course: cannot use {book}: the disk is read-only;")
     assert done.stderr.count("\n") == 1
 
 

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.grading import records
-from course_utils.grading.records import RECORD, Records, Summary
+from course_utils.grading.limits import Limits
+from course_utils.grading.records import RECORD, Mark, Records, Summary, add_marks, may_improve
 
 CELL = {"id": "a-test-b", "points": 2, "score": 2.0, "status": "passed"}
 BOOK = {"score": 2.0, "points": 4, "facts": ["cells were moved"], "graded": [CELL, CELL | {"status": "failed"}]}
@@ -81,6 +83,35 @@ def test_what_a_killed_run_left_is_removed_and_nothing_else(shelf, tmp_path):
         (tmp_path / "ada" / name / "file").touch()
     shelf.clean()
     assert sorted(os.listdir(tmp_path / "ada")) == [".02_other-x.tmp", "01_tiny"]
+
+
+@pytest.mark.parametrize(
+    ("status", "again"), [("passed", False), ("manual", False), ("timeout", True), ("failed", True)]
+)
+def test_only_a_limit_that_is_higher_now_can_give_points_back(status, again):
+    record = {"limits": asdict(Limits(memory=300)), "notebooks": {"1": {"graded": [CELL, CELL | {"status": status}]}}}
+    assert may_improve(record, Limits(memory=301)) is again
+    assert may_improve(record, Limits(memory=300)) is False
+    assert may_improve(record, Limits(memory=200, cell_seconds=1.0)) is False
+    assert may_improve({"notebooks": record["notebooks"]}, Limits()) is again  # of a version that kept no limits
+
+
+@pytest.mark.parametrize(
+    ("mark", "status", "exercise", "points"),
+    [
+        (None, "manual", "to mark", 2.0),
+        (Mark(0.0, True), "manual", "to mark", 2.0),
+        (Mark(2.0, False), "marked", "solved", 4.0),
+        (Mark(0.5, False), "marked", "partly", 2.5),
+        (Mark(0.0, False), "marked", "failed", 2.0),
+        (Mark(1.0, True), "manual", "to mark", 3.0),
+    ],
+)
+def test_marks_by_hand_are_added(mark, status, exercise, points):
+    written = {"id": "w-answer", "exercise": "w", "points": 2, "score": None, "status": "manual"}
+    book = {"score": 2.0, "graded": [dict(CELL), written], "exercises": {"w": {"status": "to mark"}}}
+    add_marks({"notebooks": {"1": book}}, {("1", "w-answer"): mark} if mark else {})
+    assert (written["status"], book["exercises"]["w"]["status"], book["score"]) == (status, exercise, points)
 
 
 def test_summary():

@@ -1,15 +1,14 @@
 import io
-from pathlib import Path
+import os
+import signal
 
 import pytest
 from rich.console import Console
 
 from course_utils import cli
-from course_utils.errors import CourseError
 from course_utils.grading import report
 from course_utils.grading.classroom import Result
 from course_utils.grading.difficulty import Difficulty
-from course_utils.grading.limits import Limits
 from course_utils.grading.records import Summary
 
 ADA = Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3, "manual": 1}, 0.26, ("[b]extra[/b]",)))
@@ -54,6 +53,15 @@ def test_what_strangers_say_commands_neither_the_terminal_nor_the_table(capsys, 
     assert "2x ?[2J?]0;owned??31m?" in shown
 
 
+def test_several_notebooks_have_a_total_and_fit_a_screen():
+    names = ("1_perceptron_to_mlp", "2_backpropagation", "3_softmax_regression", "4_from_scratch")
+    summary = Summary(dict.fromkeys(names, (12.5, 20)), {"passed": 30, "manual": 4}, 12.34, ())
+    screen = console(terminal=False)
+    screen.print(report.class_table([Result("ada.lovelace", "kept", summary), BEN]))
+    assert "50/80" in said(screen)
+    assert max(map(len, said(screen).splitlines())) <= 100
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_is_told_without_threads(terminal, monkeypatch):
     clock = iter(range(0, 1000, 10))
@@ -75,29 +83,6 @@ def test_progress_is_told_without_threads(terminal, monkeypatch):
             "2 of 3 graded, faults: 1, about 20 s left.",
             "3 of 3 graded, faults: 1.",
         ]
-
-
-NO_OPTIONS = dict.fromkeys(
-    ("cell_seconds", "total_seconds", "memory", "processes", "file_megabytes", "output_kilobytes")
-)
-
-
-def configure(root: Path, line: str) -> Path:
-    (root / "nbgrader_config.py").write_text(f"c = get_config()\n{line}\n")
-    return root
-
-
-def test_limits_come_from_options_then_configuration_then_defaults(tmp_path):
-    root = configure(tmp_path, "c.CourseGrade.memory = 512\nc.CourseGrade.cell_seconds = 5")
-    assert report.chosen_limits(root, NO_OPTIONS) == Limits(cell_seconds=5, memory=512 << 20)
-    chosen = report.chosen_limits(root, NO_OPTIONS | {"cell_seconds": 7.0, "file_megabytes": 3, "output_kilobytes": 4})
-    assert chosen == Limits(cell_seconds=7.0, memory=512 << 20, file_bytes=3_000_000, output_bytes=4_000)
-
-
-@pytest.mark.parametrize("line", ["c.CourseGrade.memry = 5", "c.CourseGrade.memory = 0", "c.CourseGrade.memory = '2G'"])
-def test_a_limit_that_is_none_is_refused(tmp_path, line):
-    with pytest.raises(CourseError, match=r"nbgrader_config.py sets c\.CourseGrade\.mem"):
-        report.chosen_limits(configure(tmp_path, line), NO_OPTIONS)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +110,19 @@ def test_exit_codes_of_the_command(course, monkeypatch, capsys):
     assert "Fault: ben" in capsys.readouterr().out
     monkeypatch.setattr(report, "grade_class", lambda **options: [ADA])
     assert cli.main(["grade", "01_tiny", *command]) == 0
+
+
+@pytest.mark.parametrize(("options", "again"), [([], " to go on"), (["--force"], "")])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_is_told_what_is_saved(course, monkeypatch, capsys, number, options, again):
+    def stopped(watcher: report.ProgressReport, **options: object) -> None:
+        watcher.begin(3)
+        watcher.advance(ADA)
+        watcher.advance(BEN)
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(report, "grade_class", stopped)
+    before = signal.getsignal(signal.SIGTERM)
+    assert cli.main(["grade", "01_tiny", "--course", str(course), *options]) == 130
+    assert capsys.readouterr().err == f"course: stopped; 1 graded and saved; run the same command again{again}.\n"
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -58,6 +58,28 @@ def test_nbgraders_own_example_course(tmp_path: Path, cell: Sandbox) -> None:
         assert rows(course, student) == rows(stock, student), student
     points = {student: sum(row[1] or 0 for row in rows(course, student) if row[0] != "late") for student in found}
     assert points["perfect"] > points["bitdiddle"] > points["untouched"] == 0
+    assert {result.summary and result.summary.facts for result in found.values()} == {()}
+
+
+def test_what_was_done_to_the_cells_is_told(teacher, cell: Sandbox) -> None:
+    def edit(notebook: Any) -> None:
+        cells = {cell.id: cell for cell in notebook.cells}
+        cells["double-test-values"].source = "pass"
+        notebook.cells.remove(cells["double-test-sign"])
+        notebook.cells.remove(cells["largest-answer"])
+        notebook.cells.append(cells["largest-answer"])
+
+    teacher.take(RIGHT, edit)
+    teacher.take(RIGHT, student="ben")
+    found = grade(teacher.folder.root, CHAPTER, cell)
+    assert {student: result.summary and result.summary.facts for student, result in found.items()} == {
+        "ada": (
+            "locked cell 'double-test-values' was edited",
+            "cell 'double-test-sign' is missing",
+            "cells were moved",
+        ),
+        "ben": (),
+    }
 
 
 def test_a_test_that_shows_a_number_earns_it(course: Path, tmp_path: Path, cell: Sandbox) -> None:

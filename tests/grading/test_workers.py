@@ -62,13 +62,16 @@ def test_workers_say_nothing_on_the_terminal(capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_ctrl_c_waits_for_a_good_moment():
-    before = signal.getsignal(signal.SIGINT)
+@pytest.mark.parametrize(
+    ("number", "handler"), [(signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, signal.SIG_DFL)]
+)
+def test_ctrl_c_and_sigterm_wait_for_a_good_moment(number, handler):
+    before = signal.getsignal(number)
     with interruptible_at_times() as give_way:
         give_way()
-        os.kill(os.getpid(), signal.SIGINT)
-        worker = Worker("", lambda: signal.getsignal(signal.SIGINT) is signal.default_int_handler, seconds=60)
+        os.kill(os.getpid(), number)
+        worker = Worker("", lambda: signal.getsignal(number) == handler, seconds=60)
         assert finish(worker) is True
         with pytest.raises(KeyboardInterrupt):
             give_way()
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is before

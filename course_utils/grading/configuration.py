@@ -1,0 +1,93 @@
+"""Read ``nbgrader_config.py``: what a course says of grading, without importing nbgrader."""
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from course_utils.errors import CourseError
+from course_utils.grading.limits import Limits
+from course_utils.house import require_writable
+
+CONFIG_FILE = "nbgrader_config.py"
+#: The least of each setting of ``c.CourseGrade`` under which right answers pass; a warm Python needs that memory.
+_LEAST = {
+    "cell_seconds": 1,
+    "total_seconds": 1,
+    "memory": 256,
+    "processes": 4,
+    "file_megabytes": 1,
+    "output_kilobytes": 1,
+}
+_MOST = 1_000_000
+#: Settings that are whole numbers: the field of `Limits`, and how much one of them is.
+_WHOLE = {
+    "memory": ("memory", 1 << 20),
+    "processes": ("processes", 1),
+    "file_megabytes": ("file_bytes", 10**6),
+    "output_kilobytes": ("output_bytes", 10**3),
+}
+
+
+def load_configuration(root: Path) -> Config:
+    """Return what the configuration of a course folder sets.
+
+    Raises:
+        CourseError: the file cannot be run; the sentence names the line.
+    """
+    path = root / CONFIG_FILE
+    try:
+        config: Config = PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+    except Exception as error:  # the file is a program, which may fail in any way
+        ran = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        line = ran[-1] if ran else getattr(error, "lineno", None)
+        why = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
+        raise CourseError(
+            f"cannot read {path}, line {line}: {why}; correct it and run the same command again"
+        ) from error
+    return config
+
+
+def require_writable_gradebook(root: Path) -> None:
+    """Prove that the gradebook of a course folder can be written, if it is a file.
+
+    Raises:
+        CourseError: the configuration cannot be read.
+        OSError: the disk is read-only, or permission is denied; it names the gradebook or its folder.
+    """
+    url = load_configuration(root).get("CourseDirectory", {}).get("db_url", f"sqlite:///{root / 'gradebook.db'}")
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///").partition("?")[0])
+        require_writable(path.parent)  # where SQLite puts its journal
+        if path.exists():
+            path.open("r+b").close()
+
+
+def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
+    """Return the limits: an option goes before ``c.CourseGrade`` of the configuration, and that before the defaults.
+
+    Args:
+        root: the course folder.
+        options: by setting; None where none was given.
+
+    Raises:
+        CourseError: there is no such setting, or it is no number, or one with which nothing can be graded.
+    """
+    configured = load_configuration(root).get("CourseGrade", {})
+    for name in configured:
+        if name not in _LEAST:
+            raise CourseError(f"{CONFIG_FILE} sets c.CourseGrade.{name}, which is no setting: use {', '.join(_LEAST)}")
+    given = {name: value for name, value in options.items() if value is not None}
+    for name, value in (dict(configured) | given).items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _LEAST[name] <= value <= _MOST:
+            place = f"--{name.replace('_', '-')}" if name in given else f"{CONFIG_FILE}: c.CourseGrade.{name}"
+            raise CourseError(f"{place} is {value!r}: set a number from {_LEAST[name]} to {_MOST}")
+    return Limits(**dict(_field(name, value) for name, value in (dict(configured) | given).items()))
+
+
+def _field(name: str, value: float) -> tuple[str, Any]:
+    field, unit = _WHOLE.get(name, (name, None))
+    return field, value if unit is None else int(value * unit)
