@@ -13,14 +13,14 @@ from course_utils.grading.limits import Limits
 from course_utils.house import require_writable
 
 CONFIG_FILE = "nbgrader_config.py"
-#: The least of each setting of ``c.CourseGrade`` under which right answers pass; a warm Python needs that memory.
-_LEAST = {
-    "cell_seconds": 1,
-    "total_seconds": 1,
-    "memory": 256,
-    "processes": 4,
-    "file_megabytes": 1,
-    "output_kilobytes": 1,
+#: The settings of ``c.CourseGrade``: the least under which right answers pass, and the unit. A warm Python is large.
+_SETTINGS = {
+    "cell_seconds": (1, "seconds"),
+    "total_seconds": (1, "seconds"),
+    "memory": (256, "MiB"),
+    "processes": (4, "processes"),
+    "file_megabytes": (1, "MB"),
+    "output_kilobytes": (1, "KB"),
 }
 _MOST = 1_000_000
 #: Settings that are whole numbers: the field of `Limits`, and how much one of them is.
@@ -44,7 +44,7 @@ def load_configuration(root: Path) -> Config:
     except Exception as error:  # the file is a program, which may fail in any way
         ran = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
         line = ran[-1] if ran else getattr(error, "lineno", None)
-        why = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
+        why = " ".join(f"{type(error).__name__}: {getattr(error, 'msg', error)}".split())
         raise CourseError(
             f"cannot read {path}, line {line}: {why}; correct it and run the same command again"
         ) from error
@@ -74,18 +74,21 @@ def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
         options: by setting; None where none was given.
 
     Raises:
-        CourseError: there is no such setting, or it is no number, or one with which nothing can be graded.
+        CourseError: the configuration cannot be read, or a limit is unknown, no number, or out of bounds.
     """
     configured = load_configuration(root).get("CourseGrade", {})
     for name in configured:
-        if name not in _LEAST:
-            raise CourseError(f"{CONFIG_FILE} sets c.CourseGrade.{name}, which is no setting: use {', '.join(_LEAST)}")
+        if name not in _SETTINGS:
+            known = ", ".join(_SETTINGS)
+            raise CourseError(f"{CONFIG_FILE} sets c.CourseGrade.{name}, which is no setting: use {known}")
     given = {name: value for name, value in options.items() if value is not None}
-    for name, value in (dict(configured) | given).items():
-        if isinstance(value, bool) or not isinstance(value, int | float) or not _LEAST[name] <= value <= _MOST:
+    chosen = dict(configured) | given
+    for name, value in chosen.items():
+        least, unit = _SETTINGS[name]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= _MOST:
             place = f"--{name.replace('_', '-')}" if name in given else f"{CONFIG_FILE}: c.CourseGrade.{name}"
-            raise CourseError(f"{place} is {value!r}: set a number from {_LEAST[name]} to {_MOST}")
-    return Limits(**dict(_field(name, value) for name, value in (dict(configured) | given).items()))
+            raise CourseError(f"{place} is {value!r}: set {least} to {_MOST} {unit}")
+    return Limits(**dict(_field(name, value) for name, value in chosen.items()))
 
 
 def _field(name: str, value: float) -> tuple[str, Any]:

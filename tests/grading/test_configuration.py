@@ -28,17 +28,17 @@ def test_limits_come_from_options_then_configuration_then_defaults(tmp_path):
 @pytest.mark.parametrize(
     ("line", "options", "words"),
     [
-        ("memory = 0", {}, "nbgrader_config.py: c.CourseGrade.memory is 0: set a number from 256 to 1000000"),
-        ("memory = 255", {}, "nbgrader_config.py: c.CourseGrade.memory is 255: set a number from 256 to 1000000"),
-        ("memory = '2G'", {}, "nbgrader_config.py: c.CourseGrade.memory is '2G': set a number from 256 to 1000000"),
-        ("processes = True", {}, "nbgrader_config.py: c.CourseGrade.processes is True: set a number from 4 to 1000000"),
+        ("memory = 0", {}, "nbgrader_config.py: c.CourseGrade.memory is 0: set 256 to 1000000 MiB"),
+        ("memory = 255", {}, "nbgrader_config.py: c.CourseGrade.memory is 255: set 256 to 1000000 MiB"),
+        ("memory = '2G'", {}, "nbgrader_config.py: c.CourseGrade.memory is '2G': set 256 to 1000000 MiB"),
+        ("processes = True", {}, "nbgrader_config.py: c.CourseGrade.processes is True: set 4 to 1000000 processes"),
         (
             "cell_seconds = float('nan')",
             {},
-            "nbgrader_config.py: c.CourseGrade.cell_seconds is nan: set a number from 1 to 1000000",
+            "nbgrader_config.py: c.CourseGrade.cell_seconds is nan: set 1 to 1000000 seconds",
         ),
-        ("memory = 512", {"memory": 10}, "--memory is 10: set a number from 256 to 1000000"),
-        ("memory = 512", {"cell_seconds": 0.5}, "--cell-seconds is 0.5: set a number from 1 to 1000000"),
+        ("memory = 512", {"memory": 10}, "--memory is 10: set 256 to 1000000 MiB"),
+        ("memory = 512", {"cell_seconds": 0.5}, "--cell-seconds is 0.5: set 1 to 1000000 seconds"),
         ("memroy = 512", {}, f"nbgrader_config.py sets c.CourseGrade.memroy, which is no setting: use {SETTINGS}"),
     ],
 )
