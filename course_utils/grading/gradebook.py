@@ -48,9 +48,11 @@ from course_utils.grading.restoration import originals, restored
 
 LOCK_SECONDS = 20.0
 _STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
-#: What nbgrader writes, and ISO 8601. Of a time zone in any other form `parse_utc` would open a file of that name.
+#: A time as nbgrader or ISO 8601 writes it. `parse_utc` opens the file that a time zone names, so it is a plain name.
 _MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?:([A-Z]{1,5})|([+-]\d\d(?::?\d\d)?))?", re.ASCII
+    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?"
+    r"(?:([A-Za-z][\w+-]*(?:/[\w+-]+)*)|([+-]\d\d(?::?\d\d)?))?",
+    re.ASCII,
 )
 
 

@@ -270,6 +270,8 @@ def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_p
         ("2026-03-02 17:00:00 GMT", 17),
         ("2026-03-02 17:00:00.5", 17),
         ("2026-03-02T17:00", 17),
+        ("2026-03-02 07:00:00 America/Denver", 14),
+        ("2026-03-02 17:00:00 Etc/GMT+1", 18),
         ("2026-03-02T17:00:00Z", 17),
         ("2026-03-02T17:00:00.123456+02:00", 15),
         ("2026-03-02 17:00:00 -0300", 20),
@@ -284,7 +286,13 @@ def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
 
 @pytest.mark.parametrize(
     "text",
-    ["yesterday", "2026-03-02 17:00:00 /etc/localtime", "2026-03-02 17:00:00 :/etc/hosts", "2026-13-02 17:00 UTC"],
+    [
+        "yesterday",
+        "2026-03-02 17:00:00 /etc/localtime",
+        "2026-03-02 17:00:00 :/etc/hosts",
+        "2026-03-02 17:00:00 a/../b",
+        "2026-13-02 17:00 UTC",
+    ],
 )
 def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
     with pytest.raises(ValueError, match="the timestamp is malformed"):
