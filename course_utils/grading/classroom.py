@@ -304,6 +304,9 @@ class Classroom:
     def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
         task.attempts += 1
         task.started = time.monotonic()
+        student = task.submission.student
+        if student.encode(errors="replace").decode() != student:  # the gradebook cannot hold it
+            raise Fault("the name of the folder is not UTF-8 text: rename it")
         content = task.content = self._read(task.submission)
         work: Callable[[], Any] = lambda: self._examination.grade(content.notebooks, sandbox, scratch)  # noqa: E731
         return Worker(task, work, seconds=self._examination.seconds)

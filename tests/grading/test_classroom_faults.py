@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from test_classroom import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
 
+from course_utils import cli
 from course_utils.errors import CourseError
-from course_utils.grading import gradebook, records
+from course_utils.grading import gradebook, records, report
 from course_utils.grading.classroom import Result, alone, grade_class
 from course_utils.grading.examination import Examination
 from course_utils.programs import find_program
@@ -136,6 +137,20 @@ def test_a_process_that_dies_is_tried_again_and_then_told(course, seats, monkeyp
     assert len((tmp_path / "tries").read_text()) == len(CLASS) + 1
     monkeypatch.setattr(Examination, "grade", honest)
     assert score(grade(course, seats)["s1"]) == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the file system refuses such names")
+def test_a_student_whose_name_cannot_be_stored_is_told_and_the_others_are_graded(course, seats, monkeypatch, capsys):
+    strange = os.fsdecode(b"f\xff")
+    for student in CLASS.keys() - {"s1"}:
+        shutil.rmtree(course / "submitted" / student)
+    hand_in(course, strange, RIGHT)
+    found = grade(course, seats)
+    assert {name: result.status for name, result in found.items()} == {strange: "fault", "s1": "graded"}
+    assert found[strange].trouble == "the name of the folder is not UTF-8 text: rename it"
+    monkeypatch.setattr(report, "grade_class", lambda **options: list(found.values()))
+    assert cli.main(["grade", CHAPTER, "--course", str(course)]) == 3
+    assert "Fault: f? was not graded: the name of the folder is not UTF-8 text: rename it." in capsys.readouterr().out
 
 
 def test_a_locked_gradebook_keeps_the_old_grade(course, seats, monkeypatch):
