@@ -72,7 +72,9 @@ class _InKernel(Run):
             return Graded(step.id, step.id, points, points, "passed")
         score = earned(outcome.value, points) if outcome.passed else 0.0
         status = "partly" if outcome.passed and score < points else outcome.status
-        return Graded(step.id, step.id, points, score, status, outcome.ename, outcome.message[:4000], outcome.seconds)
+        return Graded(
+            step.id, step.id, points, score, status, outcome.ename[:100], outcome.message[:4000], outcome.seconds
+        )
 
 
 def earned(value: str, points: float) -> float:

@@ -9,8 +9,10 @@ from typing import Any
 import nbformat
 import pytest
 from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
+from test_engine import Scripted
 
 from course_utils.errors import CourseError
+from course_utils.grading import stock
 from course_utils.grading.classroom import ENTRY, Result, grade_class
 from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
 from course_utils.grading.limits import Limits
@@ -110,6 +112,15 @@ def test_a_test_that_shows_a_number_earns_it(course: Path, tmp_path: Path, cell:
 )
 def test_what_a_value_earns(value: str, score: float) -> None:
     assert earned(value, 2.0) == score
+
+
+def test_what_a_learners_process_says_of_a_test_is_bounded(course: Path) -> None:
+    path = course / "source" / CHAPTER / "1_numbers.ipynb"
+    said = {"status": "failed", "ename": "E" * 10**6, "message": "m" * 10**6}
+    prepared = CourseFolder(course).prepared(nbformat.read(path, 4))
+    record = stock.grade(prepared, path.read_bytes(), start=lambda: Scripted(said))
+    lengths = [(len(cell.ename), len(cell.message)) for cell in record.graded if cell.status == "failed"]
+    assert lengths == [(100, 4000)] * 3
 
 
 def test_every_submission_ends_in_a_grade(course: Path, cell: Sandbox) -> None:
