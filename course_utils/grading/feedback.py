@@ -29,8 +29,8 @@ from course_utils.cells import role
 from course_utils.grading.executed import NAMES
 from course_utils.grading.records import RECORD
 
-#: Wall time that the pages of one student may take to write.
-SECONDS = 120.0
+#: Wall time that the pages of a few students, or of one, may take to write.
+SECONDS = 60.0
 
 PASSED = "✓ passed"
 PARTLY = "◐ partly"

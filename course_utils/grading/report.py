@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LINE_SECONDS = 5.0
 _FACTS = 4
+_GROUP = 10
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 
@@ -92,7 +93,7 @@ def grade_and_report(
 def write_feedback(*, folder: Path, chapter: str, student: str | None, console: Console | None = None) -> int:
     """Write the feedback pages of graded submissions, say where they are, and return 0, or 3 if some failed.
 
-    Each student's are written in a process of their own, so that pages that take for ever cost no one else's.
+    They are written in processes of their own, so that pages that take for ever cost no one else's.
 
     Args:
         folder: the course folder, or one inside it.
@@ -103,7 +104,6 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     Raises:
         CourseError: no such chapter, or nothing is graded.
     """
-    from course_utils.grading import feedback  # here once, and not in every process
     from course_utils.grading.gradebook import CourseFolder
 
     console = console or _console()
@@ -115,12 +115,10 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
         whose = f" of '{student}'" if student else ""
         raise CourseError(f"no notebook{whose} of {chapter} is graded yet: run `course grade {chapter}` first")
     course, failed = CourseFolder(house.root), 0
-    for name in graded:
-        report = in_fork(lambda: _write_pages(course, chapter, name), timeout=feedback.SECONDS)  # noqa: B023
-        trouble = "they took too long" if report.status == "timeout" else "the process that wrote them ended"
-        done, said = report.result or (False, f"{name}: cannot write the pages of {chapter}: {trouble}.")
-        failed += not done
-        console.print(_plain(said), soft_wrap=True)
+    for start in range(0, len(graded), _GROUP):
+        for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
+            failed += not done
+            console.print(_plain(said), soft_wrap=True)
     records = Records(house.root / "autograded", chapter)
     for record in filter(None, map(records.read, empty)):
         console.print(_plain(_without_pages(record)), soft_wrap=True)
@@ -131,6 +129,22 @@ def _students(house: House, chapter: str, file: str, student: str | None) -> lis
     """Return the students, or the one, in whose graded folder there is such a file."""
     found = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{chapter}/{file}")})
     return [name for name in found if student in (None, name)]
+
+
+def _write_group(course: "CourseFolder", chapter: str, students: list[str]) -> list[tuple[bool, str]]:
+    """Write the pages of several students in one process, or of each alone if it does not come to an end.
+
+    Return for each whether that went well, and what to say. The first page that a process writes takes it longest.
+    """
+    from course_utils.grading import feedback
+
+    report = in_fork(lambda: [_write_pages(course, chapter, name) for name in students], timeout=feedback.SECONDS)
+    if report.status == "done":
+        return [(done, said) for done, said in report.result]
+    if len(students) > 1:
+        return [pages for name in students for pages in _write_group(course, chapter, [name])]
+    trouble = "they took too long" if report.status == "timeout" else "the process that wrote them ended"
+    return [(False, f"{students[0]}: cannot write the pages of {chapter}: {trouble}.")]
 
 
 def _write_pages(course: "CourseFolder", chapter: str, student: str) -> tuple[bool, str]:
