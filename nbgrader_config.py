@@ -84,9 +84,12 @@ c.GenerateFeedback.HTMLExporter.filters = {
     "safe_html": "course_utils.grading.feedback.safe_html",
     "python_html": "course_utils.grading.feedback.python_html",
 }
-# Formgrader shows the whole graded notebook, and its page must not run what a submission brings: this filter makes and
-# cleans the HTML of Markdown cells; the other setting cleans outputs, and drops scripts among them.
-c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.feedback.markdown_html"}
+# Formgrader shows the whole graded notebook, and its page must not run what a submission brings: these filters make and
+# clean the HTML of cells, within bounded time; the other setting cleans outputs, and drops scripts among them.
+c.HTMLExporter.filters = {
+    "markdown2html": "course_utils.grading.feedback.markdown_html",
+    "highlight_code": "course_utils.grading.feedback.python_html",
+}
 c.HTMLExporter.sanitize_html = True
 # Embedding would copy any file that a submission names, the source notebooks included, into its feedback.
 c.GenerateFeedback.HTMLExporter.embed_images = False

@@ -9,9 +9,11 @@ import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbconvert import HTMLExporter
 
 from course_utils.grading import feedback
 from course_utils.grading.feedback import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
+from course_utils.grading.gradebook import CourseFolder
 
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
 RIGHT = {
@@ -218,6 +220,14 @@ def test_what_is_left_out_of_a_long_text_is_told():
     )
     assert markdown_html({}, "*a*" * 4000) == f"<pre>{'*a*' * 4000}</pre>"
     assert "<em>" in markdown_html({}, "*a* " * 2000)
+
+
+def test_formgrader_shows_long_code_as_it_is(course):
+    exporter = HTMLExporter(config=CourseFolder(course).config)
+    cells = [nbformat.v4.new_code_cell(source) for source in ("def short(): pass", "y" + "  \n" * 10_000 + "x")]
+    page, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(cells=cells))
+    assert '<span class="k">def</span>' in page
+    assert f"<pre>y{chr(10) * 10_000}x</pre>" in page
 
 
 def test_code_in_a_text_meets_no_lexer():
