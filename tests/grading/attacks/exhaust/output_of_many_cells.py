@@ -2,6 +2,7 @@
 
 from nbformat import v4
 
+WILD = True
 EARNS = 5.0
 ANSWER = """
 import sys
