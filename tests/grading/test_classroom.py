@@ -14,6 +14,7 @@ from course_utils.grading import authoring
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.limits import Limits
+from course_utils.grading.records import ENGINE
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
 RIGHT = {
@@ -341,7 +342,7 @@ def test_records_say_where_time_went_and_hold_no_tests(course, seats):
     grade(course, seats)
     text = (folder(course, "ada") / "record.json").read_text()
     record = json.loads(text)
-    assert record["for"]["engine"] == 1
+    assert record["for"]["engine"] == ENGINE
     assert record["seconds"]["wall"] >= record["notebooks"][NAME]["seconds"]["wall"] > 0
     assert record["submitted_at"] == "2026-03-02T17:00:00Z"
     assert "canary" not in text

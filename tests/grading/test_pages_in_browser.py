@@ -1,6 +1,7 @@
 """What submissions try to inject never runs: feedback pages and formgrader's own pages, in a real browser."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -182,7 +183,7 @@ def test_nothing_injected_runs(
         assert not surplus, name
         repeated = [number for number, count in Counter(page.ids).items() if number and count > 1]
         assert repeated == [number for number, count in Counter(honest_pages[name].ids).items() if number and count > 1]
-        assert "1337" not in page.text, name  # what template code would amount to
+        assert not re.search(r"\b1337\b", page.text), name  # what template code would amount to; an id may contain it
         assert name == "formgrader" or not set(page.text) & set("\x1b\x07\x08")
 
 
