@@ -38,7 +38,8 @@ from test_classroom import RIGHT, hand_in  # noqa: E402
 
 from course_utils.grading.bubblewrap import find_bubblewrap  # noqa: E402
 from course_utils.grading.classroom import ENTRY  # noqa: E402
-from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder  # noqa: E402
+from course_utils.grading.configuration import CONFIG_FILE  # noqa: E402
+from course_utils.grading.gradebook import CourseFolder  # noqa: E402
 from course_utils.grading.sandbox import Sandbox  # noqa: E402
 
 EMPTY_CONFIGURATION = "c = get_config()\n"

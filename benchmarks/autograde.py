@@ -39,8 +39,9 @@ SCORES = """
 def lay_out(root: Path, home: Path, chapter: str, size: int) -> None:
     """Make a course folder with one chapter, generated, and a class that has handed it in."""
     from course_utils.grading import authoring, bank
+    from course_utils.grading.configuration import CONFIG_FILE
     from course_utils.grading.demo import CLASS, Paper
-    from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+    from course_utils.grading.gradebook import CourseFolder
 
     root.mkdir()
     shutil.copy(REPO / CONFIG_FILE, root)

@@ -25,7 +25,8 @@ from course_utils.cells import exercises, role
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bank
 from course_utils.grading.classroom import Result, grade_class
-from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder, Marks
+from course_utils.grading.configuration import CONFIG_FILE
+from course_utils.grading.gradebook import CourseFolder, Marks
 from course_utils.house import find_house
 from course_utils.programs import find_program
 

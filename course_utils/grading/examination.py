@@ -99,7 +99,7 @@ class Examination:
                     record = stock.grade(source, submitted, start=start, budget=budget)
                 calls = dict.fromkeys(call for seat in seats for call in seat.denied())
                 record.facts += [f"a system call that a notebook never needs was denied: {call}" for call in calls]
-                found[name] = reduced(record.as_json(), self.limits.output_bytes)
+                found[name] = reduced(record.as_json())
             return found
 
     def _starter(self, sandbox: Sandbox, place: str | None, seats: list[Seat]) -> Callable[[], Seat]:
@@ -112,25 +112,24 @@ class Examination:
         return start
 
 
-def reduced(record: dict[str, Any], longest: int) -> dict[str, Any]:
+def reduced(record: dict[str, Any]) -> dict[str, Any]:
     """Return an engine's record whose texts are texts and whose numbers are numbers.
 
     Args:
         record: as JSON, except that what a learner's process said may be of any type.
-        longest: characters of a text.
     """
     for entry in (*record["steps"], *record["graded"]):
         for name in _TEXTS & entry.keys():
-            entry[name] = _text(entry[name], longest)
+            entry[name] = _text(entry[name])
         for name in {"seconds", "called"} & entry.keys():
             entry[name] = _number(entry[name])
-    record["facts"] = [_text(fact, longest) for fact in record["facts"]]
+    record["facts"] = [_text(fact) for fact in record["facts"]]
     return record
 
 
-def _text(value: Any, longest: int) -> str:
+def _text(value: Any) -> str:
     # a lone surrogate cannot be written to a file
-    return value[:longest].encode("utf-8", "replace").decode() if isinstance(value, str) else type(value).__name__
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else type(value).__name__
 
 
 def _number(value: Any) -> float:

@@ -41,8 +41,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from course_utils.errors import CourseError
-from course_utils.grading.configuration import CONFIG_FILE as CONFIG_FILE
-from course_utils.grading.configuration import load_configuration
+from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
 

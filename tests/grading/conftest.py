@@ -9,7 +9,8 @@ import pytest
 
 from course_utils.grading import authoring
 from course_utils.grading.classroom import ENTRY
-from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+from course_utils.grading.configuration import CONFIG_FILE
+from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox
 from course_utils.programs import find_program

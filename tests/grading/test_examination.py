@@ -12,17 +12,17 @@ from course_utils.grading.sandbox import Exit, SandboxFault
 
 @pytest.mark.parametrize(
     "lie",
-    [None, 7, float("nan"), b"x", "\ud800", {"a": 1}, [[]], torch.ones(2), object(), "long" * 100],
+    [None, 7, float("nan"), b"x", "\ud800", {"a": 1}, [[]], torch.ones(2), object()],
     ids=lambda lie: type(lie).__name__,
 )
 def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
     outcome = Outcome(*[lie] * len(fields(Outcome)))
     record = Record("graded", steps=[{"id": "a", "source": "x", **vars(outcome)}, {"id": "b", "source": "y"}])
     record.graded = [Graded("t", "a", 1, 0.0, "failed", "\udfff", "m", 0.5)]
-    found = reduced(asdict(record) | {"facts": ["\ud800"]}, 20)
+    found = reduced(asdict(record) | {"facts": ["\ud800"]})
     step = found["steps"][0]
     texts = vars(outcome).keys() - {"seconds", "called"}
-    assert all(isinstance(step[name], str) and len(step[name]) <= 20 for name in texts)
+    assert all(isinstance(step[name], str) for name in texts)
     assert step["seconds"] == step["called"] == 0.0
     assert found["steps"][1] == {"id": "b", "source": "y"}
     assert found["graded"][0]["seconds"] == 0.5

@@ -14,8 +14,9 @@ from test_classroom import Quiet, rows
 from course_utils.cells import exercises
 from course_utils.grading import authoring, bank, records
 from course_utils.grading.classroom import ENTRY, grade_class
+from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.demo import CLASS, Paper
-from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.sandbox import Sandbox
 from course_utils.programs import find_program
 

@@ -14,7 +14,8 @@ from test_engine import Scripted
 from course_utils.errors import CourseError
 from course_utils.grading import stock
 from course_utils.grading.classroom import ENTRY, Result, grade_class
-from course_utils.grading.gradebook import CONFIG_FILE, CourseFolder
+from course_utils.grading.configuration import CONFIG_FILE
+from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.limits import Limits
 from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.stock import earned
