@@ -1,0 +1,164 @@
+"""Read a notebook as plain data, whichever program wrote it, and tell which cell of an edition each of its cells is.
+
+A notebook may come back from any editor: with a byte order mark, in UTF-16, in the format of 2013, without the ids that
+format 4.5 brought, or with new ones. What every editor keeps is nbgrader's ``grade_id``, so a cell is found by that
+first, by its ``id`` second. Cells that nobody grades have no ``grade_id``: where their ids are gone too, one with the
+edition's text is the edition's cell, and so is one that still has most of its words, between the same two neighbors.
+"""
+
+import json
+import re
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+Cell = Mapping[str, Any]
+Notebook = dict[str, Any]
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+#: Two texts are versions of one if they share at least this part of all their different words.
+_ALIKE = 0.5
+
+
+class NotANotebook(Exception):
+    """A file does not hold a notebook; the text says why, in words that continue "the file"."""
+
+
+def parse(data: bytes, *, outputs: bool = True) -> Notebook:
+    """Return a notebook of any format as data of format 4, whose ``cells`` are a list of anything.
+
+    Args:
+        data: the file: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+        outputs: whether to keep what cells have shown; without it, a large file needs little memory.
+
+    Raises:
+        NotANotebook: it is no JSON, or no notebook.
+        MemoryError: a few bytes of JSON may be hundreds of an object's.
+    """
+    try:
+        # json finds the encoding by itself
+        content = json.loads(data, object_hook=None if outputs else _without_outputs, parse_int=_integer)
+    except UnicodeDecodeError as error:
+        raise NotANotebook(f"is not text in {error.encoding}: {error.reason} at byte {error.start}") from None
+    except (ValueError, RecursionError) as error:
+        raise NotANotebook(f"is not JSON: {error}") from None
+    if isinstance(content, dict) and isinstance(content.get("worksheets"), list):
+        content = _converted(content)
+    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+        raise NotANotebook("has no list of cells")
+    return content
+
+
+def _without_outputs(found: dict[str, Any]) -> dict[str, Any] | None:
+    return None if "output_type" in found else found
+
+
+def _integer(digits: str) -> int | float:
+    # Python refuses to read whole numbers of more than 4,300 digits, which would cost the whole file
+    return int(digits) if len(digits) < 1000 else float(digits)
+
+
+def _converted(content: Notebook) -> Notebook:
+    """Return a notebook of format 3 or older in format 4."""
+    import nbformat  # takes a third of a second, which no other notebook need pay
+
+    try:
+        made: Notebook = nbformat.convert(nbformat.from_dict(content), 4)
+    except Exception as error:  # it fails in many ways on what is no notebook
+        raise NotANotebook(f"is a notebook of an old format that cannot be read: {type(error).__name__}") from None
+    return made
+
+
+def text(cell: Cell) -> str:
+    """Return a cell's text, which a file may hold as a list of lines."""
+    source = cell.get("source", "")
+    lines = source if isinstance(source, list) else [source]
+    return "".join(line for line in lines if isinstance(line, str))
+
+
+def grade_id(cell: Cell) -> str:
+    """Return the name that nbgrader knows a cell by, or an empty text."""
+    metadata = cell.get("metadata")
+    fields = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
+    found = fields.get("grade_id") if isinstance(fields, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def name(cell: Cell) -> str:
+    """Return what a cell is called: its grade id, or else its id; an empty text if it has neither."""
+    own = cell.get("id")
+    return grade_id(cell) or (own if isinstance(own, str) else "")
+
+
+def names_in(edition: Sequence[Cell], cells: Sequence[Cell]) -> list[str]:
+    """Return for each of a learner's cells the name of the edition's cell that it is, or an empty text.
+
+    Copies of a cell all have its name.
+
+    Args:
+        edition: the cells of the source notebook, or of a student edition.
+        cells: the learner's.
+    """
+    known = {name(cell): index for index, cell in enumerate(edition) if name(cell)}
+    found = [_known_name(cell, known) for cell in cells]
+    have_ids = any(one and not grade_id(cell) for one, cell in zip(found, cells, strict=True))
+    _take_equal(edition, cells, known, found)
+    if not have_ids:
+        _take_alike(edition, cells, known, found)
+    return found
+
+
+def _known_name(cell: Cell, known: Collection[str]) -> str:
+    return next((one for one in (grade_id(cell), cell.get("id")) if isinstance(one, str) and one in known), "")
+
+
+def _take_equal(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str, int], found: list[str]) -> None:
+    """Name the cells that have kept nothing but their text."""
+    wanted: dict[tuple[str, str], deque[str]] = {}
+    taken = set(found)
+    for one, place in known.items():
+        if one not in taken and not grade_id(edition[place]):
+            wanted.setdefault(_content(edition[place]), deque()).append(one)
+    for index, cell in enumerate(cells):
+        if not found[index] and (left := wanted.get(_content(cell))):
+            found[index] = left.popleft()
+
+
+def _take_alike(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str, int], found: list[str]) -> None:
+    """Name the cells that have kept neither name nor text, but their place and most of their words."""
+    taken = set(found)
+    places = {one: index for index, one in enumerate(found) if one}
+    words = [_words(cell) for cell in cells]
+    for one, place in known.items():
+        if one in taken or grade_id(edition[place]):
+            continue
+        wanted, kind = _words(edition[place]), edition[place].get("cell_type")
+        near = [
+            (_likeness(wanted, words[index]), -index)
+            for index in _gap(list(known), one, places, len(cells))
+            if not found[index] and cells[index].get("cell_type") == kind
+        ]
+        likeness, index = max(near, default=(0.0, 0))
+        if likeness >= _ALIKE:
+            found[-index] = one
+            places[one] = -index
+
+
+def _gap(order: list[str], one: str, places: Mapping[str, int], length: int) -> Iterator[int]:
+    """Yield the places between the neighbors that an edition's cell has among the learner's."""
+    here = order.index(one)
+    after = next((places[before] for before in reversed(order[:here]) if before in places), -1)
+    until = next((places[behind] for behind in order[here + 1 :] if behind in places), length)
+    yield from range(after + 1, until)
+
+
+def _content(cell: Cell) -> tuple[str, str]:
+    return str(cell.get("cell_type")), "\n".join(line.rstrip() for line in text(cell).strip().splitlines())
+
+
+def _words(cell: Cell) -> frozenset[str]:
+    return frozenset(_WORD.findall(text(cell)))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0
