@@ -82,11 +82,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[]
 @pytest.fixture(scope="session")
 def elsewhere() -> Iterator[Callable[..., Any]]:
     """Work in a warm process of one thread, as forking asks for; pytest's own may have several."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-            patch.setenv(name, "1")
-        pool = multiprocessing.get_context("spawn").Pool(1, initializer=warm_up)
-    with pool:
+    with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
         yield lambda work, *arguments: pool.apply_async(work, arguments).get(timeout=600)
 
 

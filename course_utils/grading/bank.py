@@ -26,13 +26,18 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from course_utils import checks
 from course_utils.cells import Exercise, exercises, is_skipped, role
 from course_utils.errors import CourseError
-from course_utils.grading import authoring, learner
-from course_utils.grading.peer import Peer
-from course_utils.grading.runner import Outcome, Report, Session, in_fork, warm_up
-from course_utils.grading.tester import Tester, prepare
+from course_utils.grading import authoring
+from course_utils.grading.runner import (
+    Outcome,
+    Report,
+    Session,
+    hold_to_one_thread,
+    in_fork,
+    require_one_thread,
+    warm_up,
+)
 
 _TODO = "# YOUR CODE HERE"
 STUB = 'raise NotImplementedError("replace this line with your solution")'
@@ -146,9 +151,13 @@ def _coded(notebook: Any) -> dict[str, Exercise]:
 
 
 def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool) -> dict[str, Any]:
+    from course_utils import checks  # what brings numpy is imported when it is held to one thread
+
     found = _coded(notebook)
     judge_block = _judge_block
     if apart:
+        from course_utils.grading.tester import prepare
+
         setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
         judge_block = partial(_judge_apart, prepare(folder, setup))
     session = Session(folder)
@@ -185,6 +194,10 @@ def _judge_block(session: Session, exercise: Exercise, block: Block) -> dict[str
 
 
 def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+    from course_utils.grading import learner
+    from course_utils.grading.peer import Peer
+    from course_utils.grading.tester import Tester
+
     def answer(connection: socket.socket) -> None:
         session.run(block.source)
         learner.serve(connection, session, output_bytes=1_000_000)
@@ -224,7 +237,9 @@ def judge(course: Path, chapters: Iterable[str] = ()) -> dict[tuple[str, str, st
         raise CourseError(f"{course} has no notebooks under source/: run this in the course folder")
     if missing := chosen - {path.parent.name for path in paths}:
         raise CourseError(f"source/ has no notebooks in {', '.join(sorted(missing))}: see the folders there")
+    hold_to_one_thread()
     warm_up()
+    require_one_thread()
     return {
         (path.parent.name, path.stem, exercise): verdicts
         for path in paths

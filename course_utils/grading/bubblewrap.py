@@ -16,6 +16,7 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.grading.cage import FONTS, HOME
 from course_utils.grading.namespaces import USER
+from course_utils.grading.runner import ONE_THREAD
 from course_utils.programs import PROGRAMS, find_program
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -112,9 +113,8 @@ def environment() -> dict[str, str]:
 
 def threads() -> dict[str, str]:
     """Return the variables that hold numerical libraries to one thread, and Python to one order of its sets."""
-    single = ("OMP", "MKL", "OPENBLAS", "NUMEXPR")
     # each thread of a learner would reserve 128 MB of address space for its own heap
-    return {f"{name}_NUM_THREADS": "1" for name in single} | {"PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}
+    return ONE_THREAD | {"PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}
 
 
 class _Mounts:

@@ -29,7 +29,7 @@ from course_utils.errors import CourseError
 from course_utils.grading import records
 from course_utils.grading.configuration import require_writable_gradebook
 from course_utils.grading.limits import Limits
-from course_utils.grading.runner import warm_up
+from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
 from course_utils.grading.setups import imported, without
 from course_utils.grading.submissions import Content, Submission, find_submissions
@@ -120,6 +120,7 @@ def grade_class(
         CourseError: no such chapter, nothing handed in, no sandbox, another run at work, or nbgrader refuses.
         OSError: ``autograded/`` or the gradebook cannot be written.
     """
+    hold_to_one_thread()
     house = find_house(folder)
     house.choose([chapter])
     limits = limits or Limits()
@@ -270,6 +271,7 @@ class Classroom:
             from course_utils.grading.examination import Examination
 
         sources = self._sources if self._apart else self._books.prepared
+        require_one_thread()
         self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
         waiting, working = deque(tasks), list[Worker]()
         _freeze()

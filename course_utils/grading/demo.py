@@ -27,6 +27,7 @@ from course_utils.grading import authoring, bank
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.gradebook import CourseFolder, Marks
+from course_utils.grading.runner import hold_to_one_thread
 from course_utils.house import find_house
 from course_utils.programs import find_program
 
@@ -294,6 +295,7 @@ def run(*, folder: Path, chapter: str = "", console: Console | None = None) -> N
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and run; 2 for bad input, told in one sentence."""
+    hold_to_one_thread()
     parser = argparse.ArgumentParser(description="Play a whole teaching loop on a sample class.")
     parser.add_argument("chapter", nargs="?", default="", help=f"such as {CHAPTER}, the default")
     try:

@@ -31,6 +31,7 @@ from typing import Any
 
 from course_utils.grading import cage, hugepages, namespaces, seccomp
 from course_utils.grading.limits import Limits, Usage, children
+from course_utils.grading.runner import require_one_thread, warm_up
 
 READY, STARTED = b"R", b"+"
 _SEED = 0
@@ -298,8 +299,6 @@ def main(argument: str) -> None:
     if sys.platform == "linux":
         namespaces.adopt_orphans()
     if wanted["warm"] is not None:
-        from course_utils.grading.runner import warm_up
-
         warm_up(wanted["warm"])
     module, _, function = wanted["entry"].partition(":")
     entry = getattr(importlib.import_module(module), function)
@@ -308,6 +307,7 @@ def main(argument: str) -> None:
     gc.collect()
     gc.freeze()
     hugepages.collapse()
+    require_one_thread()
     with socket.socket(fileno=wanted["control"]) as control:
         Nursery(control, entry, limits, isolate=wanted["isolate"]).serve()
 

@@ -16,18 +16,19 @@ from rich.console import Console
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.classroom import ENTRY
-from course_utils.grading.examination import Examination
 from course_utils.grading.limits import Limits
-from course_utils.grading.runner import warm_up
+from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.setups import imported
-from course_utils.grading.workers import Worker, wait_for_news
+from course_utils.grading.workers import Fault, Worker, finish
 from course_utils.house import House, find_house, shipped_files
 from course_utils.programs import find_program
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost")
 _LINES = 6
+#: What one notebook may use.
+LIMITS = Limits()
 
 
 def check_work(*, folder: Path, chapters: Sequence[str], console: Console | None = None) -> int:
@@ -44,6 +45,7 @@ def check_work(*, folder: Path, chapters: Sequence[str], console: Console | None
     Raises:
         CourseError: not a course folder with ``source/``, no such chapter, or nothing of it in ``work/``.
     """
+    hold_to_one_thread()
     console = console or Console()
     house = _house(folder)
     chosen = [chapter for chapter in house.choose(chapters) if chapters or (house.work / chapter).is_dir()]
@@ -65,33 +67,43 @@ def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     paths = {path.stem: work / path.name for path in sorted(source.glob("*.ipynb")) if (work / path.name).is_file()}
     if not paths:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
-    found = dict(_examine(house, chapter, paths))
-    for name, record in found.items():
+    found = list(_examine(house, chapter, paths))
+    for name, record in found:
         saved = datetime.fromtimestamp(paths[name].stat().st_mtime).strftime("%H:%M:%S on %d %B")
         console.print(f"{paths[name].relative_to(house.root)}, as saved at {saved}", style="bold", highlight=False)
-        for line in lines(record):
+        told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
+        for line in told:
             console.print(line, highlight=False, markup=False, soft_wrap=True)
-    return all(cell["status"] in ("passed", "manual") for record in found.values() for cell in record["graded"])
+    return all(not isinstance(record, Fault) and _passes(record) for _, record in found)
 
 
-def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the engine's record of each notebook."""
+def _passes(record: dict[str, Any]) -> bool:
+    return all(cell["status"] in ("passed", "manual") for cell in record["graded"])
+
+
+def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any] | Fault]]:
+    """Yield the engine's record of each notebook, or why there is none."""
     source, isolate = house.source / chapter, find_program("bwrap") is not None
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
-    examination = Examination(source, sources, files, Limits())
     notebooks = [source / path.name for path in paths.values()]
     modules = imported(notebooks)
     with contextlib.ExitStack() as stack:
-        sandbox = stack.enter_context(Sandbox(ENTRY, isolate=isolate, modules=modules, hide=[house.root]))
+        sandbox = stack.enter_context(
+            Sandbox(ENTRY, limits=LIMITS, isolate=isolate, modules=modules, hide=[house.root])
+        )
         warm_up(imported(notebooks, by_tests=True))
+        from course_utils.grading.examination import Examination  # brings numpy, held to one thread by now
+
+        require_one_thread()
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
         for name, path in paths.items():
+            examination = Examination(source, {name: sources[name]}, files, LIMITS)
             work = functools.partial(examination.grade, {name: path.read_bytes()}, sandbox, scratch)
-            worker = Worker(name, work, seconds=examination.seconds)
-            while not (wait_for_news([worker], seconds=1.0) and worker.is_done()):
-                pass
-            yield name, worker.result()[name]
+            try:
+                yield name, finish(Worker(name, work, seconds=examination.seconds))[name]
+            except Fault as fault:
+                yield name, fault
 
 
 def lines(record: dict[str, Any]) -> Iterator[str]:

@@ -5,22 +5,18 @@ milliseconds. So one process imports the libraries once (`warm_up`) and never ru
 runs in a forked child, in an IPython shell without kernel, sockets or history. A child may fork again, at any cell, to
 run a few cells under another answer and throw that world away.
 
-Forking is safe because the parent has one thread: torch is held to one thread before any operation runs, and each
-child reseeds what the libraries seed at import. A child reports through a pipe as JSON and leaves by ``os._exit``, so
-that nothing registered in the parent runs twice. A child that dies, hangs or writes rubbish is a result like any other.
+Forking is safe because the parent has one thread: numerical libraries are held to one before they are imported, and
+whoever forks makes sure of it (`require_one_thread`). How a child reports is up to `workers`: one that dies, hangs or
+writes rubbish is a result like any other.
 """
 
 import atexit
 import contextlib
-import ctypes
 import importlib
 import io
-import json
 import os
 import pkgutil
 import random
-import select
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +24,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_PR_SET_PDEATHSIG = 1
+from course_utils.errors import CourseError
+from course_utils.grading.workers import Fault, Worker, finish
+
+#: What holds numerical libraries to one thread, if it is set before they are imported.
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")}
+_TASKS = "/proc/self/task"
+#: A thread that has done its work is still there for a moment.
+_ENDING_SECONDS = 1.0
 BACKEND = "module://matplotlib_inline.backend_inline"
 #: What a shell and every notebook need; the second half are parts that a shell imports when it is made.
 _ALWAYS = (
@@ -87,6 +90,34 @@ class Report:
     result: Any = None
 
 
+def hold_to_one_thread() -> None:
+    """Have numerical libraries start no threads, whatever the environment says: call this before any is imported."""
+    os.environ.update(ONE_THREAD)
+
+
+def require_one_thread() -> None:
+    """Make sure, where Linux can be asked, that this process can be forked: a lock of another thread is never released.
+
+    Raises:
+        CourseError: it has several threads, and keeps them.
+    """
+    until = time.monotonic() + _ENDING_SECONDS
+    while (count := _count_threads()) > 1:
+        if time.monotonic() > until:
+            raise CourseError(
+                f"this process has {count} threads, and forking it is safe with one only: start it without what brings "
+                "threads into every Python here, such as a profiler or a debugger"
+            )
+        time.sleep(0.01)
+
+
+def _count_threads() -> int:
+    try:
+        return len(os.listdir(_TASKS))
+    except OSError:
+        return 1
+
+
 def warm_up(modules: Sequence[str] = MODULES, shells: int = 1) -> None:
     """Import what notebooks use, on one thread, before anything is forked.
 
@@ -95,6 +126,7 @@ def warm_up(modules: Sequence[str] = MODULES, shells: int = 1) -> None:
             imported is left out.
         shells: how many sessions a fork will start, or this process.
     """
+    hold_to_one_thread()
     # The backend is read when matplotlib is first imported; a plain process has no kernel to choose it.
     os.environ["MPLBACKEND"] = BACKEND
     import torch
@@ -220,65 +252,13 @@ def in_fork(work: Callable[[], Any], *, timeout: float) -> Report:
         work: called in the child, which sees everything that this process has and can change none of it.
         timeout: seconds of wall time, after which the child is killed.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        _work_and_exit(work, writer)
-    os.close(writer)
-    with contextlib.suppress(OSError):  # the child does the same: whoever comes first
-        os.setpgid(pid, pid)
-    try:
-        data = _read_all(reader, time.monotonic() + timeout)
-    finally:
-        os.close(reader)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-    if data is None:
-        return Report("timeout")
-    try:
-        return Report("done", json.loads(data))
-    except ValueError:
-        return Report("killed")
 
-
-def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
-    """Do the child's work; the parent's stack must never unwind here."""
-    code = 1
-    try:
-        os.setpgid(0, 0)
-        _die_with_parent()
+    def seeded() -> Any:
         random.seed(0)
-        # JSON has no bare newline, so one says that the report is whole, whoever else still holds the pipe.
-        data = json.dumps(work()).encode() + b"\n"
-        while data:
-            data = data[os.write(writer, data) :]
-        code = 0
-    except BaseException:
-        # A defect of ours: show it. What a cell raises never reaches this place.
-        sys.excepthook(*sys.exc_info())
-        sys.stderr.flush()
-    finally:
-        os._exit(code)
+        return work()
 
-
-def _die_with_parent() -> None:
-    """Ask Linux to kill this process with its parent: a fork inside a fork is in a process group of its own."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _read_all(reader: int, deadline: float) -> bytes | None:
-    """Read a line, or until the other end closes; None after the deadline."""
-    chunks: list[bytes] = []
-    while True:
-        ready, _, _ = select.select([reader], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            return None
-        chunk = os.read(reader, 1 << 16)
-        chunks.append(chunk)
-        if not chunk or chunk.endswith(b"\n"):
-            return b"".join(chunks)
+    worker = Worker("", seeded, seconds=timeout, silent=False)
+    try:
+        return Report("done", finish(worker))
+    except Fault as fault:
+        return Report("timeout" if fault.late else "killed")

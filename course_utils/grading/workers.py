@@ -1,7 +1,9 @@
 """Keep forked processes at work from a single-threaded one, and take what they report.
 
-A worker is forked for one piece of work, reports it as JSON through a pipe, and leaves. One that dies, or is late, or
-raises, gives a `Fault`: what ran in it was ours, so the fault is ours too.
+A worker is forked for one piece of work, reports it as a line of JSON through a pipe, and leaves by ``os._exit``, so
+that nothing registered in the parent runs twice. One that dies, or is late, or raises, gives a `Fault`: what ran in it
+was ours, so the fault is ours too. What a worker leaves behind may hold the pipe open: a report is over with its line,
+or when the worker is dead.
 """
 
 import contextlib
@@ -20,10 +22,20 @@ _CHUNK = 1 << 20
 #: Bytes of a report: far more than the bounds on submissions and outputs let one have.
 _LONGEST = 1 << 29
 _STOPS = (signal.SIGINT, signal.SIGTERM)
+#: How often to look whether a worker is dead whose pipe others hold open.
+_LOOK_SECONDS = 0.1
 
 
 class Fault(Exception):
-    """Grading failed for a reason that is not the submission's; the text says why."""
+    """Grading failed for a reason that is not the submission's; the text says why.
+
+    Attributes:
+        late: the time was up.
+    """
+
+    def __init__(self, text: str, *, late: bool = False) -> None:
+        super().__init__(text)
+        self.late = late
 
 
 class Worker:
@@ -34,13 +46,14 @@ class Worker:
         deadline: on the monotonic clock; it is late afterwards.
     """
 
-    def __init__(self, subject: Any, work: Callable[[], Any], *, seconds: float) -> None:
+    def __init__(self, subject: Any, work: Callable[[], Any], *, seconds: float, silent: bool = True) -> None:
         """Fork it.
 
         Args:
             subject: kept.
             work: called there; returns JSON-able data.
             seconds: of wall time that it may take.
+            silent: whether what it prints goes nowhere; else a defect is shown, too.
         """
         self.subject = subject
         self.deadline = time.monotonic() + seconds
@@ -49,11 +62,18 @@ class Worker:
         sys.stdout.flush()
         sys.stderr.flush()
         self._reader, writer = os.pipe()
-        self._pid = os.fork()
+        try:
+            self._pid = os.fork()
+        except OSError:
+            os.close(self._reader)
+            os.close(writer)
+            raise
         if self._pid == 0:
             os.close(self._reader)
-            _work_and_exit(work, writer)
+            _work_and_exit(work, writer, silent=silent)
         os.close(writer)
+        with contextlib.suppress(OSError):  # the child does the same: whoever comes first
+            os.setpgid(self._pid, self._pid)
         os.set_blocking(self._reader, False)
 
     def fileno(self) -> int:
@@ -62,12 +82,15 @@ class Worker:
 
     def is_done(self) -> bool:
         """Take what there is to read; whether that was the end, or too much."""
+        dead = self._is_dead()  # asked before reading: what it said has arrived then
         with contextlib.suppress(BlockingIOError):
             while self._size <= _LONGEST and (chunk := os.read(self._reader, _CHUNK)):
                 self._chunks.append(chunk)
                 self._size += len(chunk)
+                if chunk.endswith(b"\n"):
+                    break
             return True
-        return False
+        return dead
 
     def result(self) -> Any:
         """Bury the process and return what it reported.
@@ -96,15 +119,37 @@ class Worker:
         _, status = os.waitpid(self._pid, 0)
         return os.waitstatus_to_exitcode(status)
 
+    def _is_dead(self) -> bool:
+        """Whether the process has ended; it stays there to be buried."""
+        return os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
 
 def wait_for_news(workers: list[Worker], *, seconds: float) -> list[Worker]:
-    """Return the workers that have something to read or are late, or none after so many seconds."""
+    """Return the workers that have something to read, are dead or are late, or none after so many seconds."""
     poller = select.poll()
     for worker in workers:
         poller.register(worker, select.POLLIN)
-    ready = {descriptor for descriptor, _ in poller.poll(seconds * 1000)}
+    ready = {descriptor for descriptor, _ in poller.poll(max(0.0, seconds) * 1000)}
     now = time.monotonic()
-    return [worker for worker in workers if worker.fileno() in ready or now > worker.deadline]
+    return [worker for worker in workers if worker.fileno() in ready or now > worker.deadline or worker._is_dead()]
+
+
+def finish(worker: Worker) -> Any:
+    """Wait until a worker has ended and return what it reported.
+
+    Raises:
+        Fault: there is no result, or not in time.
+    """
+    try:
+        while not worker.is_done():
+            left = worker.deadline - time.monotonic()
+            if left <= 0:
+                raise Fault("the process that ran the tests did not come to an end", late=True)
+            wait_for_news([worker], seconds=min(_LOOK_SECONDS, left))
+    except BaseException:
+        worker.end()
+        raise
+    return worker.result()
 
 
 @contextlib.contextmanager
@@ -124,26 +169,36 @@ def interruptible_at_times() -> Iterator[Callable[[], None]]:
             signal.signal(number, handler)
 
 
-def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
+def _work_and_exit(work: Callable[[], Any], writer: int, *, silent: bool) -> None:
     """Do the work; the parent's stack must never unwind here."""
     code = 1
     try:
         # a group of its own: Ctrl-C at the terminal is for the parent to handle
-        os.setpgid(0, 0)
+        with contextlib.suppress(OSError):
+            os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if sys.platform == "linux":
             namespaces.die_with_parent()
-        _be_silent()
-        try:
-            data = json.dumps({"result": work()}).encode()
-        except Exception as error:
-            data = json.dumps({"fault": _one_line(error)}).encode()
+        if silent:
+            _be_silent()
+        # JSON has no bare newline, so one says that the report is whole, whoever else still holds the pipe
+        data = _report(work, shown=not silent) + b"\n"
         while data:
             data = data[os.write(writer, data) :]
         code = 0
     finally:
         os._exit(code)
+
+
+def _report(work: Callable[[], Any], *, shown: bool) -> bytes:
+    try:
+        return json.dumps({"result": work()}).encode()
+    except Exception as error:
+        if shown:
+            sys.excepthook(*sys.exc_info())
+            sys.stderr.flush()
+        return json.dumps({"fault": _one_line(error)}).encode()
 
 
 def _be_silent() -> None:
