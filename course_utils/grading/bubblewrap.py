@@ -7,6 +7,7 @@ a virtual environment, if it is in there.
 """
 
 import os
+import platform
 import site
 import sys
 import sysconfig
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.grading import seccomp
 from course_utils.grading.cage import FONTS, HOME
 from course_utils.grading.namespaces import USER
 from course_utils.grading.runner import ONE_THREAD
@@ -40,10 +42,15 @@ def find_bubblewrap() -> str:
     """Return the path of bubblewrap.
 
     Raises:
-        CourseError: it is not installed, or the system is not Linux.
+        CourseError: it is not installed, or the system is not Linux on a processor that the filter knows.
     """
     if sys.platform != "linux":
         raise CourseError("The grading sandbox needs Linux: grade there, or pass `--sandbox none` for trusted work.")
+    if not seccomp.is_possible():
+        raise CourseError(
+            "The grading sandbox filters system calls, which it can do on x86_64 and aarch64 only, and this machine is "
+            f"{platform.machine()}: grade on one of those, or pass `--sandbox none` for trusted work."
+        )
     if (found := find_program("bwrap")) is None:
         how = PROGRAMS["bwrap"].command
         raise CourseError(
@@ -175,6 +182,8 @@ def _mounts(hide: Iterable[Path]) -> list[str]:
     for path in _font_caches():
         mounts.bind(path, FONTS / path.name)
     mounts.arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", str(HOME)]
+    # it reads the same, but cannot be mapped: a shared mapping of /dev/zero is memory that no process shows
+    mounts.arguments += ["--dev-bind", "/dev/full", "/dev/zero"]
     return mounts.finish()
 
 

@@ -36,8 +36,8 @@ def become_learner(entry: Entry, connection: int, pipe: int, limits: Limits, *, 
     Args:
         entry: called with the socket and the job, which is read from it.
         connection: the descriptor of a stream socket, the only one that the learner's process keeps.
-        pipe: the descriptor of a stream socket, to write `BORN` and a process number to with the listener for denied
-            calls, or a sentence that says what went wrong.
+        pipe: the descriptor of a pipe, to write `BORN` and a process number to, or a sentence that says what went
+            wrong.
         limits: what it may use.
         isolate: whether to make new namespaces and filter system calls.
     """
@@ -76,10 +76,10 @@ def check(limits: Limits) -> None:
 
 def _enter(limits: Limits, *, isolate: bool, pipe: int) -> bool:
     """Return True in the process that is to be the learner's, and False in the one that only made it."""
-    pid, listener = 0, None
+    pid = 0
     try:
         if isolate:
-            listener = _isolate(limits)
+            _isolate(limits)
             pid = os.fork()
         else:
             _separate(limits)
@@ -90,9 +90,7 @@ def _enter(limits: Limits, *, isolate: bool, pipe: int) -> bool:
         os.write(pipe, f"{type(error).__name__}: {error}".encode())
         raise
     if pid != 0 or not isolate:
-        with socket.socket(fileno=os.dup(pipe)) as stream:
-            descriptors = [] if listener is None else [listener]
-            socket.send_fds(stream, [BORN + str(pid or os.getpid()).encode()], descriptors)
+        os.write(pipe, BORN + str(pid or os.getpid()).encode())
     return pid == 0
 
 
@@ -103,8 +101,8 @@ def _separate(limits: Limits) -> None:
     limiting.apply(limits, alone=False)
 
 
-def _isolate(limits: Limits) -> int | None:
-    """Set up the cage around this process and return the listener for its denied system calls, if there is one."""
+def _isolate(limits: Limits) -> None:
+    """Set up the cage around this process."""
     # if the machine runs out of memory, the kernel should end a learner's process first
     Path("/proc/self/oom_score_adj").write_text("1000")
     namespaces.unshare()
@@ -112,7 +110,7 @@ def _isolate(limits: Limits) -> int | None:
     namespaces.mount_private(HOME, limits.file_bytes)
     namespaces.drop_capabilities()
     os.chdir(HOME)
-    return seccomp.install()
+    seccomp.install()
 
 
 def _keep_only(connection: int) -> None:

@@ -127,8 +127,22 @@ def gain_rights() -> list[str]:
     gained = ["capabilities"] if any(held) else []
     if libc.prctl(39, 0, 0, 0, 0) != 1:
         gained.append("new privileges by a program")
+
+    def mapped(file: int, flags: int) -> int:
+        libc.mmap.restype = ctypes.c_long
+        return int(libc.mmap(None, ctypes.c_size_t(1 << 21), 3, flags, file, ctypes.c_long(0)))
+
     tries: dict[str, Callable[[], int]] = {
         "memory in a nameless file": lambda: libc.memfd_create(b"x", 0),
+        "shared memory of no file": lambda: mapped(-1, 0x21),
+        "huge pages": lambda: mapped(-1, 0x40022),
+        "shared memory of /dev/zero": lambda: mapped(os.open("/dev/zero", os.O_RDWR), 0x01),
+        "files that are watched": lambda: libc.inotify_init1(0),
+        "requests that wait": lambda: libc.syscall(206 if intel else 0, 1, ctypes.byref(ctypes.c_ulong(0))),
+        "rules for files": lambda: libc.syscall(444, ctypes.byref(ctypes.c_ulong(1)), 8, 0),
+        "a queue of messages": lambda: libc.syscall(240 if intel else 180, b"x", 0o102, 0o600, None),
+        "attributes of a file": lambda: libc.setxattr(b"/tmp", b"user.x", b"y", 1, 0),
+        "what is mounted": lambda: libc.syscall(458, None, None, 0, 0),
         "shared memory of System V": lambda: libc.shmget(7, 4096, 0o1666),
         "keys": lambda: libc.syscall(250 if intel else 219, 0, -3, 0),
         "the kernel's log": lambda: libc.klogctl(10, None, 0),
@@ -232,7 +246,7 @@ def take_memory(size: int, processes: int) -> list[str]:
     step = 16 << 20
     kept = []
     for _ in range(0, size, step):
-        piece = mmap.mmap(-1, step)
+        piece = mmap.mmap(-1, step, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
         piece[:] = b"x" * step
         kept.append(piece)
     time.sleep(60)

@@ -10,11 +10,15 @@ import contextlib
 import math
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 _OPEN_FILES = 256
+#: Also the most timers; all processes of a user share what the system allows.
+_PENDING_SIGNALS = 1024
+#: What a socket may hold for its process in the kernel: two buffers, and what is attached to it.
+_SOCKET = 512 << 10
 _PROC = Path("/proc")
 
 
@@ -45,7 +49,8 @@ class Usage:
 
     Attributes:
         processes: how many they are.
-        memory: bytes; pages shared with other processes count in part.
+        memory: bytes; pages shared with other processes count in part, and what is swapped out, and what sockets may
+            hold.
     """
 
     processes: int
@@ -61,8 +66,9 @@ class Usage:
                 does not matter how many more there are.
         """
         pids = tree(pid)
-        memory = _sum(map(_resident, pids), enough)
-        return cls(len(pids), memory if memory <= enough else _sum(map(_proportional, pids), enough))
+        sockets = _sockets(pid) * _SOCKET
+        memory = sockets + _sum(map(_resident, pids), enough)
+        return cls(len(pids), memory if memory <= enough else sockets + _sum(map(_proportional, pids), enough))
 
 
 def apply(limits: Limits, *, alone: bool) -> None:
@@ -76,7 +82,7 @@ def apply(limits: Limits, *, alone: bool) -> None:
     import resource
 
     seconds = math.ceil(limits.total_seconds)
-    mapped = _pages("self", 0)
+    mapped = _mapped()
     bounds = {
         "CORE": 0,
         "CPU": seconds,
@@ -84,6 +90,7 @@ def apply(limits: Limits, *, alone: bool) -> None:
         "NOFILE": _OPEN_FILES,
         "MEMLOCK": 0,
         "MSGQUEUE": 0,
+        "SIGPENDING": _PENDING_SIGNALS if alone else resource.RLIM_INFINITY,
         "AS": mapped + limits.memory if mapped else resource.RLIM_INFINITY,
         "NPROC": limits.processes if alone and processes_are_counted() else resource.RLIM_INFINITY,
     }
@@ -131,31 +138,43 @@ def _sum(sizes: Iterable[int], enough: int) -> int:
 
 
 def _resident(pid: int) -> int:
-    return _pages(pid, 1)
+    """Return what is in memory, and what is swapped out, in bytes."""
+    return _of_any_thread(pid, lambda place: _kilobytes(place / "status", "VmRSS", "VmSwap"))
 
 
-def _pages(pid: int | str, column: int) -> int:
-    """Return a column of ``statm`` in bytes: 0 is what is mapped, 1 what is resident."""
+def _mapped() -> int:
+    """Return the size of this process's address space in bytes."""
+    return _of_any_thread("self", lambda place: _kilobytes(place / "status", "VmSize"))
+
+
+def _of_any_thread(pid: int | str, measure: Callable[[Path], int]) -> int:
     place = _PROC / str(pid)
-    if found := _statm(place, column):
+    if found := measure(place):
         return found
     # a process whose first thread has ended shows its memory in the other threads alone
     with contextlib.suppress(OSError):
-        return max((_statm(place / "task" / thread, column) for thread in os.listdir(place / "task")), default=0)
+        return max((measure(place / "task" / thread) for thread in os.listdir(place / "task")), default=0)
     return 0
 
 
-def _statm(place: Path, column: int) -> int:
+def _kilobytes(file: Path, *names: str) -> int:
+    """Add up lines of a file such as ``VmRSS: 12 kB``, in bytes; what is absent is nothing."""
     try:
-        return int((place / "statm").read_text().split()[column]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
+        text = file.read_text(errors="replace")
+    except OSError:
         return 0
+    found = re.findall(rf"^(?:{'|'.join(names)}):\s+(\d+) kB", text, re.MULTILINE)
+    return sum(map(int, found)) * 1024
 
 
 def _proportional(pid: int) -> int:
-    text = ""
-    with contextlib.suppress(OSError):
-        text = (_PROC / str(pid) / "smaps_rollup").read_text()
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
     # a process can hide this from us, not what is resident: then every shared page counts in full
-    return int(found[1]) * 1024 if found else _resident(pid)
+    return _kilobytes(_PROC / str(pid) / "smaps_rollup", "Pss", "SwapPss") or _resident(pid)
+
+
+def _sockets(pid: int) -> int:
+    """Count the UNIX sockets in the network namespace of a process, if that is not ours: also those without a name."""
+    with contextlib.suppress(OSError):
+        if os.readlink(_PROC / str(pid) / "ns/net") != os.readlink(_PROC / "self/ns/net"):
+            return (_PROC / str(pid) / "net/unix").read_bytes().count(b"\n") - 1
+    return 0

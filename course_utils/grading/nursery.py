@@ -3,8 +3,8 @@
 Theory of operation. This process runs no learner code and has one thread, so that forking it is safe. It waits for four
 things at once:
 
-- a message on the control socket: one byte with two descriptors, the socket of a new learner's process and its status
-  socket. It forks, and says `STARTED` on the status socket.
+- a message on the control socket: one byte with two descriptors, the status socket of a new learner's process and its
+  own. It forks, and says `STARTED` on the status socket; or says there that it cannot, and goes on.
 - the end of a learner's process: it says why on the status socket, as JSON, and closes it.
 - the other side closing a status socket: nobody wants that process any more; it is killed.
 - the clock: it measures every learner's process, and kills those that use too much memory or time.
@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from course_utils.grading import cage, hugepages, namespaces, seccomp
+from course_utils.grading import cage, hugepages, namespaces
 from course_utils.grading.limits import Limits, Usage, children
 from course_utils.grading.runner import require_one_thread, warm_up
 
@@ -39,8 +39,8 @@ _POLL_SECONDS = 0.1
 #: At most this share of the time goes into measuring, as long as the pause after it is not longer than the longest one.
 _MEASURING = 0.1
 _LONGEST_PAUSE = 1.0
-#: So many denied calls of a process are reported; those after them cost nothing.
-_REPORTS = 32
+#: Descriptors that starting and measuring a learner's process take for a moment, besides its two sockets.
+_SPARE = 4
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 
 
@@ -52,16 +52,12 @@ class Ward:
         pid: its process number here.
         status: the descriptor of its status socket.
         started: on the monotonic clock.
-        listener: the descriptor of the listener for its denied system calls; None if there is none any more.
-        denied: how many calls were denied.
         reason: why it was killed: a status and a detail; None if it was not.
     """
 
     pid: int
     status: int
     started: float
-    listener: int | None = None
-    denied: int = 0
     reason: tuple[str, str] | None = None
 
 
@@ -88,7 +84,6 @@ class Nursery:
                         return self._end()
                 elif descriptor in self._wards:
                     self._kill(self._wards[descriptor], "killed", "ended on request")
-            self._report()
             self._reap()
             self._measure()
 
@@ -100,8 +95,6 @@ class Nursery:
         for status, ward in self._wards.items():
             if ward.reason is None:
                 poller.register(status, _GONE)
-            if ward.listener is not None:
-                poller.register(ward.listener, select.POLLIN)
         wait = max(0.0, self._next_measure - time.monotonic()) if self._wards else None
         ready = [descriptor for descriptor, _ in poller.poll(None if wait is None else wait * 1000)]
         if self._wake in ready:
@@ -117,54 +110,45 @@ class Nursery:
             return False
         if not request:
             return False
-        connection, status = descriptors
-        pid, listener, trouble = self._fork(connection)
-        os.close(connection)
-        if pid is None:
-            _say(status, {"status": "killed", "detail": trouble, "ours": True})
-        else:
-            self._wards[status] = Ward(pid, status, time.monotonic(), listener)
-            with contextlib.suppress(OSError):
-                os.write(status, STARTED)
+        if len(descriptors) == 2 and _has_room():
+            self._start(*descriptors)
+        elif descriptors:
+            for descriptor in descriptors[1:]:
+                os.close(descriptor)
+            _refuse(descriptors[0], "the warm parent has no descriptors left")
         return True
 
-    def _fork(self, connection: int) -> tuple[int | None, int | None, str]:
-        """Return the number of a new learner's process and its listener, or None and what went wrong."""
-        reader, writer = socket.socketpair()
+    def _start(self, status: int, connection: int) -> None:
         try:
-            pid = os.fork()
+            pid = self._fork(connection)
         except OSError as error:
-            reader.close()
-            writer.close()
-            return None, None, f"the warm parent cannot fork: {error.strerror}"
-        if pid == 0:
-            self._let_go()
-            cage.become_learner(self._entry, connection, writer.fileno(), self._limits, isolate=self._isolate)
-        writer.close()
-        with reader:
-            said, listeners, _, _ = socket.recv_fds(reader, 4096, 1)
-            while reader.recv(4096):  # until the learner's code may run
-                pass
-        if not said.startswith(cage.BORN):
-            return None, None, said.decode(errors="replace") or "the new process ended before it began"
-        return int(said.removeprefix(cage.BORN)), next(iter(listeners), None), ""
+            _refuse(status, f"the warm parent cannot start it: {error.strerror or error}")
+        else:
+            self._wards[status] = Ward(pid, status, time.monotonic())
+            with contextlib.suppress(OSError):
+                os.write(status, STARTED)
+        finally:
+            os.close(connection)
 
-    def _report(self) -> None:
-        """Deny the calls that wait for it, and say their names on the status socket before their callers go on."""
-        for ward in self._wards.values():
-            if (listener := ward.listener) is None:
-                continue
-            poller = select.poll()
-            poller.register(listener, select.POLLIN)
-            for _, event in poller.poll(0):
-                if event & select.POLLIN:
-                    ward.denied += 1
-                    name = seccomp.answer(listener)
-                    with contextlib.suppress(OSError):
-                        os.write(ward.status, f"{name}\n".encode() if name else b"")
-                if event & ~select.POLLIN or ward.denied == _REPORTS:
-                    os.close(listener)
-                    ward.listener = None
+    def _fork(self, connection: int) -> int:
+        """Return the number of a new learner's process.
+
+        Raises:
+            OSError: there is none.
+        """
+        reader, writer = os.pipe()
+        with open(reader, "rb") as stream:
+            try:
+                pid = os.fork()
+                if pid == 0:
+                    self._let_go()
+                    cage.become_learner(self._entry, connection, writer, self._limits, isolate=self._isolate)
+            finally:
+                os.close(writer)
+            said = stream.read()  # until the learner's code may run
+        if not said.startswith(cage.BORN):
+            raise OSError(said.decode(errors="replace") or "the new process ended before it began")
+        return int(said.removeprefix(cage.BORN))
 
     def _let_go(self) -> None:
         """Forget, in a fork, what belongs to the warm parent."""
@@ -194,8 +178,6 @@ class Nursery:
                 os.killpg(ward.pid, signal.SIGKILL)
         name, detail = ward.reason or _ending(os.waitstatus_to_exitcode(status), seconds, self._limits)
         del self._wards[ward.status]
-        if ward.listener is not None:
-            os.close(ward.listener)
         _say(ward.status, {"status": name, "detail": detail})
 
     def _kill_strays(self) -> None:
@@ -254,6 +236,24 @@ def _ending(code: int, seconds: float, limits: Limits) -> tuple[str, str]:
     if name in ("SIGKILL", "SIGXCPU") and seconds >= 0.95 * limits.total_seconds:
         return "timeout", f"it used {seconds:.0f} s of CPU time; {limits.total_seconds:g} s are allowed"
     return "killed", f"signal {name}"
+
+
+def _has_room() -> bool:
+    """Whether there are the descriptors that one more learner's process takes."""
+    spare: list[int] = []
+    try:
+        spare += (os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE))
+    except OSError:
+        return False
+    finally:
+        for descriptor in spare:
+            os.close(descriptor)
+    return True
+
+
+def _refuse(status: int, detail: str) -> None:
+    """Say that a learner's process cannot be had, through no fault of its own."""
+    _say(status, {"status": "killed", "detail": detail, "ours": True})
 
 
 def _say(status: int, ending: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -59,13 +59,11 @@ class Exit:
             limit that it broke.
         detail: a sentence for people, without what is obvious.
         ours: the sandbox failed; says nothing about the learner.
-        denied: names of system calls that were denied, as far as the kernel reports them.
     """
 
     status: Status
     detail: str = ""
     ours: bool = False
-    denied: tuple[str, ...] = ()
 
 
 _GONE = Exit("killed", "the warm parent is gone", ours=True)
@@ -137,8 +135,7 @@ class Child:
         return False
 
     def _finish(self, how: Exit) -> None:
-        names = self._said.removeprefix(nursery.STARTED).decode(errors="replace").split("\n")[:-1]
-        self._exit = replace(how, denied=tuple(dict.fromkeys(names)))
+        self._exit = how
         # a fork of this process may hold the same socket: closing it here would not be noticed at the other side
         with contextlib.suppress(OSError):
             self._status.shutdown(socket.SHUT_RDWR)
@@ -316,7 +313,7 @@ class Sandbox:
         with theirs, our_status:
             try:
                 # one byte a message: requests of several threads and forks never mix
-                socket.send_fds(self._control, [b"+"], [theirs.fileno(), our_status.fileno()])
+                socket.send_fds(self._control, [b"+"], [our_status.fileno(), theirs.fileno()])
             except OSError:
                 connection.close()
                 status.close()
@@ -341,8 +338,7 @@ def _send(connection: socket.socket, data: bytes) -> None:
 
 def _read_exit(said: bytes) -> Exit:
     try:
-        # names of denied calls are on lines before it
-        fields: dict[str, Any] = json.loads(said.removeprefix(nursery.STARTED).rpartition(b"\n")[2])
+        fields: dict[str, Any] = json.loads(said.removeprefix(nursery.STARTED))
     except ValueError:
         return _GONE
     return Exit(**fields)

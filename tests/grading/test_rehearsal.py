@@ -8,7 +8,10 @@ from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, hand_in
 
 from course_utils.errors import CourseError
+from course_utils.grading import authoring, rehearsal
+from course_utils.grading.examination import Examination
 from course_utils.grading.gradebook import CourseFolder
+from course_utils.grading.limits import Limits
 from course_utils.grading.rehearsal import check_work, lines
 
 
@@ -48,6 +51,27 @@ def test_a_loop_and_a_crash_are_verdicts_too(course: Path) -> None:
     assert code == 1
     assert "✗ double: values: killed (0 of 2)" in said
     assert "✓ largest: values: passed (2 of 2)" in said
+
+
+#: Hangs where no alarm of Python's is heard.
+HANG = "import itertools\nsum(itertools.repeat(0))"
+
+
+def test_a_test_that_hangs_in_c_code_costs_its_own_notebook_alone(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsal, "LIMITS", Limits(cell_seconds=2.0, total_seconds=4.0))
+    monkeypatch.setattr(Examination, "seconds", 6.0)
+    other = course / "source" / CHAPTER / "2_hangs.ipynb"
+    notebook = authoring.read(course / "source" / CHAPTER / f"{NAME}.ipynb")
+    (course / "work" / CHAPTER).mkdir(parents=True)
+    authoring.write(notebook, course / "work" / CHAPTER / other.name)
+    next(cell for cell in notebook.cells if cell.id == "double-test-values").source = HANG
+    authoring.write(notebook, other)
+    code, said = check(course, RIGHT)
+    assert code == 1
+    assert "5 of 5 points that tests give." in said
+    assert "✗ not checked: the process that ran the tests did not come to an end." in said
 
 
 def test_a_message_is_told_once() -> None:

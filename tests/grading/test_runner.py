@@ -341,6 +341,23 @@ def test_a_daemon_that_holds_the_pipe_does_not_hide_the_result(elsewhere: Elsewh
     assert (report.status, report.result) == ("done", 5)
 
 
+def dies_and_leaves_a_process() -> tuple[str, float]:
+    def work() -> None:
+        if os.fork() == 0:
+            os.setsid()
+            time.sleep(30)
+        os._exit(1)
+
+    began = time.monotonic()
+    return in_fork(work, timeout=25).status, time.monotonic() - began
+
+
+def test_a_daemon_of_a_child_that_died_is_not_waited_for(elsewhere: Elsewhere) -> None:
+    status, seconds = elsewhere(dies_and_leaves_a_process)
+    assert status == "killed"
+    assert seconds < 20
+
+
 def leftovers() -> tuple[int, int, bool]:
     """Count open descriptors before and after forks of all kinds; and see whether a child is left to reap."""
     sys.excepthook = lambda *error: None

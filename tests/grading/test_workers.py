@@ -75,3 +75,49 @@ def test_ctrl_c_and_sigterm_wait_for_a_good_moment(number, handler):
         with pytest.raises(KeyboardInterrupt):
             give_way()
     assert signal.getsignal(number) is before
+
+
+def leave_a_process_behind(how):
+    """Die, or return, while a process of a session of its own holds the pipe open for long."""
+
+    def work():
+        if os.fork() == 0:
+            os.setsid()
+            time.sleep(8)
+            os._exit(0)
+        return os._exit(3) if how == "dies" else "said"
+
+    return work
+
+
+def test_a_process_that_is_left_behind_holds_no_result_back():
+    began = time.monotonic()
+    assert finish(Worker("", leave_a_process_behind("returns"), seconds=60)) == "said"
+    with pytest.raises(Fault, match=r"without a word \(exit code 3\)"):
+        finish(Worker("", leave_a_process_behind("dies"), seconds=60))
+    assert workers.finish(Worker("", leave_a_process_behind("returns"), seconds=60)) == "said"
+    with pytest.raises(Fault, match=r"without a word \(exit code 3\)"):
+        workers.finish(Worker("", leave_a_process_behind("dies"), seconds=60))
+    assert time.monotonic() - began < 6
+
+
+def test_who_is_late_in_c_code_is_ended():
+    import ctypes
+
+    worker = Worker("", lambda: ctypes.CDLL(None).sleep(60), seconds=0.1)
+    with pytest.raises(Fault, match="did not come to an end") as told:
+        workers.finish(worker)
+    assert told.value.late
+    with pytest.raises(ChildProcessError):
+        os.waitpid(worker._pid, 0)
+
+
+def test_a_fork_that_is_refused_leaves_nothing_open(monkeypatch):
+    def refuse():
+        raise BlockingIOError
+
+    before = len(os.listdir("/dev/fd"))
+    monkeypatch.setattr(os, "fork", refuse)
+    with pytest.raises(BlockingIOError):
+        Worker("", lambda: 1, seconds=60)
+    assert len(os.listdir("/dev/fd")) == before
