@@ -189,7 +189,10 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    from course_utils.grading import report
+    from course_utils.programs import require_forks
+
+    require_forks()
+    from course_utils.grading import report  # cannot be imported where there are no forks
 
     return report.grade_and_report(
         folder=arguments.course,
@@ -221,13 +224,19 @@ def _reset(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from course_utils.grading.rehearsal import check_work
+    from course_utils.programs import require_forks
+
+    require_forks()
+    from course_utils.grading.rehearsal import check_work  # cannot be imported where there are no forks
 
     return check_work(folder=arguments.course, chapters=arguments.chapters)
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
-    from course_utils.grading import report
+    from course_utils.programs import require_forks
+
+    require_forks()
+    from course_utils.grading import report  # cannot be imported where there are no forks
 
     return report.write_feedback(folder=arguments.course, chapter=arguments.chapter, student=arguments.student)
 

@@ -12,15 +12,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
-
-from packaging.requirements import Requirement
+from typing import TYPE_CHECKING, Literal
 
 from course_utils.house import House, find_house, require_writable
 from course_utils.programs import PROGRAMS, find_program
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 State = Literal["ok", "note", "missing"]
 
@@ -57,6 +60,9 @@ class Finding:
     detail: str
 
 
+Examination = Callable[[], Finding | list[Finding]]
+
+
 def examine_machine(*, folder: Path, grading: bool = True) -> int:
     """Print a table of what the course needs and what this machine has.
 
@@ -70,33 +76,61 @@ def examine_machine(*, folder: Path, grading: bool = True) -> int:
     Raises:
         CourseError: not a course folder.
     """
+    findings = examine(find_house(folder), grading=grading)
+    try:
+        _print_table(findings)
+    except Exception:  # rich is missing, or the terminal cannot show what it draws
+        for finding in findings:
+            line = f"{finding.name}: {finding.state}: {finding.detail}"
+            print(line.encode("ascii", "backslashreplace").decode())
+    return int(any(finding.state == "missing" for finding in findings))
+
+
+def _print_table(findings: list[Finding]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    house = find_house(folder)
     styles = {"ok": "green", "note": "yellow", "missing": "bold red"}
     table = Table("examined", "state", "found", title="course doctor")
-    findings = examine(house, grading=grading)
     for finding in findings:
-        table.add_row(finding.name, Text(finding.state, styles[finding.state]), Text(finding.detail, overflow="fold"))
+        detail = finding.detail.encode("utf-8", "backslashreplace").decode()
+        table.add_row(Text(finding.name), Text(finding.state, styles[finding.state]), Text(detail, overflow="fold"))
     Console().print(table)
-    return int(any(finding.state == "missing" for finding in findings))
 
 
 def examine(house: House, *, grading: bool = True) -> list[Finding]:
     """Make every examination of the machine for one course folder; what takes a process of its own, side by side."""
     with ThreadPoolExecutor() as pool:
-        slow = [*(pool.submit(imported, name) for name in _IMPORTS), pool.submit(kernel)]
-        cage = [pool.submit(sandbox, house)] if grading else []
+        slow = [_begun(pool, f"import {name}", partial(imported, name)) for name in _IMPORTS]
+        slow.append(_begun(pool, "Lab kernel", kernel))
+        cage = _begun(pool, "sandbox", partial(sandbox, house)) if grading else list
         return [
-            python(),
-            *packages(house),
-            *(finding.result() for finding in slow),
-            *(writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))),
-            *(program(name) for name in PROGRAMS if name != "bwrap"),
-            *(finding for findings in cage for finding in findings.result()),
+            *_found("Python", python),
+            *_found("packages", partial(packages, house)),
+            *(finding for findings in slow for finding in findings()),
+            *_found("disk", lambda: writable(house.root)),
+            *_found("disk", lambda: writable(Path(tempfile.gettempdir()))),
+            *(finding for name in PROGRAMS if name != "bwrap" for finding in _found(name, partial(program, name))),
+            *cage(),
         ]
+
+
+def _begun(pool: ThreadPoolExecutor, name: str, examination: Examination) -> Callable[[], list[Finding]]:
+    """Begin an examination, and return what waits for its findings; where there are no threads, what makes it."""
+    try:
+        return pool.submit(_found, name, examination).result
+    except RuntimeError:
+        return partial(_found, name, examination)
+
+
+def _found(name: str, examination: Examination) -> list[Finding]:
+    """Make an examination; one that falls ill itself is a finding."""
+    try:
+        found = examination()
+    except Exception as error:
+        return [Finding(name, "missing", f"it cannot be examined: {type(error).__name__}: {error}")]
+    return found if isinstance(found, list) else [found]
 
 
 def python() -> Finding:
@@ -109,6 +143,8 @@ def python() -> Finding:
 
 def packages(house: House) -> list[Finding]:
     """Compare the installed packages with what the course requires and with the exact versions it is tested with."""
+    from packaging.requirements import Requirement
+
     try:
         required = [Requirement(line) for line in importlib.metadata.requires("course-utils") or []]
         pinned = [Requirement(line) for line in (house.root / "requirements.lock").read_text().split()]
@@ -173,21 +209,21 @@ def sandbox(house: House) -> list[Finding]:
     return [Finding("sandbox", "ok", f"{start}; held: {names}"), *wrong]
 
 
-def _required(needs: list[Requirement]) -> Finding:
+def _required(needs: "list[Requirement]") -> Finding:
     wrong = [f"{need} ({_version(need.name) or 'absent'})" for need in needs if not _satisfied(need)]
     if wrong:
         return Finding("packages", "missing", f"{', '.join(wrong)}; install with `pip install -r requirements.lock`")
     return Finding("packages", "ok", f"all {len(needs)} that the course requires")
 
 
-def _pinned(pins: list[Requirement]) -> Finding:
+def _pinned(pins: "list[Requirement]") -> Finding:
     other = [f"{pin} (here {_version(pin.name) or 'absent'})" for pin in pins if not _satisfied(pin)]
     if other:
         return Finding("tested versions", "note", f"{len(other)} of {len(pins)} differ: {', '.join(other)}")
     return Finding("tested versions", "ok", f"all {len(pins)} of requirements.lock")
 
 
-def _satisfied(requirement: Requirement) -> bool:
+def _satisfied(requirement: "Requirement") -> bool:
     version = _version(requirement.name)
     return version is not None and requirement.specifier.contains(version, prereleases=True)
 
@@ -201,8 +237,10 @@ def _version(name: str) -> str | None:
 
 def _run(command: list[str]) -> tuple[int, str]:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=180)
-    except (OSError, subprocess.TimeoutExpired) as error:
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, timeout=180
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         return 1, str(error)
     lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines()
     last = lines[-1] if lines else ""

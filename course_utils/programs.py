@@ -1,8 +1,11 @@
 """Name the optional system programs, what each is for and the command that installs it here."""
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
+
+from course_utils.errors import CourseError
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,19 @@ PROGRAMS = {
         "winget install Google.Chrome",
     ),
 }
+
+
+def require_forks() -> None:
+    """Make sure that this system can fork, as grading does.
+
+    Raises:
+        CourseError: it is Windows, or Python runs in a browser.
+    """
+    if not hasattr(os, "fork"):
+        raise CourseError(
+            "grading runs each notebook in a fork of a warm process, which this system does not have: use Linux "
+            "(on Windows, WSL will do) for `course grade`, Linux or macOS for `course check`"
+        )
 
 
 def find_program(name: str) -> str | None:

@@ -14,7 +14,6 @@ import contextlib
 import fcntl
 import functools
 import gc
-import os
 import tempfile
 import time
 from collections import deque
@@ -28,7 +27,7 @@ from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
 from course_utils.grading.configuration import require_writable_gradebook
-from course_utils.grading.limits import Limits
+from course_utils.grading.limits import Limits, available_memory
 from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
 from course_utils.grading.setups import imported, without
@@ -109,7 +108,7 @@ def grade_class(
         chapter: such as ``04_feedforward``.
         watcher: told about progress.
         student: only this one's submission.
-        workers: submissions graded at the same time; by default one a processor.
+        workers: submissions graded at the same time; by default one a processor, or fewer where memory would not do.
         force: grade again what is done.
         limits: for learners' processes.
         isolate: False runs learners' code without a sandbox: for trusted work only.
@@ -147,13 +146,20 @@ def grade_class(
             warm_up(imported(notebooks, by_tests=True) if apart else [], shells=len(notebooks) if apart else 0)
             sandbox.ready()
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
-            room.grade(todo, sandbox, scratch, workers or processors())
+            room.grade(todo, sandbox, scratch, workers or seats(limits))
         return [room.result(submission) for submission in submissions]
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def seats(limits: Limits) -> int:
+    """Return how many submissions to grade at a time: one a processor, and no more than memory would do for.
+
+    Both are what the container allows, not what the machine has.
+    """
+    import joblib  # brings numpy, held to one thread by now
+
+    memory = available_memory()
+    count: int = joblib.cpu_count()
+    return max(1, min(count, memory // limits.memory if memory else count))
 
 
 @contextlib.contextmanager
@@ -235,7 +241,7 @@ class Classroom:
         """Whether files say that the submission is done."""
         try:
             digest = self._read(submission).digest
-        except OSError:
+        except Exception:  # it is told when the submission is graded
             return False
         record = self._records.read(submission.student)
         if self._force or record is None or record["for"] != self._key(digest):

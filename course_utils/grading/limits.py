@@ -20,6 +20,11 @@ _PENDING_SIGNALS = 1024
 #: What a socket may hold for its process in the kernel: two buffers, and what is attached to it.
 _SOCKET = 512 << 10
 _PROC = Path("/proc")
+#: A container's bound on memory, by control groups of version 2 and 1: folder, file of the bound, file of what is used.
+_MEMORY_GROUPS = (
+    (Path("/sys/fs/cgroup"), "memory.max", "memory.current"),
+    (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
+)
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,18 @@ def processes_are_counted() -> bool:
     return version is not None and (int(version[1]), int(version[2])) >= (5, 14)
 
 
+def available_memory() -> int:
+    """Return how many bytes are to be had, on this machine and in this container; 0 where nobody can say."""
+    found = []
+    if free := _kilobytes(_PROC / "meminfo", "MemAvailable"):
+        found.append(free)
+    for group, most, used in _MEMORY_GROUPS:
+        # a group without a bound says "max", or a number as large as can be
+        with contextlib.suppress(OSError, ValueError):
+            found.append(max(1, int((group / most).read_text()) - int((group / used).read_text())))
+    return min(found, default=0)
+
+
 def children(pid: int | str) -> list[int]:
     """Return the children of a process; none on systems without ``/proc``."""
     found: list[int] = []
@@ -160,7 +177,7 @@ def _of_any_thread(pid: int | str, measure: Callable[[Path], int]) -> int:
 def _kilobytes(file: Path, *names: str) -> int:
     """Add up lines of a file such as ``VmRSS: 12 kB``, in bytes; what is absent is nothing."""
     try:
-        text = file.read_text(errors="replace")
+        text = file.read_bytes().decode(errors="replace")
     except OSError:
         return 0
     found = re.findall(rf"^(?:{'|'.join(names)}):\s+(\d+) kB", text, re.MULTILINE)

@@ -212,7 +212,10 @@ class Sandbox:
         """
         for _ in range(2):
             parent = self._revive()
-            child = self._request()
+            try:
+                child = self._request()
+            except OSError as error:
+                raise SandboxFault(f"no learner's process can be started: {error.strerror or error}") from None
             trouble = _GONE if child is None else child.begin()
             if child is not None and trouble is None:
                 _send(child.socket, len(job).to_bytes(8, "big") + job)
@@ -309,7 +312,12 @@ class Sandbox:
     def _request(self) -> Child | None:
         """Ask for a learner's process; None if nobody hears."""
         connection, theirs = socket.socketpair()
-        status, our_status = socket.socketpair()
+        try:
+            status, our_status = socket.socketpair()
+        except OSError:
+            connection.close()
+            theirs.close()
+            raise
         with theirs, our_status:
             try:
                 # one byte a message: requests of several threads and forks never mix

@@ -358,14 +358,3 @@ def test_what_tests_call_is_the_learners_time(course, seats):
     assert book["seconds"]["learner"] > 0.4  # it is called by two tests
     assert book["seconds"]["tests"] < 0.3
     assert book["exercises"]["double"]["seconds"] > 0.4
-
-
-@pytest.mark.needs_program("bwrap")
-def test_denied_system_calls_are_facts_and_cost_no_points(course, seats):
-    prying = "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.ptrace(16, 1, 0, 0)\nlibc.memfd_create(b'x', 0)\n"
-    hand_in(course, "ada", RIGHT | {"double-answer": prying + RIGHT["double-answer"]})
-    hand_in(course, "ben", RIGHT)
-    found = grade(course, seats)
-    assert found["ada"].summary.facts == ("a system call that a notebook never needs was denied: ptrace",)
-    assert found["ben"].summary.facts == ()
-    assert score(found["ada"]) == score(found["ben"])

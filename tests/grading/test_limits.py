@@ -97,8 +97,8 @@ def test_a_process_that_hides_its_memory_map_is_measured_all_the_same(monkeypatc
     with fork(hide) as (pid, _):
         rollup = Path(f"/proc/{pid}/smaps_rollup")
         if os.geteuid() == 0:  # root reads on: have it refused
-            read = Path.read_text
-            monkeypatch.setattr(Path, "read_text", lambda path: read(path if path != rollup else path / "refused"))
+            read = Path.read_bytes
+            monkeypatch.setattr(Path, "read_bytes", lambda path: read(path if path != rollup else path / "refused"))
         assert Usage.of(pid, enough=0).memory >= 64 * MIB
 
 
@@ -133,6 +133,17 @@ def test_a_chain_of_processes_may_be_deeper_than_the_stack(monkeypatch):
 @linux
 def test_what_does_not_exist_uses_nothing():
     assert Usage.of(1 << 22, enough=0).memory == 0
+
+
+@linux
+def test_what_is_swapped_out_counts(monkeypatch, tmp_path):
+    place = tmp_path / "7"
+    (place / "task").mkdir(parents=True)
+    (place / "status").write_text("Name:\tx\nVmRSS:\t    1000 kB\nVmSwap:\t    3000 kB\nThreads:\t1\n")
+    (place / "smaps_rollup").write_text("Rss: 1000 kB\nPss:  500 kB\nSwap: 3000 kB\nSwapPss: 2000 kB\n")
+    monkeypatch.setattr(limits, "_PROC", tmp_path)
+    assert Usage.of(7, enough=1 << 40).memory == 4000 << 10
+    assert Usage.of(7, enough=1000).memory == 2500 << 10
 
 
 def test_children_are_those_of_every_thread():

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import resource
 import secrets
 import shutil
 import signal
@@ -18,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import bubblewrap, escapes, learner, limits, nursery, sandbox
+from course_utils.grading import bubblewrap, escapes, learner, limits, nursery, sandbox, seccomp
 from course_utils.grading.limits import Limits
 from course_utils.grading.peer import Peer
 from course_utils.grading.sandbox import Exit, Sandbox, SandboxFault
@@ -187,6 +188,8 @@ def test_the_attempts_to_gain_rights_succeed_where_rights_are():
     gained = set(done.stdout.strip().split("|"))
     assert done.returncode == 0, done.stderr
     assert {"capabilities", "memory in a nameless file", "shared memory of System V", "a user namespace"} <= gained
+    assert {"shared memory of no file", "shared memory of /dev/zero", "files that are watched"} <= gained
+    assert {"requests that wait", "attributes of a file"} <= gained
     if os.geteuid() == 0:  # bubblewrap leaves others no rights over the namespaces that it made
         assert {"a mount", "the cover of /tmp", "a name for the machine"} <= gained
 
@@ -251,8 +254,10 @@ def test_course_utils_and_this_python_are_there(held):
 
 # Denied system calls.
 
-#: Asks for what is denied, and tells the errors.
-DENIED = """
+
+@bwrap
+def test_denied_calls_fail_with_no_permission(held):
+    program = b"""
 import ctypes
 libc = ctypes.CDLL(None, use_errno=True)
 def errno(call, *arguments):
@@ -262,61 +267,117 @@ def errno(call, *arguments):
 answer = [errno(libc.ptrace, 0, 0, None, None), errno(libc.unshare, 0x10000000), errno(libc.unshare, 0x20000000)]
 answer += [errno(libc.memfd_create, b"x", 0)]
 """
-
-
-@pytest.fixture
-def reporting(held):
-    """Denied calls are reported where the kernel can."""
-    if ask(held, DENIED.encode())[1].denied == ():
-        pytest.skip("this kernel does not report denied system calls")
-    return held
+    assert ask(held, program) == ([errno.EPERM] * 4, Exit("done"))
 
 
 @bwrap
-def test_denied_calls_fail_with_no_permission(held):
-    assert ask(held, DENIED.encode())[0] == [errno.EPERM] * 4
-
-
-@bwrap
-def test_denied_calls_are_told_once_each_and_usual_ones_never(reporting):
-    assert ask(reporting, DENIED.encode())[1] == Exit("done", denied=("ptrace", "unshare"))
-    assert ask(reporting, b"answer = 1")[1] == Exit("done")
-
-
-@bwrap
-def test_denied_calls_of_a_process_that_is_killed_are_told_too(reporting):
-    child = reporting.spawn(DENIED.encode())
-    with child.socket:
-        answer(child)
-        child.kill()
-    assert child.wait() == Exit("killed", "ended on request", denied=("ptrace", "unshare"))
-
-
-@bwrap
-def test_a_flood_of_denied_calls_costs_nothing_and_lets_none_through(reporting):
-    flood = b"answer = [libc.unshare(0x10000000) for _ in range(200_000)].count(-1)"
-    said, how = ask(reporting, DENIED.encode() + flood)
-    assert (said, how.status, how.denied) == (200_000, "done", ("ptrace", "unshare"))
-    assert ask(reporting, b"answer = 1") == (1, Exit("done"))
-
-
-@bwrap
-def test_a_process_that_dies_in_a_denied_call_holds_up_nobody(reporting):
-    race = b"""
-import os, signal
-for _ in range(10):
-    if (pid := os.fork()) == 0:
-        while True:
-            libc.unshare(0x10000000)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-answer = 1
+def test_what_notebooks_use_of_files_and_memory_works(held):
+    program = b"""
+import fcntl, mmap, multiprocessing, shutil, sqlite3
+book = sqlite3.connect("/tmp/book.db")
+book.execute("create table t (a)")
+book.execute("insert into t values (1)")
+book.commit()
+answer = [list(sqlite3.connect("/tmp/book.db").execute("select a from t"))]
+with open("/tmp/first", "w+b") as file:
+    file.write(b"first")
+    file.flush()
+    fcntl.flock(file, fcntl.LOCK_EX)
+    with mmap.mmap(file.fileno(), 5) as shared:
+        answer.append(shared[:].decode())
+answer.append(shutil.copy2("/tmp/first", "/tmp/second"))
+with multiprocessing.get_context("fork").Pool(2) as pool:
+    answer.append(pool.map(abs, [-1, -2]))
+numbers = multiprocessing.Array("i", 2)
+numbers[1] = 5
+answer.append(numbers[:])
+with open("/dev/zero", "rb") as zeros:
+    answer.append(zeros.read(2).hex())
 """
-    children = [reporting.spawn(DENIED.encode() + race) for _ in range(4)]
-    for child in children:
-        with child.socket:
-            assert answer(child) == 1
-        assert child.wait().status == "done"
+    assert ask(held, program) == ([[[1]], "first", "/tmp/second", [1, 2], [0, 5], "0000"], Exit("done"))
+
+
+@bwrap
+def test_locks_on_parts_of_files_are_granted_and_not_kept(held):
+    program = b"""
+import ctypes, fcntl, os, struct
+file = open("/tmp/locked", "w+b")
+fcntl.lockf(file, fcntl.LOCK_EX, 1, 7)
+if os.fork() == 0:  # another process would meet the lock
+    asked = struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, 7, 1, 0)
+    found = struct.unpack("hhqqi4x", fcntl.fcntl(file, fcntl.F_GETLK, asked))
+    os._exit(found[0] == fcntl.F_UNLCK)
+answer = os.waitstatus_to_exitcode(os.wait()[1])
+"""
+    with started(False) as control:
+        assert ask(control, program.replace(b"/tmp/locked", b"/tmp/course-locked"))[0] == 0
+    Path("/tmp/course-locked").unlink()
+    assert ask(held, program)[0] == 1
+
+
+# What process 1 of a PID namespace cannot do: the page says so.
+
+
+@bwrap
+@pytest.mark.parametrize(
+    ("program", "said", "how"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM); answer = 1", 1, Exit("done")),
+        ("import signal, time; signal.setitimer(0, 0.01); time.sleep(0.1); answer = 1", 1, Exit("done")),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGINT)", None, Exit("exited", "exit code 1")),
+        ("import os; os.abort()", None, Exit("killed", "signal SIGSEGV")),
+        (
+            "import os, subprocess; answer = subprocess.run(['sh', '-c', 'kill -TERM $$']).returncode",
+            -signal.SIGTERM,
+            Exit("done"),
+        ),
+        (
+            "import os\nif os.fork() == 0:\n    os._exit(os.fork() != 0)\n"
+            "answer = sum(os.waitpid(-1, 0)[0] > 1 for _ in range(2))",
+            2,
+            Exit("done"),
+        ),
+    ],
+)
+def test_signals_and_orphans_of_process_one(held, program, said, how):
+    assert ask(held, program.encode()) == (said, how)
+
+
+# Descriptors.
+
+
+def test_a_warm_parent_without_descriptors_refuses_and_goes_on(isolate, monkeypatch):
+    command = Sandbox._command
+
+    def with_few(*arguments):
+        program, environment = command(*arguments)
+        return ["sh", "-c", 'ulimit -n 20; exec "$@"', "sh", *program], environment
+
+    monkeypatch.setattr(Sandbox, "_command", with_few)
+    with started(isolate) as box, contextlib.ExitStack() as stack:
+        alive = []
+        with pytest.raises(SandboxFault, match="the warm parent has no descriptors left"):  # noqa: PT012
+            for _ in range(20):
+                alive.append(box.spawn(b"connection.recv(1); answer = 'lived'"))
+                stack.enter_context(alive[-1].socket)
+        assert len(alive) >= 2
+        for child in alive:
+            with child.socket:
+                child.socket.sendall(b"x")
+                said = answer(child)
+            assert (said, child.wait()) == ("lived", Exit("done"))
+        assert ask(box, b"answer = 2") == (2, Exit("done"))
+
+
+def test_an_owner_without_descriptors_is_told_a_fault(either):
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+    try:
+        with pytest.raises(SandboxFault, match="Too many open files"):
+            either.spawn(b"answer = 1")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert ask(either, b"answer = 2") == (2, Exit("done"))
 
 
 # Limits.
@@ -587,6 +648,14 @@ def test_elsewhere_it_says_that_it_needs_linux(monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(CourseError, match="needs Linux"):
         started(True)
+
+
+def test_a_processor_that_the_filter_does_not_know_is_told(monkeypatch):
+    monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")
+    with pytest.raises(CourseError, match="x86_64 and aarch64 only, and this machine is riscv64"):
+        started(True)
+    with pytest.raises(OSError, match="no filter of system calls for riscv64"):
+        seccomp.install()
 
 
 def test_a_system_that_refuses_is_told_in_its_own_words(monkeypatch, tmp_path):
