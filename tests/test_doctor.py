@@ -155,3 +155,64 @@ def test_the_sandbox_of_this_machine_is_tried_for_real(house):
     assert finding.state == "ok"
     assert "network" in finding.detail
     assert "other learners" in finding.detail
+
+
+def test_an_examination_that_falls_ill_is_a_finding(house, monkeypatch):
+    def fall_ill(*arguments):
+        raise ZeroDivisionError("in here")
+
+    names = ("python", "packages", "imported", "kernel", "writable", "program", "sandbox")
+    for name in names:
+        monkeypatch.setattr(doctor, name, fall_ill)
+    findings = doctor.examine(house)
+    assert {finding.name for finding in findings} >= {
+        "Python",
+        "packages",
+        "import torch",
+        "Lab kernel",
+        "disk",
+        "sandbox",
+    }
+    assert {(finding.state, finding.detail) for finding in findings} == {
+        ("missing", "it cannot be examined: ZeroDivisionError: in here")
+    }
+
+
+@pytest.mark.parametrize("lock", [b"numpy==1 --hash=sha256:0\n", b"-e .\n", b"\xff\xfe\n"])
+def test_a_lock_that_cannot_be_read_is_a_finding(house, monkeypatch, lock):
+    monkeypatch.setattr(doctor, "_run", lambda command: (1, "not run"))
+    (house.root / "requirements.lock").write_bytes(lock)
+    found = {finding.name: finding.state for finding in doctor.examine(house, grading=False)}
+    assert found["packages"] == "missing"
+    assert found["Python"] == "ok"
+
+
+def test_a_machine_that_gives_no_threads_and_no_temporary_folder_is_examined(house, monkeypatch):
+    def refuse(*arguments):
+        raise RuntimeError("can't start new thread")
+
+    def nowhere():
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr(doctor.ThreadPoolExecutor, "submit", refuse)
+    monkeypatch.setattr(doctor.tempfile, "gettempdir", nowhere)
+    monkeypatch.setattr(doctor, "_run", lambda command: (1, "not run"))
+    found = [finding for finding in doctor.examine(house, grading=False) if finding.name == "disk"]
+    assert [finding.state for finding in found] == ["ok", "missing"]
+    assert "No usable temporary directory" in found[1].detail
+
+
+def test_a_program_that_says_nonsense_is_told():
+    code, said = doctor._run([sys.executable, "-c", "import os; os.write(1, b'\\xff\\xfe')"])
+    assert (code, said) == (0, "\ufffd\ufffd")
+    assert doctor._run(["\0"])[0] == 1
+
+
+def test_a_terminal_that_cannot_show_a_table_gets_lines(tiny_course, monkeypatch, capsys):
+    def refuse(findings):
+        raise UnicodeEncodeError("ascii", "│", 0, 1, "ordinal not in range(128)")
+
+    monkeypatch.setattr(doctor, "_print_table", refuse)
+    monkeypatch.setattr(doctor, "examine", lambda house, *, grading: [Finding("disk", "missing", "café \udce9")])
+    assert doctor.examine_machine(folder=tiny_course) == 1
+    assert capsys.readouterr().out == "disk: missing: caf\\xe9 \\udce9\n"

@@ -195,3 +195,52 @@ def test_old_kernels_count_processes_of_all_namespaces_together(monkeypatch, rel
     uname = os.uname()
     monkeypatch.setattr(os, "uname", lambda: os.uname_result((uname[0], uname[1], release, uname[3], uname[4])))
     assert limits.processes_are_counted() is counted
+
+
+@pytest.fixture
+def container(monkeypatch, tmp_path):
+    """What a container says of its memory, besides the machine: 8 GiB of that are to be had."""
+    (tmp_path / "meminfo").write_text("MemTotal: 16777216 kB\nMemFree: 1 kB\nMemAvailable: 8388608 kB\n")
+    monkeypatch.setattr(limits, "_PROC", tmp_path)
+    monkeypatch.setattr(
+        limits, "_MEMORY_GROUPS", [(tmp_path, "memory.max", "memory.current"), (tmp_path, "limit", "usage")]
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("most", "used", "expected"),
+    [
+        ({}, {}, 8 << 30),
+        ({"memory.max": "max"}, {"memory.current": "5"}, 8 << 30),
+        ({"memory.max": 3 << 30}, {"memory.current": 1 << 30}, 2 << 30),
+        ({"limit": 3 << 30}, {"usage": 1 << 30}, 2 << 30),
+        ({"limit": (1 << 63) - 4096}, {"usage": 1 << 30}, 8 << 30),
+        ({"memory.max": 1 << 30}, {"memory.current": 2 << 30}, 1),
+    ],
+)
+def test_memory_is_what_the_container_allows(container, most, used, expected):
+    for name, value in (most | used).items():
+        (container / name).write_text(f"{value}\n")
+    assert limits.available_memory() == expected
+
+
+def test_where_nobody_says_how_much_memory_there_is_it_is_unknown(container):
+    (container / "meminfo").unlink()
+    assert limits.available_memory() == 0
+
+
+@pytest.mark.parametrize(
+    ("processors", "memory", "seats"),
+    [(4, 0, 4), (4, 100 << 30, 4), (4, 5 << 30, 2), (4, 1 << 30, 1), (1, 8 << 30, 1)],
+)
+def test_so_many_are_graded_at_a_time_as_processors_and_memory_allow(monkeypatch, processors, memory, seats):
+    from joblib.externals.loky.backend import context
+
+    from course_utils.grading import classroom
+
+    monkeypatch.setattr(context.os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(context, "_cpu_count_affinity", lambda count: 64)
+    monkeypatch.setattr(context, "_cpu_count_cgroup", lambda count: processors)  # a container's quota
+    monkeypatch.setattr(classroom, "available_memory", lambda: memory)
+    assert classroom.seats(Limits()) == seats

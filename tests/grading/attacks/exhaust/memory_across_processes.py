@@ -3,12 +3,10 @@
 WILD = True
 STATUSES = {"memory"}
 ANSWER = """
-import mmap
 import os
 import time
 
 def double(x):
-    shared = mmap.mmap(-1, 60 << 20)
     for _ in range(12):
         if os.fork() == 0:
             hoard = bytearray(60 << 20)
