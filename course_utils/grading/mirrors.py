@@ -7,6 +7,9 @@ whether a gradient is wanted. Values are compared, not versions: ``parameter.dat
 A copy that an end was given becomes a mirror when a call makes it want a gradient (see ``effects``): the end that has
 the copy gives it a number, the other end takes its own tensor for it. So a tensor may have several numbers, one for
 each copy.
+
+The tests' process takes values alone: its own tensors keep their types, and those that are mirrored their shapes. A
+library's code may rely on them without a look.
 """
 
 from typing import Any
@@ -17,6 +20,10 @@ from torch import nn
 from course_utils.grading.wire import WireError
 
 _Seen = tuple[torch.Tensor, torch.Tensor | None, bool]
+
+
+class NotTaken(TypeError):
+    """What a call made of an object of a test's cannot be sent back to the test."""
 
 
 class Mirrors:
@@ -33,6 +40,7 @@ class Mirrors:
         self._numbers: dict[int, int] = {}
         self._seen: dict[int, _Seen] = {}
         self._versions: dict[int, int] = {}
+        self._kept: set[int] = set()  # the numbers of tensors that keep their shapes and types
 
     def __getitem__(self, number: int) -> torch.Tensor:
         if number not in self._tensors:
@@ -52,7 +60,7 @@ class Mirrors:
         """Return a new number for a tensor, a copy of one that the other end has and will `take` for it."""
         self._count += 1
         number = self._sign * self._count
-        self._keep(number, tensor)
+        self._keep(number, tensor, own=True)
         return number
 
     def take(self, tensor: torch.Tensor, number: Any) -> None:
@@ -63,8 +71,7 @@ class Mirrors:
         """
         self._check_new(number)
         if tensor.is_leaf:
-            self._tensors[number] = tensor
-            self._numbers.setdefault(id(tensor), number)
+            self._keep(number, tensor, own=True, first=self.number(tensor))
 
     def differentiable(self) -> list[int]:
         """Return the numbers of those that want gradients."""
@@ -76,6 +83,7 @@ class Mirrors:
         self._numbers.clear()
         self._seen.clear()
         self._versions.clear()
+        self._kept.clear()
 
     def changes(self) -> list[Any]:
         """Return what the other end does not know yet, and take it for known."""
@@ -94,26 +102,44 @@ class Mirrors:
 
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
+            NotTaken: they give a tensor of the tests' process another shape or type.
         """
         for number, value, collected, wanted, proper, tracked in changes:
             if number not in self._tensors:
                 self._check_new(number)
                 if not isinstance(value, torch.Tensor):
                     raise WireError("malformed: a mirror of what is no tensor")
-                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
+                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value, own=False)
             tensor = self._tensors[number]
+            if collected is not None and not is_alike(collected, value):
+                raise WireError("malformed: a gradient of another shape or type than its tensor")
+            if number in self._kept:
+                require_alike(tensor, value)
             # A change that autograd has not seen there must not be one here.
-            assign(tensor if tracked or not _is_alike(tensor, value) else tensor.data, value)
+            seen = tracked or not is_alike(tensor, value) or not tensor.is_floating_point()
+            assign(tensor if seen else tensor.data, value)
             _set_gradient(tensor, collected, bool(wanted))
             self._seen[number], self._versions[number] = _see(tensor), tensor._version
+
+    def change(self, tensor: torch.Tensor, value: torch.Tensor) -> None:
+        """Give a tensor of this end, which a call was given, the values that the call gave it.
+
+        Raises:
+            NotTaken: it is the tests' process's, and the value is of another type, or shape if it is mirrored.
+        """
+        if self._sign < 0 and (tensor.dtype != value.dtype or self.number(tensor) is not None):
+            require_alike(tensor, value)
+        assign(tensor, value)
 
     def _check_new(self, number: Any) -> None:
         if type(number) is not int or number * self._sign >= 0 or number in self._tensors:
             raise WireError("malformed: a tensor that nobody has")
 
-    def _keep(self, number: int, tensor: torch.Tensor) -> None:
+    def _keep(self, number: int, tensor: torch.Tensor, *, own: bool, first: int | None = None) -> None:
         self._tensors[number] = tensor
-        self._numbers[id(tensor)] = number
+        self._numbers[id(tensor)] = number if first is None else first
+        if own and self._sign < 0:
+            self._kept.add(number)
 
 
 def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
@@ -123,7 +149,7 @@ def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
     """Return whether two tensors have the same values, one NaN being like another."""
-    if not _is_alike(left, right):
+    if not is_alike(left, right):
         return False
     if torch.equal(left, right):
         return True
@@ -144,8 +170,25 @@ def _is_as_seen(tensor: torch.Tensor, seen: _Seen) -> bool:
     return same and same_bits(value, tensor.detach())
 
 
-def _is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
+def is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
+    """Return whether two tensors have one shape and one type."""
     return tensor.shape == value.shape and tensor.dtype == value.dtype
+
+
+def require_alike(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    """Make sure that a tensor of the tests' process keeps its shape and type.
+
+    Raises:
+        NotTaken: the value has others.
+    """
+    if not is_alike(tensor, value):
+        raise NotTaken(
+            f"a test's tensor of {_form(tensor)} was given {_form(value)}: that cannot be sent back to the test"
+        )
+
+
+def _form(tensor: torch.Tensor) -> str:
+    return f"shape {tuple(tensor.shape)} and {tensor.dtype}"
 
 
 def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: bool) -> None:
@@ -153,7 +196,7 @@ def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: 
         return
     tensor.requires_grad_(wanted)
     old = tensor.grad
-    if collected is None or old is None or old.requires_grad or old.shape != collected.shape:
+    if collected is None or old is None or old.requires_grad or not is_alike(old, collected):
         tensor.grad = collected
     else:
         assign(old, collected)
@@ -161,11 +204,16 @@ def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: 
 
 def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
     """Give a tensor new values in place, and a new shape or type if theirs differ; nothing happens if they are old."""
-    if not _is_alike(tensor, value):
-        tensor.data = value
+    if not is_alike(tensor, value):
+        _replace(tensor, value)
     elif not same_bits(tensor.detach(), value):
         with torch.no_grad():
             try:
                 tensor.copy_(value)
             except RuntimeError:  # several of its elements are one place in memory: nothing can be written there
-                tensor.data = value
+                _replace(tensor, value)
+
+
+def _replace(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    tensor.data = value
+    torch.autograd.graph.increment_version(tensor)  # whatever a graph has kept of it is no longer there
