@@ -8,8 +8,8 @@ A copy that an end was given becomes a mirror when a call makes it want a gradie
 the copy gives it a number, the other end takes its own tensor for it. So a tensor may have several numbers, one for
 each copy.
 
-The tests' process takes values alone: its own tensors keep their types, and those that are mirrored their shapes. A
-library's code may rely on them without a look.
+What comes to the tests' process has the form of what is there, the shape of a mirrored tensor and floating points where
+there are some: a library's code that works on several tensors at once may rely on that without a look.
 """
 
 from typing import Any
@@ -40,7 +40,6 @@ class Mirrors:
         self._numbers: dict[int, int] = {}
         self._seen: dict[int, _Seen] = {}
         self._versions: dict[int, int] = {}
-        self._kept: set[int] = set()  # the numbers of tensors that keep their shapes and types
 
     def __getitem__(self, number: int) -> torch.Tensor:
         if number not in self._tensors:
@@ -60,7 +59,7 @@ class Mirrors:
         """Return a new number for a tensor, a copy of one that the other end has and will `take` for it."""
         self._count += 1
         number = self._sign * self._count
-        self._keep(number, tensor, own=True)
+        self._keep(number, tensor)
         return number
 
     def take(self, tensor: torch.Tensor, number: Any) -> None:
@@ -71,7 +70,7 @@ class Mirrors:
         """
         self._check_new(number)
         if tensor.is_leaf:
-            self._keep(number, tensor, own=True, first=self.number(tensor))
+            self._keep(number, tensor, self.number(tensor))
 
     def differentiable(self) -> list[int]:
         """Return the numbers of those that want gradients."""
@@ -83,7 +82,6 @@ class Mirrors:
         self._numbers.clear()
         self._seen.clear()
         self._versions.clear()
-        self._kept.clear()
 
     def changes(self) -> list[Any]:
         """Return what the other end does not know yet, and take it for known."""
@@ -102,21 +100,21 @@ class Mirrors:
 
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
-            NotTaken: they give a tensor of the tests' process another shape or type.
+            NotTaken: they give a tensor of the tests' process another form.
         """
         for number, value, collected, wanted, proper, tracked in changes:
             if number not in self._tensors:
                 self._check_new(number)
                 if not isinstance(value, torch.Tensor):
                     raise WireError("malformed: a mirror of what is no tensor")
-                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value, own=False)
+                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
             tensor = self._tensors[number]
-            if collected is not None and not is_alike(collected, value):
-                raise WireError("malformed: a gradient of another shape or type than its tensor")
-            if number in self._kept:
-                require_alike(tensor, value)
+            if collected is not None and not fits(value, collected):
+                raise WireError("malformed: a gradient of another form than its tensor")
+            if self._sign < 0:
+                require_fit(tensor, value)
             # A change that autograd has not seen there must not be one here.
-            seen = tracked or not is_alike(tensor, value) or not tensor.is_floating_point()
+            seen = tracked or not _is_alike(tensor, value) or not tensor.is_floating_point()
             assign(tensor if seen else tensor.data, value)
             _set_gradient(tensor, collected, bool(wanted))
             self._seen[number], self._versions[number] = _see(tensor), tensor._version
@@ -125,21 +123,20 @@ class Mirrors:
         """Give a tensor of this end, which a call was given, the values that the call gave it.
 
         Raises:
-            NotTaken: it is the tests' process's, and the value is of another type, or shape if it is mirrored.
+            NotTaken: it is the tests' process's, and would get another form.
         """
-        if self._sign < 0 and (tensor.dtype != value.dtype or self.number(tensor) is not None):
-            require_alike(tensor, value)
+        if self._sign < 0:
+            mirrored = self.number(tensor) is not None
+            require_fit(tensor if mirrored else tensor.new_empty(value.shape), value)
         assign(tensor, value)
 
     def _check_new(self, number: Any) -> None:
         if type(number) is not int or number * self._sign >= 0 or number in self._tensors:
             raise WireError("malformed: a tensor that nobody has")
 
-    def _keep(self, number: int, tensor: torch.Tensor, *, own: bool, first: int | None = None) -> None:
+    def _keep(self, number: int, tensor: torch.Tensor, first: int | None = None) -> None:
         self._tensors[number] = tensor
         self._numbers[id(tensor)] = number if first is None else first
-        if own and self._sign < 0:
-            self._kept.add(number)
 
 
 def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
@@ -149,7 +146,7 @@ def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> bool:
     """Return whether two tensors have the same values, one NaN being like another."""
-    if not is_alike(left, right):
+    if not _is_alike(left, right):
         return False
     if torch.equal(left, right):
         return True
@@ -170,21 +167,26 @@ def _is_as_seen(tensor: torch.Tensor, seen: _Seen) -> bool:
     return same and same_bits(value, tensor.detach())
 
 
-def is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
-    """Return whether two tensors have one shape and one type."""
+def _is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
     return tensor.shape == value.shape and tensor.dtype == value.dtype
 
 
-def require_alike(tensor: torch.Tensor, value: torch.Tensor) -> None:
-    """Make sure that a tensor of the tests' process keeps its shape and type.
+def require_fit(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    """Make sure that a tensor of the tests' process would keep its form.
 
     Raises:
-        NotTaken: the value has others.
+        NotTaken: the value has another shape, or is of another kind of numbers.
     """
-    if not is_alike(tensor, value):
+    if not fits(tensor, value):
         raise NotTaken(
             f"a test's tensor of {_form(tensor)} was given {_form(value)}: that cannot be sent back to the test"
         )
+
+
+def fits(tensor: torch.Tensor, value: torch.Tensor) -> bool:
+    """Return whether a value has a tensor's shape, and numbers of its kind."""
+    kinds = tensor.dtype, value.dtype
+    return tensor.shape == value.shape and (kinds[0] == kinds[1] or all(kind.is_floating_point for kind in kinds))
 
 
 def _form(tensor: torch.Tensor) -> str:
@@ -196,7 +198,7 @@ def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: 
         return
     tensor.requires_grad_(wanted)
     old = tensor.grad
-    if collected is None or old is None or old.requires_grad or not is_alike(old, collected):
+    if collected is None or old is None or old.requires_grad or old.shape != collected.shape:
         tensor.grad = collected
     else:
         assign(old, collected)
@@ -204,7 +206,7 @@ def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: 
 
 def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
     """Give a tensor new values in place, and a new shape or type if theirs differ; nothing happens if they are old."""
-    if not is_alike(tensor, value):
+    if not _is_alike(tensor, value):
         _replace(tensor, value)
     elif not same_bits(tensor.detach(), value):
         with torch.no_grad():

@@ -19,7 +19,7 @@ from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
 from course_utils.grading import generators
-from course_utils.grading.mirrors import Mirrors, NotTaken, assign, gradient, is_alike, require_alike
+from course_utils.grading.mirrors import Mirrors, NotTaken, assign, fits, gradient, require_fit
 from course_utils.grading.proxies import Proxy, target_of
 
 SHIPPED = (
@@ -132,7 +132,7 @@ def _restore_module(item: nn.Module, values: dict[str, Any], training: dict[str,
         raise NotTaken(f"{type(item).__name__}: other layers in a test's network cannot be sent back to the test")
     for name, value in values.items():
         if value is not None and mirrors.number(tensors[name]) is None:
-            require_alike(tensors[name], value)
+            require_fit(tensors[name], value)
             assign(tensors[name], value)
     for name, flag in training.items():
         modules[name].training = bool(flag)
@@ -157,7 +157,7 @@ def _restore_optimizer(item: torch.optim.Optimizer, found: dict[str, Any]) -> No
 def _setting(item: torch.optim.Optimizer, name: str, value: Any, told: Any) -> Any:
     """Return an optimizer's setting as it was told, if it is of the kind that it was."""
     if isinstance(value, torch.Tensor):
-        require_alike(value, told)
+        require_fit(value, told)
     elif isinstance(value, tuple) and name != "params":
         return tuple(_setting(item, name, *pair) for pair in zip(value, told, strict=True))
     elif type(value) is float and type(told) in (int, float, np.float32, np.float64):
@@ -188,5 +188,5 @@ def _is_remembered(item: torch.optim.Optimizer, index: int, own: Any, value: Any
     if isinstance(item, torch.optim.LBFGS):  # vectors of all parameters
         return value.dtype == parameter.dtype and value.numel() in (1, sum(map(torch.numel, parameters)))
     if isinstance(own, torch.Tensor):
-        return is_alike(own, value)
-    return is_alike(parameter, value) or (value.ndim == 0 and value.dtype in (parameter.dtype, torch.float32))
+        return fits(own, value)
+    return fits(parameter, value) or (value.ndim == 0 and value.dtype in (parameter.dtype, torch.float32))
