@@ -557,7 +557,7 @@ class Peer:
         except Exception as error:
             if self._trusting or isinstance(error, mirrors.NotTaken):
                 raise
-            if isinstance(error, MemoryError):
+            if errors.is_full(error):
                 raise self.lose("memory", "there is no room for what the learner's code returned") from None
             raise self.lose("nonsense", f"{type(error).__name__}: {error}"[:200]) from None
 

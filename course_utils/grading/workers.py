@@ -81,7 +81,7 @@ class Worker:
         try:
             report = json.loads(b"".join(self._chunks))
         except ValueError:
-            raise Fault(f"the process that ran the tests ended without a word ({_ending(code)})") from None
+            raise Fault(f"the process that ran the tests ended without a word ({ending(code)})") from None
         if "fault" in report:
             raise Fault(report["fault"])
         return report["result"]
@@ -138,7 +138,7 @@ def _work_and_exit(work: Callable[[], Any], writer: int) -> None:
         try:
             data = json.dumps({"result": work()}).encode()
         except Exception as error:
-            data = json.dumps({"fault": _one_line(error)}).encode()
+            data = json.dumps({"fault": one_line(error)}).encode()
         while data:
             data = data[os.write(writer, data) :]
         code = 0
@@ -152,10 +152,12 @@ def _be_silent() -> None:
         os.dup2(null, descriptor)
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Say what went wrong in one line, with the exception's type where its text was not written for people."""
     name, text = type(error).__name__, " ".join(str(error).split())[:500]
-    return text if name in ("SandboxFault", "CourseError") else f"{name}: {text}"
+    return text if name in ("SandboxFault", "CourseError", "Fault") else f"{name}: {text}"
 
 
-def _ending(code: int) -> str:
+def ending(code: int) -> str:
+    """Say how a process ended, by its exit code; negative is a signal."""
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
