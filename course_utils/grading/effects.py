@@ -71,7 +71,7 @@ def refill(old: Any, new: Any) -> None:
         case set(), set():
             old.clear()
             old.update(new)
-        case np.ndarray(), np.ndarray() if old.shape == new.shape and old.flags.writeable:
+        case np.ndarray(), np.ndarray() if (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable:
             old[...] = new
 
 

@@ -6,7 +6,8 @@ which is the tests' process.
 
 A learner's process that hangs, dies or talks nonsense is thrown away. The cell or test that did it gets that verdict; a
 new process runs the cells before it again, without those that were lost, and grading goes on from there. After
-`MAX_STARTS` processes whatever is left is not run.
+`MAX_STARTS` processes whatever is left is not run. The same holds where this process itself is stuck over a cell, or
+has no memory left: whoever oversees it starts another one, which goes on by what its `Journal` says.
 """
 
 import contextlib
@@ -21,6 +22,7 @@ from typing import Any, Protocol
 
 from course_utils.cells import exercises, role
 from course_utils.grading.errors import LearnerLost
+from course_utils.grading.overseer import LOSSES, Journal
 from course_utils.grading.peer import Peer
 from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
 from course_utils.grading.runner import Outcome
@@ -111,7 +113,13 @@ class Record:
 
 
 def grade(
-    source: Any, submission: bytes, *, folder: Path, start: Callable[[], Learner], budget: Budget | None = None
+    source: Any,
+    submission: bytes,
+    *,
+    folder: Path,
+    start: Callable[[], Learner],
+    budget: Budget | None = None,
+    journal: Journal | None = None,
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
@@ -121,13 +129,17 @@ def grade(
         folder: where the tests find the notebook's data.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
+        journal: what an earlier process found; told what this one does.
     """
     started = time.monotonic()
+    budget = budget or Budget()
+    journal = journal or Journal(budget.total)
     try:
-        rebuilt = rebuild(source, submission)
+        with readable(journal):
+            rebuilt = rebuild(source, submission)
     except Unreadable as error:
         return unreadable(source, str(error))
-    record = _Apart(source, rebuilt, folder, start, budget or Budget()).record()
+    record = _Apart(source, rebuilt, folder, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 
@@ -142,30 +154,42 @@ class Run:
         facts: what differs from the released notebook.
         start: starts a new learner's process.
         budget: limits of wall time.
+        journal: what an earlier process found; told what this one does.
     """
 
-    def __init__(self, steps: list[Step], facts: list[str], start: Callable[[], Learner], budget: Budget) -> None:
-        self._steps, self._facts, self._start, self._budget = steps, facts, start, budget
-        self._end = time.monotonic() + budget.total
+    def __init__(
+        self, steps: list[Step], facts: list[str], start: Callable[[], Learner], budget: Budget, journal: Journal
+    ) -> None:
+        self._steps, self._facts, self._start, self._budget, self._journal = steps, facts, start, budget, journal
         self._learner: Learner | None = None
         self._peer: Peer | None = None
-        self._starts = self._output = 0
+        self._output = 0
         self._done: list[Step] = []
 
     def record(self) -> Record:
         """Run everything and return the record."""
         record = Record("graded", facts=self._facts)
         try:
-            for step in self._steps:
-                outcome = self._outcome(step)
-                if outcome is not None:
-                    outcome = _cut(outcome, self._budget.output)
+            known = len(self._journal.outcomes)
+            for index, step in enumerate(self._steps):
+                if index < known:
+                    outcome = self._journal.outcomes[index]
+                    self._resume(step, outcome)
+                else:
+                    outcome = self._outcome(step)
+                    outcome = outcome and _cut(outcome, self._budget.output)
+                    self._journal.add(outcome)
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
                 record.steps.append(self._told(step, outcome))
         finally:
             self._throw_away()
         return record
+
+    def _resume(self, step: Step, outcome: Outcome | None) -> None:
+        """Go on after a step that an earlier process did."""
+        if outcome is not None and outcome.status in ("passed", "failed"):
+            self._done.append(step)
 
     def _told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
         """Return what the executed notebook shows of a step."""
@@ -217,8 +241,8 @@ class Run:
     def _bounded(self) -> Iterator[None]:
         """Bound the time of a cell, that of the learner's process and ours: a test may go through an endless answer."""
         assert self._peer is not None
-        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._end)
-        with alarm(self._peer.deadline - time.monotonic(), self._peer.lose):
+        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._journal.end)
+        with self._journal.busy(), alarm(self._peer.deadline - time.monotonic(), self._peer.lose):
             yield
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
@@ -231,9 +255,9 @@ class Run:
     def _ready(self) -> bool:
         """Have a learner's process that has run all cells so far; False if there may be no more of them."""
         while self._peer is None:
-            if self._starts >= MAX_STARTS or time.monotonic() >= self._end:
+            if self._journal.starts >= MAX_STARTS or time.monotonic() >= self._journal.end:
                 return False
-            self._starts += 1
+            self._journal.add_start()
             self._learner = self._start()
             self._peer = Peer(self._learner.socket, trusting=False)
             self._connect(self._peer)
@@ -263,9 +287,15 @@ class _Apart(Run):
     """The tests run in this process, against objects of the learner's."""
 
     def __init__(
-        self, source: Any, rebuilt: Rebuilt, folder: Path, start: Callable[[], Learner], budget: Budget
+        self,
+        source: Any,
+        rebuilt: Rebuilt,
+        folder: Path,
+        start: Callable[[], Learner],
+        budget: Budget,
+        journal: Journal,
     ) -> None:
-        super().__init__(rebuilt.steps, rebuilt.facts, start, budget)
+        super().__init__(rebuilt.steps, rebuilt.facts, start, budget, journal)
         self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
         self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
         self._folder = folder
@@ -299,9 +329,18 @@ class _Apart(Run):
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
         lost = super()._after_loss(step, outcome)
+        self._note_loss(step, lost)
+        return lost
+
+    def _resume(self, step: Step, outcome: Outcome | None) -> None:
+        if outcome is not None and outcome.status not in ("passed", "failed"):
+            self._note_loss(step, outcome)
+        elif step.kind != "test":
+            super()._resume(step, outcome)
+
+    def _note_loss(self, step: Step, lost: Outcome) -> None:
         if step.kind == "answer":
             self._lost[role(step.id).exercise] = lost
-        return lost
 
 
 def run(peer: Peer, step: Step) -> Outcome:
@@ -366,12 +405,23 @@ _SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 _OUTPUTS = 10
 _SHORT = 100
 _LONGEST_ERROR = 4000
-_LOSSES = {
-    "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",
-    "memory": "it used more memory than a submission may use",
+_LOSSES = LOSSES | {
     "killed": "the Python process that ran it ended: did it call exit, or crash the interpreter?",
     "nonsense": "the Python process that ran it broke the connection to the tests",
 }
+
+
+@contextlib.contextmanager
+def readable(journal: Journal) -> Iterator[None]:
+    """Read a submitted file.
+
+    Raises:
+        Unreadable: an earlier process could not.
+    """
+    if journal.unreadable:
+        raise Unreadable(journal.unreadable)
+    with journal.busy():
+        yield
 
 
 def unreadable(source: Any, reason: str) -> Record:

@@ -25,6 +25,11 @@ class LearnerError(Exception):
     """An exception of the learner's own class, or one that has no counterpart here."""
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Return whether an exception says that this process has no memory left; torch has none of its own for that."""
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "can't allocate memory" in str(error))
+
+
 def describe(error: BaseException) -> tuple[list[str], str]:
     """Return the names of an exception's classes, its own first, and its text."""
     if isinstance(error, (KeyboardInterrupt, SystemExit)):

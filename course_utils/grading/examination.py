@@ -4,6 +4,7 @@ What a learner's process says of its cells is hostile: a record is reduced to pl
 """
 
 import contextlib
+import functools
 import math
 import resource
 import tempfile
@@ -15,6 +16,7 @@ from typing import Any
 
 from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
+from course_utils.grading.overseer import Journal, oversee
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 
 _GRACE_SECONDS = 5.0
@@ -69,7 +71,7 @@ class Examination:
         return (self.limits.total_seconds + self.limits.cell_seconds) * len(self.sources) + 60.0
 
     def grade(self, notebooks: dict[str, bytes], sandbox: Sandbox, scratch: Path | None) -> dict[str, Any]:
-        """Return the engine's record, as JSON, of each notebook; call this in a process that is thrown away.
+        """Return the engine's record, as JSON, of each notebook; call this in a process with one thread.
 
         Args:
             notebooks: what was submitted, by name.
@@ -77,22 +79,33 @@ class Examination:
             scratch: a folder for their files, if the sandbox gives them none.
 
         Raises:
-            SandboxFault: no learner's process can be had.
+            Fault: no learner's process can be had, or a tests' process ends without a word.
         """
+        place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
+        limits = self.limits
+        with place as folder:
+            return {
+                name: oversee(
+                    functools.partial(self._grade, name, submitted, sandbox, folder),
+                    cell_seconds=limits.cell_seconds,
+                    total_seconds=limits.total_seconds,
+                )
+                for name, submitted in notebooks.items()
+            }
+
+    def _grade(
+        self, name: str, submitted: bytes, sandbox: Sandbox, folder: str | None, journal: Journal
+    ) -> dict[str, Any]:
+        """Return the record of a notebook; what an earlier process found of it is known."""
         _bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
-        place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
-        with place as folder:
-            found = {}
-            for name, submitted in notebooks.items():
-                start = self._starter(sandbox, folder)
-                source = self.sources[name]
-                if self.apart:
-                    record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget)
-                else:
-                    record = stock.grade(source, submitted, start=start, budget=budget)
-                found[name] = reduced(record.as_json())
-            return found
+        start = self._starter(sandbox, folder)
+        source = self.sources[name]
+        if self.apart:
+            record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget, journal=journal)
+        else:
+            record = stock.grade(source, submitted, start=start, budget=budget, journal=journal)
+        return reduced(record.as_json())
 
     def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:
         def start() -> Seat:

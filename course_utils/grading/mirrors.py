@@ -7,6 +7,9 @@ whether a gradient is wanted. Values are compared, not versions: ``parameter.dat
 A copy that an end was given becomes a mirror when a call makes it want a gradient (see ``effects``): the end that has
 the copy gives it a number, the other end takes its own tensor for it. So a tensor may have several numbers, one for
 each copy.
+
+What comes to the tests' process has the form of what is there, the shape of a mirrored tensor and floating points where
+there are some: a library's code that works on several tensors at once may rely on that without a look.
 """
 
 from typing import Any
@@ -17,6 +20,10 @@ from torch import nn
 from course_utils.grading.wire import WireError
 
 _Seen = tuple[torch.Tensor, torch.Tensor | None, bool]
+
+
+class NotTaken(TypeError):
+    """What a call made of an object of a test's cannot be sent back to the test."""
 
 
 class Mirrors:
@@ -63,8 +70,7 @@ class Mirrors:
         """
         self._check_new(number)
         if tensor.is_leaf:
-            self._tensors[number] = tensor
-            self._numbers.setdefault(id(tensor), number)
+            self._keep(number, tensor, self.number(tensor))
 
     def differentiable(self) -> list[int]:
         """Return the numbers of those that want gradients."""
@@ -94,6 +100,7 @@ class Mirrors:
 
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
+            NotTaken: they give a tensor of the tests' process another form.
         """
         for number, value, collected, wanted, proper, tracked in changes:
             if number not in self._tensors:
@@ -102,18 +109,34 @@ class Mirrors:
                     raise WireError("malformed: a mirror of what is no tensor")
                 self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
             tensor = self._tensors[number]
+            if collected is not None and not fits(value, collected):
+                raise WireError("malformed: a gradient of another form than its tensor")
+            if self._sign < 0:
+                require_fit(tensor, value)
             # A change that autograd has not seen there must not be one here.
-            assign(tensor if tracked or not _is_alike(tensor, value) else tensor.data, value)
+            seen = tracked or not _is_alike(tensor, value) or not tensor.is_floating_point()
+            assign(tensor if seen else tensor.data, value)
             _set_gradient(tensor, collected, bool(wanted))
             self._seen[number], self._versions[number] = _see(tensor), tensor._version
+
+    def change(self, tensor: torch.Tensor, value: torch.Tensor) -> None:
+        """Give a tensor of this end, which a call was given, the values that the call gave it.
+
+        Raises:
+            NotTaken: it is the tests' process's, and would get another form.
+        """
+        if self._sign < 0:
+            mirrored = self.number(tensor) is not None
+            require_fit(tensor if mirrored else tensor.new_empty(value.shape), value)
+        assign(tensor, value)
 
     def _check_new(self, number: Any) -> None:
         if type(number) is not int or number * self._sign >= 0 or number in self._tensors:
             raise WireError("malformed: a tensor that nobody has")
 
-    def _keep(self, number: int, tensor: torch.Tensor) -> None:
+    def _keep(self, number: int, tensor: torch.Tensor, first: int | None = None) -> None:
         self._tensors[number] = tensor
-        self._numbers[id(tensor)] = number
+        self._numbers[id(tensor)] = number if first is None else first
 
 
 def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
@@ -148,6 +171,28 @@ def _is_alike(tensor: torch.Tensor, value: torch.Tensor) -> bool:
     return tensor.shape == value.shape and tensor.dtype == value.dtype
 
 
+def require_fit(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    """Make sure that a tensor of the tests' process would keep its form.
+
+    Raises:
+        NotTaken: the value has another shape, or is of another kind of numbers.
+    """
+    if not fits(tensor, value):
+        raise NotTaken(
+            f"a test's tensor of {_form(tensor)} was given {_form(value)}: that cannot be sent back to the test"
+        )
+
+
+def fits(tensor: torch.Tensor, value: torch.Tensor) -> bool:
+    """Return whether a value has a tensor's shape, and numbers of its kind."""
+    kinds = tensor.dtype, value.dtype
+    return tensor.shape == value.shape and (kinds[0] == kinds[1] or all(kind.is_floating_point for kind in kinds))
+
+
+def _form(tensor: torch.Tensor) -> str:
+    return f"shape {tuple(tensor.shape)} and {tensor.dtype}"
+
+
 def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: bool) -> None:
     if not tensor.is_leaf:
         return
@@ -162,10 +207,15 @@ def _set_gradient(tensor: torch.Tensor, collected: torch.Tensor | None, wanted: 
 def assign(tensor: torch.Tensor, value: torch.Tensor) -> None:
     """Give a tensor new values in place, and a new shape or type if theirs differ; nothing happens if they are old."""
     if not _is_alike(tensor, value):
-        tensor.data = value
+        _replace(tensor, value)
     elif not same_bits(tensor.detach(), value):
         with torch.no_grad():
             try:
                 tensor.copy_(value)
             except RuntimeError:  # several of its elements are one place in memory: nothing can be written there
-                tensor.data = value
+                _replace(tensor, value)
+
+
+def _replace(tensor: torch.Tensor, value: torch.Tensor) -> None:
+    tensor.data = value
+    torch.autograd.graph.increment_version(tensor)  # whatever a graph has kept of it is no longer there

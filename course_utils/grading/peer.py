@@ -472,11 +472,11 @@ class Peer:
         self._mirrors.apply(reply["changes"])
         effects = reply["effects"]
         for index, value in effects["tensors"]:
-            mirrors.assign(parcel.tensors[index], _as_tensor(value))
+            self._mirrors.change(parcel.tensors[index], _as_tensor(value))
         if (after := effects["containers"]) is not None:
             refill(arguments, self._unpack(after, [], parcel.shipped, _Parcel(), parcel.tensors))
         for item, state in zip(parcel.shipped, reply["states"], strict=True):
-            shipping.restore(item, state)
+            shipping.restore(item, state, self._mirrors)
 
     # Messages -------------------------------------------------------------------------------------------------------
 
@@ -555,9 +555,9 @@ class Peer:
         try:
             yield
         except Exception as error:
-            if self._trusting or isinstance(error, shipping.OtherLayers):
+            if self._trusting or isinstance(error, mirrors.NotTaken):
                 raise
-            if isinstance(error, MemoryError):
+            if errors.is_full(error):
                 raise self.lose("memory", "there is no room for what the learner's code returned") from None
             raise self.lose("nonsense", f"{type(error).__name__}: {error}"[:200]) from None
 

@@ -2,11 +2,13 @@
 
 The tests' process pickles, the learner's unpickles, never the other way round. Parameters and buffers are not part of
 the pickle: they are mirrored (see ``mirrors``), so that a network is the same network in every call. What else a call
-changes in an object comes back as its *state*. A generator that a test passes is the learner's to advance: a test draws
-its own inputs from another.
+changes in an object comes back as its *state*, of which the tests' process takes no more than it knows: values for the
+tensors that are there, of their shapes and types, and finite numbers for an optimizer's settings. A generator that a
+test passes is the learner's to advance (see ``generators``): a test draws its own inputs from another.
 """
 
 import io
+import math
 import pickle
 import random
 from typing import Any
@@ -16,7 +18,8 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
-from course_utils.grading.mirrors import Mirrors, assign, gradient
+from course_utils.grading import generators
+from course_utils.grading.mirrors import Mirrors, NotTaken, assign, fits, gradient, require_fit
 from course_utils.grading.proxies import Proxy, target_of
 
 SHIPPED = (
@@ -28,10 +31,6 @@ SHIPPED = (
     np.random.Generator,
     random.Random,
 )
-
-
-class OtherLayers(TypeError):
-    """A network of a test's got other layers in the learner's process."""
 
 
 class _Pickler(pickle.Pickler):
@@ -108,38 +107,86 @@ def state(item: Any, mirrors: Mirrors) -> Any:
         return [values, {name: module.training for name, module in item.named_modules()}]
     if isinstance(item, torch.optim.Optimizer):
         return item.state_dict()
-    if isinstance(item, torch.Generator):
-        return item.get_state()
-    if isinstance(item, np.random.Generator):
-        return item.bit_generator.state
-    return item.getstate() if isinstance(item, random.Random) else None
+    return generators.place(item) if isinstance(item, generators.Generator) else None
 
 
-def restore(item: Any, found: Any) -> None:
-    """Give an object the state that it got at the other end.
+def restore(item: Any, found: Any, mirrors: Mirrors) -> None:
+    """Give an object of a test's what it got at the other end.
 
     Raises:
-        OtherLayers: a network got others there.
+        NotTaken: it got what cannot be sent back.
     """
     if isinstance(item, nn.Module):
-        _restore_module(item, *found)
+        values, training = found
+        _restore_module(item, values, training, mirrors)
     elif isinstance(item, torch.optim.Optimizer):
-        item.load_state_dict(found)
-    elif isinstance(item, torch.Generator):
-        item.set_state(found)
-    elif isinstance(item, np.random.Generator):
-        item.bit_generator.state = found
-    elif isinstance(item, random.Random):
-        item.setstate(found)
+        _restore_optimizer(item, found)
+    elif isinstance(item, generators.Generator):
+        generators.follow(item, found)
 
 
-def _restore_module(item: nn.Module, values: dict[str, Any], training: dict[str, Any]) -> None:
+def _restore_module(item: nn.Module, values: dict[str, Any], training: dict[str, Any], mirrors: Mirrors) -> None:
     tensors = {**dict(item.named_parameters()), **dict(item.named_buffers())}
     modules = dict(item.named_modules())
     if tensors.keys() != values.keys() or modules.keys() != training.keys():
-        raise OtherLayers(f"{type(item).__name__}: other layers in a test's network cannot be sent back to the test")
+        raise NotTaken(f"{type(item).__name__}: other layers in a test's network cannot be sent back to the test")
     for name, value in values.items():
-        if value is not None:
+        if value is not None and mirrors.number(tensors[name]) is None:
+            require_fit(tensors[name], value)
             assign(tensors[name], value)
     for name, flag in training.items():
         modules[name].training = bool(flag)
+
+
+def _restore_optimizer(item: torch.optim.Optimizer, found: dict[str, Any]) -> None:
+    """Give an optimizer other settings and another memory of its steps, as far as they fit it.
+
+    A step of torch's relies on both without a look where it is told to (``fused``).
+    """
+    own = item.state_dict()
+    groups = [
+        {name: _setting(item, name, value, told[name]) for name, value in group.items()}
+        for group, told in zip(own["param_groups"], found["param_groups"], strict=True)
+    ]
+    memory = {
+        int(index): _memory(item, index, own["state"].get(index, {}), told) for index, told in found["state"].items()
+    }
+    item.load_state_dict({"state": memory, "param_groups": groups})
+
+
+def _setting(item: torch.optim.Optimizer, name: str, value: Any, told: Any) -> Any:
+    """Return an optimizer's setting as it was told, if it is of the kind that it was."""
+    if isinstance(value, torch.Tensor):
+        require_fit(value, told)
+    elif isinstance(value, tuple) and name != "params":
+        return tuple(_setting(item, name, *pair) for pair in zip(value, told, strict=True))
+    elif type(value) is float and type(told) in (int, float, np.float32, np.float64):
+        told = float(told)
+        if not math.isfinite(told):
+            raise NotTaken(f"{type(item).__name__}: a setting of {told} cannot be sent back to the test")
+    elif type(value) is int and type(told) is int and abs(told) < 1 << 53:
+        return told
+    elif type(told) is not type(value) or told != value:
+        raise NotTaken(f"{type(item).__name__}: another {name!r} cannot be sent back to the test")
+    return told
+
+
+def _memory(item: torch.optim.Optimizer, index: int, own: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """Return what an optimizer remembers of a parameter, if it can be that."""
+    for name, value in told.items():
+        for part in value if isinstance(value, list) else [value]:
+            if type(name) is not str or not _is_remembered(item, index, own.get(name), part):
+                raise NotTaken(f"{type(item).__name__}: its {name!r} does not fit the parameters of the test")
+    return told
+
+
+def _is_remembered(item: torch.optim.Optimizer, index: int, own: Any, value: Any) -> bool:
+    if not isinstance(value, torch.Tensor):
+        return value is None or type(value) in (bool, float) or (type(value) is int and abs(value) < 1 << 53)
+    parameters = [parameter for group in item.param_groups for parameter in group["params"]]
+    parameter = parameters[index]
+    if isinstance(item, torch.optim.LBFGS):  # vectors of all parameters
+        return value.dtype == parameter.dtype and value.numel() in (1, sum(map(torch.numel, parameters)))
+    if isinstance(own, torch.Tensor):
+        return fits(own, value)
+    return fits(parameter, value) or (value.ndim == 0 and value.dtype in (parameter.dtype, torch.float32))

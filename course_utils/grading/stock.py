@@ -17,13 +17,21 @@ from typing import Any
 import nbformat
 
 from course_utils.cells import is_skipped
-from course_utils.grading.engine import Budget, Graded, Learner, Record, Run, unreadable
+from course_utils.grading.engine import Budget, Graded, Learner, Record, Run, readable, unreadable
+from course_utils.grading.overseer import Journal
 from course_utils.grading.rebuild import Step, Unreadable, differences, read_cells
 from course_utils.grading.restoration import restored
 from course_utils.grading.runner import Outcome
 
 
-def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], budget: Budget | None = None) -> Record:
+def grade(
+    prepared: Any,
+    submission: bytes,
+    *,
+    start: Callable[[], Learner],
+    budget: Budget | None = None,
+    journal: Journal | None = None,
+) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
@@ -31,15 +39,19 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
         submission: the submitted file, which may be any bytes.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
+        journal: what an earlier process found; told what this one does.
     """
     started = time.monotonic()
+    budget = budget or Budget()
+    journal = journal or Journal(budget.total)
     try:
-        cells = read_cells(submission)  # within bounds
-        steps = _steps(prepared, submission)
+        with readable(journal):
+            cells = read_cells(submission)  # within bounds
+            steps = _steps(prepared, submission)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, differences(prepared, cells), start, budget or Budget()).record()
+        record = _InKernel(steps, differences(prepared, cells), start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 

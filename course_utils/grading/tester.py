@@ -10,6 +10,7 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+from course_utils.grading import errors
 from course_utils.grading.errors import LearnerError, LearnerLost
 from course_utils.grading.peer import Peer
 from course_utils.grading.proxies import Proxy
@@ -67,6 +68,9 @@ class Tester:
         Args:
             source: the test cell.
             answer: the source notebook's answer cell, which says what the learner should define.
+
+        Raises:
+            MemoryError: there is no room in this process for what the learner's code returned.
         """
         wanted = self._wanted(source, answer)
         namespace = self._session.namespace
@@ -91,6 +95,8 @@ class Tester:
         if isinstance(loss, LearnerLost):
             return replace(outcome, status=loss.reason, ename=type(loss).__name__, message=str(loss))
         said = self._session.error
+        if errors.is_full(said) and not hasattr(said, "is_the_learners"):
+            raise MemoryError
         if isinstance(said, AssertionError) and hasattr(said, "is_the_learners"):
             # what a check says is shown to learners; this was said by no check
             outcome = replace(outcome, ename=LearnerError.__name__, message=f"{outcome.ename}: {outcome.message}")

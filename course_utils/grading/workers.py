@@ -104,7 +104,7 @@ class Worker:
         try:
             report = json.loads(b"".join(self._chunks))
         except ValueError:
-            raise Fault(f"the process that ran the tests ended without a word ({_ending(code)})") from None
+            raise Fault(f"the process that ran the tests ended without a word ({ending(code)})") from None
         if "fault" in report:
             raise Fault(report["fault"])
         return report["result"]
@@ -198,7 +198,7 @@ def _report(work: Callable[[], Any], *, shown: bool) -> bytes:
         if shown:
             sys.excepthook(*sys.exc_info())
             sys.stderr.flush()
-        return json.dumps({"fault": _one_line(error)}).encode()
+        return json.dumps({"fault": one_line(error)}).encode()
 
 
 def _be_silent() -> None:
@@ -207,10 +207,12 @@ def _be_silent() -> None:
         os.dup2(null, descriptor)
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Say what went wrong in one line, with the exception's type where its text was not written for people."""
     name, text = type(error).__name__, " ".join(str(error).split())[:500]
-    return text if name in ("SandboxFault", "CourseError") else f"{name}: {text}"
+    return text if name in ("SandboxFault", "CourseError", "Fault") else f"{name}: {text}"
 
 
-def _ending(code: int) -> str:
+def ending(code: int) -> str:
+    """Say how a process ended, by its exit code; negative is a signal."""
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
