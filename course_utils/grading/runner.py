@@ -34,7 +34,7 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 _ALWAYS = (
     "torch.testing",
     "course_utils.checks",
-    "IPython.core.interactiveshell",
+    "course_utils.grading.shell",
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.crashhandler",
@@ -119,12 +119,9 @@ def warm_up(modules: Sequence[str] = MODULES, shells: int = 1) -> None:
 
 
 def _new_shell() -> Any:
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
+    from course_utils.grading.shell import Shell
 
-    make: Any = InteractiveShell
-    # a history would be a database with a thread that writes it
-    return make(config=Config(HistoryManager={"enabled": False}), colors="nocolor")
+    return Shell()
 
 
 def _spare_shell() -> Any:
@@ -163,6 +160,7 @@ class Session:
         for kind in type(self._shell)._walk_mro():
             kind._instance = self._shell
         sys.modules["__main__"] = self._shell.user_module
+        self._shell.take_over()
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -174,7 +172,7 @@ class Session:
         """Run one cell."""
         started, self._value = time.process_time(), ""
         with _captured() as (stdout, stderr):
-            result = self._shell.run_cell(source, store_history=False)
+            result = self._shell.run_cell(source, store_history=True)
         seconds = time.process_time() - started
         error = self.error = result.error_before_exec or result.error_in_exec
         return Outcome(
@@ -208,7 +206,9 @@ def _mistake(error: BaseException | None) -> str | None:
 
 @contextlib.contextmanager
 def _captured() -> Iterator[tuple[io.StringIO, io.StringIO]]:
-    stdout, stderr = io.StringIO(), io.StringIO()
+    from course_utils.grading.shell import Stream
+
+    stdout, stderr = Stream(1), Stream(2)
     with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
         yield stdout, stderr
 

@@ -4,13 +4,12 @@ All three take the exercise's name, the one in the heading of its cells. What ha
 journal, on this machine alone.
 """
 
-import inspect
-import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from course_utils import outputs
+from course_utils.checks.source import source_of
 from course_utils.errors import CourseError
 from course_utils.names import definitions
 from course_utils.study import markup
@@ -190,8 +189,8 @@ def _own_code(card: Card) -> str:
     learner, found = _learner(), []
     for name in definitions(card.answer):
         try:
-            found.append(textwrap.dedent(inspect.getsource(learner[name])).rstrip())
-        except (KeyError, OSError, TypeError):
+            found.append(source_of(learner[name]).rstrip())
+        except (KeyError, OSError, ValueError):
             found.append(f"# {name} is not defined yet")
     return "\n\n\n".join(found)
 
