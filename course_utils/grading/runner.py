@@ -155,6 +155,7 @@ class Session:
     def take_over(self) -> None:
         """Be this process's session, in its folder; a new one is until another is made."""
         os.chdir(self._folder)
+        self._shell.starting_dir = str(self._folder)
         # what `InteractiveShell.instance()` and its making do for a process
         self._shell.clear_instance()
         for kind in type(self._shell)._walk_mro():
