@@ -2,13 +2,16 @@
 
 import ast
 import builtins
+import functools
 import inspect
 import linecache
-import textwrap
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 from course_utils.checks.failure import CheckFailure
+from course_utils.names import first_line, lines_of, read, segment
 
 
 def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: str) -> None:
@@ -26,9 +29,8 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
     """
     forbidden = set(forbid)
     try:
-        lines = textwrap.dedent(_source(function))
-        tree = ast.parse(lines)
-    except (OSError, TypeError, SyntaxError):
+        lines, tree = read(source_of(function))
+    except (OSError, SyntaxError, ValueError):
         raise CheckFailure(
             f"{name}: its source cannot be read: define it with `def` or `class` in the answer cell"
         ) from None
@@ -43,26 +45,72 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
                 )
 
 
-def _source(function: Callable[..., Any]) -> str:
-    """Return the text of a function or class; at grading time it comes with the proxy of the learner's object."""
+def source_of(function: Any) -> str:
+    """Return the text of a function or class, its decorators included.
+
+    At grading time it comes with the proxy of the learner's object. In a notebook it stands in the cell that defined
+    it, which a magic such as ``%%time`` hides from Python.
+
+    Args:
+        function: the learner's function or class.
+
+    Raises:
+        OSError: it has none that can be read.
+    """
     text: str | None = vars(function).get("__course_source__") if hasattr(function, "__dict__") else None
-    target = inspect.unwrap(function)
-    return text or (_class_source(target) if isinstance(target, type) else None) or inspect.getsource(target)
+    if text:
+        return text
+    target = _unwrapped(function)
+    for code in filter(None, map(_code, vars(target).values() if isinstance(target, type) else [target])):
+        wanted = target.__name__ if isinstance(target, type) else code.co_name
+        for text in _texts(code.co_filename):
+            if found := _definition(text, wanted, code.co_firstlineno):
+                return found
+    raise OSError("no source")
 
 
-def _class_source(cls: type) -> str | None:
-    """Return a class's text by way of its methods: `inspect` does not find classes that a notebook defines."""
-    for value in vars(cls).values():
-        code = getattr(inspect.unwrap(value), "__code__", None)
-        if code is None:
-            continue
-        text = "".join(linecache.getlines(code.co_filename))
-        for node in ast.walk(ast.parse(text)):
-            match node:
-                case ast.ClassDef(name=cls.__name__, lineno=first, end_lineno=last):
-                    if first <= code.co_firstlineno <= last:
-                        return ast.get_source_segment(text, node, padded=True)
-    return None
+def _code(function: Any) -> CodeType | None:
+    code = getattr(_unwrapped(function), "__code__", None)
+    return code if isinstance(code, CodeType) else None
+
+
+def _unwrapped(function: Any) -> Any:
+    """Return what is behind decorators, and behind arguments that are filled in."""
+    function = inspect.unwrap(function)
+    while isinstance(function, functools.partial):
+        function = inspect.unwrap(function.func)
+    return function
+
+
+def _texts(file: str) -> Iterator[str]:
+    """Yield the texts that code of a file may come from; of a file that nobody knows, the notebook's cells."""
+    if lines := linecache.getlines(file):
+        yield "".join(lines)
+        return
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None:
+        yield from reversed(shell.history_manager.input_hist_raw)
+
+
+def _definition(text: str, name: str, line: int) -> str | None:
+    """Return the text of the function or class of a name that begins at a line, or has a method there."""
+    try:
+        text, tree = read(text)
+    except SyntaxError:
+        return None
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and _defines(node, name, line)]
+    return segment(lines_of(text), found[-1]) if found else None
+
+
+def _defines(node: ast.stmt, name: str, line: int) -> bool:
+    match node:
+        case ast.ClassDef(name=found, lineno=first, end_lineno=int(last)):
+            return found == name and first <= line <= last
+        case ast.FunctionDef(name=found) | ast.AsyncFunctionDef(name=found):
+            return found == name and first_line(node) == line
+    lambdas = (inner for inner in ast.walk(node) if isinstance(inner, ast.Lambda)) if name == "<lambda>" else ()
+    return any(inner.lineno == line for inner in lambdas)
 
 
 def _own_names(tree: ast.AST) -> set[str]:

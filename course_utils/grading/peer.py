@@ -15,7 +15,8 @@ proxy (see ``proxies``). What makes that feel like one process:
 * Library objects that a test made, such as a torch network or optimizer, are shipped to S whole (see ``shipping``).
 * Random draws. Before each message T sends the state of its random generators if it has changed, so a test's
   ``torch.manual_seed`` governs what the learner's code draws next (see ``seeds``).
-* What S prints while it serves T is printed by T. Warnings stay where they are.
+* What S prints while it serves T is printed by T. Warnings stay where they are. The default dtype is T's meanwhile,
+  whatever the learner's cells have set (see ``settings``).
 
 Trust. T believes nothing: what S sends is plain data or a handle, S may call only functions that a test has passed as
 arguments, iterate what it has passed, may ask derivatives of their results, and can neither read attributes nor reach
@@ -38,6 +39,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from course_utils import settings
 from course_utils.grading import errors, mirrors, seeds, shipping, wire
 from course_utils.grading.effects import Snapshot, refill
 from course_utils.grading.errors import LearnerLost
@@ -175,6 +177,7 @@ class Peer:
         request = {
             "kind": "request", "verb": verb, "target": target, "body": wire.Blob(body), "graded": parcel.graded,
             "shipped": wire.Blob(shipped), "grad": torch.is_grad_enabled(), "node": self._add_node([], parcel.graded),
+            "dtype": str(torch.get_default_dtype()),
         }  # fmt: skip
         self._send(request)
         reply = self._wait()
@@ -249,7 +252,7 @@ class Peer:
             raise ValueError(f"a test's function takes at most {MAX_PASSED:,} numbers")
         self._foreign |= {id(leaf): leaf for leaf in leaves}
         self._lead_back(leaves, message["node"])
-        with torch.set_grad_enabled(wanted), self._printed.kept() if self._trusting else contextlib.nullcontext():
+        with torch.set_grad_enabled(wanted), self._surroundings(verb, message):
             value, failure = None, None
             begun = time.process_time()
             try:
@@ -266,6 +269,16 @@ class Peer:
         effects = {"tensors": before.changed_tensors(), "containers": changed and wire.Blob(changed)}
         states = [shipping.state(item, self._mirrors) for item in shipped]
         return reply | {"effects": effects, "states": states, "mirrored": mirrored}
+
+    @contextlib.contextmanager
+    def _surroundings(self, verb: str, message: dict[str, Any]) -> Iterator[None]:
+        """In S, keep what is printed, and let what a test calls see the defaults of the test."""
+        if not self._trusting:
+            yield
+            return
+        of_tests = contextlib.nullcontext() if verb.startswith("ask:") else settings.fresh(_dtype(message["dtype"]))
+        with self._printed.kept(), of_tests:
+            yield
 
     def _size(self, body: Any, parcel: _Parcel) -> int:
         """Return how many numbers a request holds, about."""
@@ -592,6 +605,11 @@ def _plain(tensor: torch.Tensor) -> torch.Tensor:
         return tensor
     with torch._C.DisableTorchFunctionSubclass():
         return tensor.as_subclass(torch.Tensor)
+
+
+def _dtype(name: str) -> torch.dtype:
+    found: torch.dtype = getattr(torch, name.removeprefix("torch."))
+    return found
 
 
 def _as_tensor(value: Any) -> torch.Tensor:

@@ -37,7 +37,7 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 _ALWAYS = (
     "torch.testing",
     "course_utils.checks",
-    "IPython.core.interactiveshell",
+    "course_utils.grading.shell",
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.crashhandler",
@@ -151,12 +151,9 @@ def warm_up(modules: Sequence[str] = MODULES, shells: int = 1) -> None:
 
 
 def _new_shell() -> Any:
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
+    from course_utils.grading.shell import Shell
 
-    make: Any = InteractiveShell
-    # a history would be a database with a thread that writes it
-    return make(config=Config(HistoryManager={"enabled": False}), colors="nocolor")
+    return Shell()
 
 
 def _spare_shell() -> Any:
@@ -190,11 +187,13 @@ class Session:
     def take_over(self) -> None:
         """Be this process's session, in its folder; a new one is until another is made."""
         os.chdir(self._folder)
+        self._shell.starting_dir = str(self._folder)
         # what `InteractiveShell.instance()` and its making do for a process
         self._shell.clear_instance()
         for kind in type(self._shell)._walk_mro():
             kind._instance = self._shell
         sys.modules["__main__"] = self._shell.user_module
+        self._shell.take_over()
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -206,7 +205,7 @@ class Session:
         """Run one cell."""
         started, self._value = time.process_time(), ""
         with _captured() as (stdout, stderr):
-            result = self._shell.run_cell(source, store_history=False)
+            result = self._shell.run_cell(source, store_history=True)
         seconds = time.process_time() - started
         error = self.error = result.error_before_exec or result.error_in_exec
         return Outcome(
@@ -240,7 +239,9 @@ def _mistake(error: BaseException | None) -> str | None:
 
 @contextlib.contextmanager
 def _captured() -> Iterator[tuple[io.StringIO, io.StringIO]]:
-    stdout, stderr = io.StringIO(), io.StringIO()
+    from course_utils.grading.shell import Stream
+
+    stdout, stderr = Stream(1), Stream(2)
     with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
         yield stdout, stderr
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.cells import SKIP_TAG, role
+from course_utils.names import read
 
 #: What imports more when it is first called, by the beginnings of its name: a second each, in every fork.
 _LATECOMERS = {
@@ -34,7 +35,7 @@ def imported(notebooks: Iterable[Path], *, by_tests: bool = False) -> list[str]:
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError, SyntaxError):
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
             setups = ["".join(cell["source"]) for cell in cells if cell.get("id") == "setup"]
-            setup = ast.parse("\n".join(setups))
+            setup = read("\n".join(setups))[1]
             bound = dict(_bound(setup))
             found |= dict.fromkeys([*_modules(setup), *bound.values()])
             for cell in cells:
@@ -72,7 +73,7 @@ def _bound(setup: ast.AST) -> Iterator[tuple[str, str]]:
 def _attributes(source: str, bound: dict[str, str]) -> Iterator[str]:
     """Yield what a cell uses of the names that the setup cell imports."""
     with contextlib.suppress(SyntaxError):
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(read(source)[1]):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in bound:
                 yield f"{bound[node.value.id]}.{node.attr}"
 

@@ -58,7 +58,7 @@ class Tester:
             answer: whether it is an answer cell. What the learner's own cells define comes on top of that: nobody but
                 the learner's process knows which of them counts, or whether they ran to their ends.
         """
-        for name, text in definitions(source).items():
+        for name, text in definitions(source, self._sources).items():
             known = "" if answer else self._sources.get(name, "")
             self._sources[name] = f"{known}\n{text}" if known else text
 

@@ -1,8 +1,8 @@
 """Run an exercise's tests against the learner's current definitions, in the learner's own kernel.
 
 The tests see what they see when a class is graded: the setup cell's names, fresh ones, whatever the learner did to
-their own, and the learner's for everything else. The learner's variables, random numbers and open figures are as before
-afterwards.
+their own, and the learner's for everything else; and torch's defaults, whatever the learner set. The learner's
+variables, settings, random numbers and open figures are as before afterwards.
 """
 
 import builtins
@@ -10,7 +10,6 @@ import contextlib
 import io
 import random
 import time
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -106,28 +105,27 @@ def _told(error: BaseException) -> str:
 def _execute(source: str, names: dict[str, Any]) -> None:
     """Run a cell silently."""
     silent = io.StringIO()
-    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
         exec(compile(source, "<test>", "exec"), names)
 
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Leave random numbers, gradient mode and figures as they were."""
+    """Run tests as a fresh session would, and leave everything that a session can set as it was."""
     import matplotlib.pyplot as plt
     import numpy as np
     import torch
 
+    from course_utils import settings
+
     figures = set(plt.get_fignums())
     python, numpy, torch_state = random.getstate(), np.random.get_state(), torch.get_rng_state()
-    dtype = torch.get_default_dtype()
     try:
-        with torch.enable_grad(), plt.rc_context():
+        with settings.fresh(), torch.enable_grad(), plt.rc_context():
             yield
     finally:
         random.setstate(python)
         np.random.set_state(numpy)
         torch.set_rng_state(torch_state)
-        torch.set_default_dtype(dtype)
         for number in set(plt.get_fignums()) - figures:
             plt.close(number)

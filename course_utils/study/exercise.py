@@ -4,13 +4,11 @@ All three take the exercise's name, the one in the heading of its cells. What ha
 journal, on this machine alone.
 """
 
-import inspect
-import textwrap
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from course_utils import outputs
+from course_utils.checks.source import source_of
 from course_utils.errors import CourseError
 from course_utils.names import definitions
 from course_utils.study import markup
@@ -18,6 +16,7 @@ from course_utils.study.cards import Card, find_card, own_answer
 from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdict, examine
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
+from course_utils.study.place import notebook_folder
 from course_utils.study.standing import Standing
 
 HINTS_BEFORE_SOLUTION = 2
@@ -52,7 +51,7 @@ def solution(exercise: str = "", *, force: bool = False) -> Markup | None:
 
 def _show(exercise: str, answer: Any, *, buttons: bool = False) -> Markup | None:
     try:
-        card = find_card(exercise or _exercise_of_this_cell(), Path.cwd())
+        card = find_card(exercise or _exercise_of_this_cell(), notebook_folder())
         shown: Markup = answer(card, open_journal())
     except CourseError as error:
         shown, card = markup.line(f"{str(error)[:1].upper()}{str(error)[1:]}"), None
@@ -130,7 +129,7 @@ def _shortened(message: str, lines: int = 12) -> str:
 
 
 def _written(card: Card, journal: Journal) -> Markup:
-    answered = own_answer(card.name, Path.cwd() / f"{card.notebook}.ipynb") != ""
+    answered = own_answer(card.name, notebook_folder() / f"{card.notebook}.ipynb") != ""
     head = "answered in words, which no test can read" if answered else "not attempted yet"
     parts = [markup.line(f"{markup.SIGNS[UNTRIED]} {card.title}: {head}", strong=True)]
     if not answered:
@@ -190,8 +189,8 @@ def _own_code(card: Card) -> str:
     learner, found = _learner(), []
     for name in definitions(card.answer):
         try:
-            found.append(textwrap.dedent(inspect.getsource(learner[name])).rstrip())
-        except (KeyError, OSError, TypeError):
+            found.append(source_of(learner[name]).rstrip())
+        except (KeyError, OSError, ValueError):
             found.append(f"# {name} is not defined yet")
     return "\n\n\n".join(found)
 

@@ -15,6 +15,7 @@ from typing import Any
 from course_utils.errors import CourseError
 from course_utils.study.contents import Contents, Entry, find_contents
 from course_utils.study.journal import Journal
+from course_utils.study.place import notebook_folder
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
 
@@ -104,7 +105,7 @@ def progress(*, folder: Path | None = None, journal: Journal | None = None, now:
         now: the time, with its zone; by default the present.
     """
     standings = (journal or Journal()).standings()
-    return _survey(find_contents(folder or Path()), standings, now or datetime.now(UTC))
+    return _survey(find_contents(folder or notebook_folder()), standings, now or datetime.now(UTC))
 
 
 def show_progress(*, folder: Path, json_target: str | None = None) -> int:

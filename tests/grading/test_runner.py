@@ -117,7 +117,7 @@ def test_a_warning_fails_no_cell(elsewhere: Elsewhere, tmp_path: Path) -> None:
         ("class Odd(BaseException): pass\nraise Odd('no Exception')", "Odd", "no Exception"),
         ("class Mute(Exception):\n    def __str__(self): return 3\nraise Mute", "Mute", ""),
         ("%nosuchmagic", "UsageError", "nosuchmagic"),
-        ("input()", "EOFError", ""),
+        ("input()", "StdinNotImplementedError", "does not support input requests"),
         ("raise NotImplementedError('todo')", "NotImplementedError", "todo"),
     ],
 )

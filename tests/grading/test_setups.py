@@ -75,7 +75,7 @@ print(sorted({"torch._dynamo", "sympy", "sklearn.datasets", "sklearn.model_selec
 """
 
 
-@pytest.mark.parametrize("setup", ["%matplotlib inline\nimport math", "import"])
+@pytest.mark.parametrize("setup", ["def (\nimport math", "import"])
 def test_what_cannot_be_read_imports_nothing(tmp_path: Path, setup: str) -> None:
     broken = tmp_path / "broken.ipynb"
     broken.write_text('{"cells": [{"id"')

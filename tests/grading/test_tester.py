@@ -19,7 +19,7 @@ async def third(): return 3; return 4
 
 def test_definitions_are_found_with_their_text():
     assert definitions(TEXT) == {
-        node.name: ast.get_source_segment(TEXT, node)
+        node.name: "@decorated\n" * bool(node.decorator_list) + str(ast.get_source_segment(TEXT, node))
         for node in ast.parse(TEXT).body
         if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef))
     }
