@@ -27,7 +27,7 @@ from course_utils.cells import role
 from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
-from course_utils.grading.configuration import require_writable_gradebook
+from course_utils.grading.configuration import require_writable_gradebook, stubs
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
@@ -270,7 +270,9 @@ class Classroom:
             from course_utils.grading.examination import Examination
 
         sources = self._sources if self._apart else self._books.prepared
-        self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
+        self._examination = Examination(
+            self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root)
+        )
         waiting, working = deque(tasks), list[Worker]()
         _freeze()
         self._watcher.begin(len(waiting))

@@ -15,6 +15,7 @@ from typing import Any
 
 from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
+from course_utils.grading.rebuild import Stubs
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 
 _GRACE_SECONDS = 5.0
@@ -60,6 +61,7 @@ class Examination:
         files: what lies beside them, for the learner's cells.
         limits: for each notebook of a submission.
         apart: whether the tests run in another process than the learner's cells.
+        stubs: what students get in place of solutions.
     """
 
     folder: Path
@@ -67,6 +69,7 @@ class Examination:
     files: dict[str, bytes]
     limits: Limits
     apart: bool = True
+    stubs: Stubs = Stubs()
 
     @property
     def seconds(self) -> float:
@@ -94,7 +97,9 @@ class Examination:
                 start = self._starter(sandbox, folder, seats)
                 source = self.sources[name]
                 if self.apart:
-                    record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget)
+                    record = engine.grade(
+                        source, submitted, folder=self.folder, start=start, budget=budget, stubs=self.stubs
+                    )
                 else:
                     record = stock.grade(source, submitted, start=start, budget=budget)
                 calls = dict.fromkeys(call for seat in seats for call in seat.denied())

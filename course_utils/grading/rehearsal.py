@@ -16,6 +16,7 @@ from rich.console import Console
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.classroom import ENTRY
+from course_utils.grading.configuration import stubs
 from course_utils.grading.examination import Examination
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import warm_up
@@ -79,7 +80,7 @@ def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tup
     source, isolate = house.source / chapter, find_program("bwrap") is not None
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
-    examination = Examination(source, sources, files, Limits())
+    examination = Examination(source, sources, files, Limits(), stubs=stubs(house.root))
     notebooks = [source / path.name for path in paths.values()]
     modules = imported(notebooks)
     with contextlib.ExitStack() as stack:
