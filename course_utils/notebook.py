@@ -93,6 +93,11 @@ def _field(cell: Cell, key: str) -> Any:
     return fields.get(key) if isinstance(fields, Mapping) else None
 
 
+def is_locked(cell: Cell) -> bool:
+    """Whether a cell is the edition's alone."""
+    return bool(_field(cell, "locked"))
+
+
 def name(cell: Cell) -> str:
     """Return what a cell is called: its grade id, or else its id; an empty text if it has neither."""
     own = cell.get("id")
@@ -122,8 +127,8 @@ def names_in(edition: Sequence[Cell], cells: Sequence[Cell]) -> list[str]:
 def ones_that_count(edition: Sequence[Cell], cells: Sequence[Cell], names: Sequence[str]) -> dict[str, int]:
     """Return for each name which of the cells that have it counts.
 
-    It is the last one that holds something of the learner's; of a locked cell, the last one that does not; or else the
-    last. "Split cell" with the cursor at the end leaves an empty copy below the answer; who starts again copies the stub.
+    It is the last one that holds something of the learner's; of a locked cell, the last one as it was released; or else
+    the last. "Split cell" at the end of an answer leaves an empty copy below it; who starts again copies the stub.
 
     Args:
         edition: the cells of a student edition: answers are stubs.
@@ -140,7 +145,7 @@ def ones_that_count(edition: Sequence[Cell], cells: Sequence[Cell], names: Seque
 
 
 def _is_good(released: Cell, cell: Cell) -> bool:
-    return _content(cell)[1] == _content(released)[1] if _field(released, "locked") else is_theirs(released, cell)
+    return _content(cell)[1] == _content(released)[1] if is_locked(released) else is_theirs(released, cell)
 
 
 def is_theirs(released: Cell, cell: Cell) -> bool:
@@ -167,7 +172,7 @@ def _take_equal(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str,
 def _take_answers(
     edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str, int], found: list[str], *, by_place: bool
 ) -> None:
-    """Name the answers that have kept neither name nor text, but what they define; or their place, if all names are gone."""
+    """Name the answers that have kept what they define alone, or their place in a file that has no names at all."""
     taken = set(found)
     for one in [one for one, place in known.items() if one not in taken and _field(edition[place], "solution")]:
         stub = edition[known[one]]

@@ -83,7 +83,7 @@ class Bookkeeper:
                 before = self._records.folder(student) / f"{name}.ipynb"
                 changed = _changed(notebook, before, _elsewhere(found[name]))
                 verdicts[name] = _verdicts(notebook, found[name], changed)
-                books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
+                books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
             else:
                 verdicts[name] = None
                 books[name] = self._missing(name)

@@ -222,10 +222,10 @@ from pathlib import Path
 from nbformat import v4
 
 from course_utils.grading import engine
-from course_utils.grading.examination import _bound_memory
+from course_utils.grading.examination import bound_memory
 
 source = v4.new_notebook()
-_bound_memory(50 << 20)
+bound_memory(50 << 20)
 record = engine.grade(source, b'{"cells": [' + b'{"":{}},' * 500_000 + b"{}]}", folder=Path(), start=None)
 print(*record.facts)
 """
