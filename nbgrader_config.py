@@ -25,7 +25,7 @@ c.CourseDirectory.release_directory = "release"
 c.CourseDirectory.submitted_directory = "submitted"
 c.CourseDirectory.autograded_directory = "autograded"
 c.CourseDirectory.feedback_directory = "feedback"
-c.CourseDirectory.max_file_size = 20_000  # kilobytes
+c.CourseDirectory.max_file_size = 100_000  # kilobytes; `course grade` reads as much
 # Python files are never part of a chapter: beside a source notebook they hold its solutions (see `course convert`), in
 # a submission they could stand in for a library. HTML pages from a submission have no place beside its feedback, nor
 # has the record of `course grade`, which quotes hidden tests.

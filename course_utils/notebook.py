@@ -2,8 +2,9 @@
 
 A notebook may come back from any editor: with a byte order mark, in UTF-16, in the format of 2013, without the ids that
 format 4.5 brought, or with new ones. What every editor keeps is nbgrader's ``grade_id``, so a cell is found by that
-first, by its ``id`` second. Cells that nobody grades have no ``grade_id``: where their ids are gone too, one with the
-edition's text is the edition's cell, and so is one that still has most of its words, between the same two neighbors.
+first, by its ``id`` second. Where both are gone, one with the edition's text is the edition's cell, and so is an answer
+that defines what the edition's does, and a cell that nobody grades if it still has most of its words, between the same
+two neighbors.
 """
 
 import json
@@ -16,8 +17,11 @@ Cell = Mapping[str, Any]
 Notebook = dict[str, Any]
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 #: Two texts are versions of one if they share at least this part of all their different words.
 _ALIKE = 0.5
+#: Characters of a text that are looked at to find that out.
+_LOOKED_AT = 20_000
 
 
 class NotANotebook(Exception):
@@ -78,10 +82,20 @@ def text(cell: Cell) -> str:
 
 def grade_id(cell: Cell) -> str:
     """Return the name that nbgrader knows a cell by, or an empty text."""
+    found = _field(cell, "grade_id")
+    return found if isinstance(found, str) else ""
+
+
+def _field(cell: Cell, key: str) -> Any:
+    """Return what nbgrader's metadata of a cell say."""
     metadata = cell.get("metadata")
     fields = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
-    found = fields.get("grade_id") if isinstance(fields, Mapping) else None
-    return found if isinstance(found, str) else ""
+    return fields.get(key) if isinstance(fields, Mapping) else None
+
+
+def is_locked(cell: Cell) -> bool:
+    """Whether a cell is the edition's alone."""
+    return bool(_field(cell, "locked"))
 
 
 def name(cell: Cell) -> str:
@@ -102,10 +116,41 @@ def names_in(edition: Sequence[Cell], cells: Sequence[Cell]) -> list[str]:
     known = {name(cell): index for index, cell in enumerate(edition) if name(cell)}
     found = [_known_name(cell, known) for cell in cells]
     have_ids = any(one and not grade_id(cell) for one, cell in zip(found, cells, strict=True))
+    have_names = any(found)
     _take_equal(edition, cells, known, found)
+    _take_answers(edition, cells, known, found, by_place=not have_names)
     if not have_ids:
         _take_alike(edition, cells, known, found)
     return found
+
+
+def ones_that_count(edition: Sequence[Cell], cells: Sequence[Cell], names: Sequence[str]) -> dict[str, int]:
+    """Return for each name which of the cells that have it counts.
+
+    It is the last one that holds something of the learner's; of a locked cell, the last one as it was released; or else
+    the last. "Split cell" at the end of an answer leaves an empty copy below it; who starts again copies the stub.
+
+    Args:
+        edition: the cells of a student edition: answers are stubs.
+        cells: the learner's.
+        names: what `names_in` returned for them.
+    """
+    released = {name(cell): cell for cell in edition}
+    good = [bool(one) and _is_good(released[one], cell) for one, cell in zip(names, cells, strict=True)]
+    found: dict[str, int] = {}
+    for index, one in enumerate(names):
+        if one and (one not in found or good[index] or not good[found[one]]):
+            found[one] = index
+    return found
+
+
+def _is_good(released: Cell, cell: Cell) -> bool:
+    return _content(cell)[1] == _content(released)[1] if is_locked(released) else is_theirs(released, cell)
+
+
+def is_theirs(released: Cell, cell: Cell) -> bool:
+    """Whether a cell holds more than its edition's text, or nothing."""
+    return _content(cell)[1] not in ("", _content(released)[1])
 
 
 def _known_name(cell: Cell, known: Collection[str]) -> str:
@@ -117,11 +162,35 @@ def _take_equal(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str,
     wanted: dict[tuple[str, str], deque[str]] = {}
     taken = set(found)
     for one, place in known.items():
-        if one not in taken and not grade_id(edition[place]):
+        if one not in taken:
             wanted.setdefault(_content(edition[place]), deque()).append(one)
     for index, cell in enumerate(cells):
-        if not found[index] and (left := wanted.get(_content(cell))):
+        if not found[index] and not grade_id(cell) and (left := wanted.get(_content(cell))):
             found[index] = left.popleft()
+
+
+def _take_answers(
+    edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str, int], found: list[str], *, by_place: bool
+) -> None:
+    """Name the answers that have kept what they define alone, or their place in a file that has no names at all."""
+    taken = set(found)
+    for one in [one for one, place in known.items() if one not in taken and _field(edition[place], "solution")]:
+        stub = edition[known[one]]
+        defined = set(_DEFINITION.findall(text(stub))) if stub.get("cell_type") == "code" else set()
+        unnamed = [
+            index for index, cell in enumerate(cells) if not found[index] and not grade_id(cell) and text(cell).strip()
+        ]
+        if defined:
+            fit = [index for index in unnamed if defined <= set(_DEFINITION.findall(text(cells[index])))]
+        elif by_place:
+            places = {name: index for index, name in enumerate(found) if name}
+            here = set(_gap(list(known), one, places, len(cells)))
+            fit = [index for index in unnamed if index in here and cells[index].get("cell_type") == stub["cell_type"]]
+            fit = fit if len(fit) == 1 else []
+        else:
+            continue
+        if fit:
+            found[fit[-1]] = one
 
 
 def _take_alike(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str, int], found: list[str]) -> None:
@@ -157,7 +226,7 @@ def _content(cell: Cell) -> tuple[str, str]:
 
 
 def _words(cell: Cell) -> frozenset[str]:
-    return frozenset(_WORD.findall(text(cell)))
+    return frozenset(_WORD.findall(text(cell)[:_LOOKED_AT]))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -80,9 +80,10 @@ class Bookkeeper:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                changed = _changed(notebook, self._records.folder(student) / f"{name}.ipynb")
+                before = self._records.folder(student) / f"{name}.ipynb"
+                changed = _changed(notebook, before, _elsewhere(found[name]))
                 verdicts[name] = _verdicts(notebook, found[name], changed)
-                books[name] = _book(found[name], verdicts[name], len(content.notebooks[name]))
+                books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
             else:
                 verdicts[name] = None
                 books[name] = self._missing(name)
@@ -125,18 +126,30 @@ class Bookkeeper:
 
 def _verdicts(notebook: Any, found: dict[str, Any], changed: set[str]) -> dict[str, Verdict]:
     scores = {graded["id"]: graded["score"] for graded in found["graded"]}
+    elsewhere = _elsewhere(found)
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    return {cell.id: Verdict.of(cell, scores.get(cell.id), changed=cell.id in changed) for cell in cells}
+    return {
+        cell.id: Verdict.of(cell, scores.get(cell.id), changed=cell.id in changed, elsewhere=cell.id in elsewhere)
+        for cell in cells
+    }
 
 
-def _changed(notebook: Any, path: Path) -> set[str]:
+def _elsewhere(found: dict[str, Any]) -> set[str]:
+    """Return the written answers that are not in their own cells."""
+    return {cell["id"] for cell in found["graded"] if cell["status"] == "manual" and cell["message"]}
+
+
+def _changed(notebook: Any, path: Path, elsewhere: set[str]) -> set[str]:
     """Return the cells that are not what a person saw who marked an earlier one: a test changes with its answer."""
     try:
-        before = {cell.id: _seen(cell) for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
+        seen = v4.reads(path.read_text(encoding="utf-8")).cells
     except (OSError, ValueError):
-        before = {}
+        seen = []
+    before = {cell.id: _seen(cell) for cell in seen}
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
     changed = {cell.id for cell in cells if before.get(cell.id) != _seen(cell)}
+    if [_seen(cell) for cell in seen] != [_seen(cell) for cell in notebook.cells]:
+        changed |= elsewhere
     answers = {role(cell.id).exercise for cell in cells if cell.id in changed and cell.metadata.nbgrader.solution}
     tests = (cell.id for cell in cells if not cell.metadata.nbgrader.solution)
     return changed | {test for test in tests if role(test).exercise in answers}

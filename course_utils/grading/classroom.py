@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,12 +26,12 @@ from course_utils.cells import role
 from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
-from course_utils.grading.configuration import require_writable_gradebook
+from course_utils.grading.configuration import require_writable_gradebook, stubs
 from course_utils.grading.limits import Limits, available_memory
 from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
 from course_utils.grading.setups import imported, without
-from course_utils.grading.submissions import Content, Submission, find_submissions
+from course_utils.grading.submissions import Content, Submission, find_submissions, printable, told
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
 from course_utils.house import House, find_house, require_writable, shipped_files
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 ENTRY = "course_utils.grading.learner:main"
 _ATTEMPTS = 2
 _TICK_SECONDS = 0.25
+_QUESTION = 2000
 #: An optional part of what reads notebooks: a grammar for addresses, used nowhere here, that takes a second to import.
 _GRAMMAR = "rfc3987_syntax"
 
@@ -52,9 +53,9 @@ class Result:
 
     Attributes:
         student: the student's id.
-        status: graded, kept from an earlier run, or fault.
+        status: graded, kept from an earlier run, asked if a person has to settle something first, or fault.
         summary: of the record; None if there is none.
-        trouble: what the fault was.
+        trouble: what the fault was, or what has to be settled.
         record: the one that is on disk now, with what a person has marked since.
     """
 
@@ -86,6 +87,7 @@ class _Task:
     content: Content | None = None
     attempts: int = 0
     started: float = 0.0
+    question: str = ""
 
 
 def grade_class(
@@ -278,7 +280,9 @@ class Classroom:
 
         sources = self._sources if self._apart else self._books.prepared
         require_one_thread()
-        self._examination = Examination(self._source, sources, self._files, self._limits, self._apart)
+        self._examination = Examination(
+            self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root)
+        )
         waiting, working = deque(tasks), list[Worker]()
         _freeze()
         self._watcher.begin(len(waiting))
@@ -315,8 +319,11 @@ class Classroom:
         student = task.submission.student
         if student.encode(errors="replace").decode() != student:  # the gradebook cannot hold it
             raise Fault("the name of the folder is not UTF-8 text: rename it")
+        if student.startswith("."):
+            raise Fault("the name of the folder begins with a dot, which hides it from nbgrader: rename it")
         content = task.content = self._read(task.submission)
-        work: Callable[[], Any] = lambda: self._examination.grade(content.notebooks, sandbox, scratch)  # noqa: E731
+        examine, found = self._examination.examine, (content.notebooks, content.others)
+        work: Callable[[], Any] = lambda: examine(*found, sandbox, scratch)  # noqa: E731
         return Worker(task, work, seconds=self._examination.seconds)
 
     def _finish(self, worker: Worker, *, late: bool) -> None:
@@ -326,9 +333,13 @@ class Classroom:
         task: _Task = worker.subject
         assert task.content is not None
         found = worker.result()
+        task.question = printable("; ".join(found["questions"]))[:_QUESTION]
+        if task.question:
+            return
+        content = replace(task.content, facts=(*task.content.facts, *map(told, found["facts"])))
         seconds = time.monotonic() - task.started
         depends = {"for": self._key(task.content.digest), "limits": asdict(self._limits)}
-        self._books.save(task.submission.student, task.content, found, depends, seconds)
+        self._books.save(task.submission.student, content, found["notebooks"], depends, seconds)
 
     def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:
         """End a task, or have it tried again if there was trouble of ours."""
@@ -337,7 +348,8 @@ class Classroom:
             waiting.append(task)
             _revive(sandbox)
             return
-        result = Result(task.submission.student, "fault" if trouble else "graded", trouble=trouble)
+        status = "fault" if trouble else "asked" if task.question else "graded"
+        result = Result(task.submission.student, status, trouble=trouble or task.question)
         self._results[result.student] = result
         self._watcher.advance(result)
 

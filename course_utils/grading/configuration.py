@@ -10,6 +10,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.limits import Limits
+from course_utils.grading.rebuild import Stubs
 from course_utils.house import require_writable
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -89,6 +90,20 @@ def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
             place = f"--{name.replace('_', '-')}" if name in given else f"{CONFIG_FILE}: c.CourseGrade.{name}"
             raise CourseError(f"{place} is {value!r}: set {least} to {_MOST} {unit}")
     return Limits(**dict(_field(name, value) for name, value in chosen.items()))
+
+
+def stubs(root: Path) -> Stubs:
+    """Return what students of a course folder get in place of solutions.
+
+    Raises:
+        CourseError: the configuration cannot be read.
+    """
+    found, usual = load_configuration(root).get("ClearSolutions", {}), Stubs()
+    code = found.get("code_stub", {})
+    return Stubs(
+        code=code.get("python", usual.code) if isinstance(code, Mapping) else str(code),
+        text=found.get("text_stub", usual.text),
+    )
 
 
 def _field(name: str, value: float) -> tuple[str, Any]:

@@ -24,11 +24,13 @@ from course_utils.cells import exercises, role
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.overseer import LOSSES, Journal
 from course_utils.grading.peer import Peer
-from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
+from course_utils.grading.rebuild import Rebuilt, Step, Stubs, Unreadable, rebuild
 from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
 
 MAX_STARTS = 8
+NO_MEMORY = "the file needs more memory than a submission may use"
+ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
 
 
@@ -70,7 +72,7 @@ class Graded:
         score: what was earned; None where a person has to mark it.
         status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual.
         ename: the exception's type name.
-        message: what the check said.
+        message: what the check said; of one to mark, where the answer is if it is not in its cell.
         seconds: CPU seconds of the test; of one that was lost, the wall time until then.
     """
 
@@ -120,6 +122,7 @@ def grade(
     start: Callable[[], Learner],
     budget: Budget | None = None,
     journal: Journal | None = None,
+    stubs: Stubs | None = None,
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
@@ -130,13 +133,16 @@ def grade(
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
+        stubs: what students get in place of solutions.
     """
     started = time.monotonic()
     budget = budget or Budget()
     journal = journal or Journal(budget.total)
     try:
         with readable(journal):
-            rebuilt = rebuild(source, submission)
+            rebuilt = rebuild(source, submission, stubs)
+    except MemoryError:  # a few bytes of JSON may be hundreds of an object's
+        return unreadable(source, NO_MEMORY)
     except Unreadable as error:
         return unreadable(source, str(error))
     record = _Apart(source, rebuilt, folder, start, budget, journal).record()
@@ -438,6 +444,17 @@ def _graded_cells(source: Any) -> list[Any]:
     return [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")]
 
 
+def to_mark(step: Step, exercise: str, points: float) -> Graded:
+    """Return the verdict on an answer that a person has to mark.
+
+    Args:
+        step: the answer.
+        exercise: that it belongs to.
+        points: what it is worth.
+    """
+    return Graded(step.id, exercise, points, None, "manual", message=ELSEWHERE if step.elsewhere else "")
+
+
 def _zero(cell: Any, status: str, message: str) -> Graded:
     return Graded(
         cell.id, role(cell.id).exercise or cell.id, cell.metadata.nbgrader.points, 0.0, status, message=message
@@ -450,7 +467,7 @@ def _judged(step: Step, outcome: Outcome | None) -> Graded | None:
     points = step.origin.metadata.nbgrader.points
     exercise = role(step.id).exercise
     if step.kind == "answer":  # a written question
-        return Graded(step.id, exercise, points, None, "manual")
+        return to_mark(step, exercise, points)
     assert outcome is not None
     score = float(points) if outcome.passed else 0.0
     return Graded(

@@ -10,14 +10,17 @@ import resource
 import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
 from course_utils.grading.overseer import Journal, oversee
+from course_utils.grading.rebuild import Stubs, released
+from course_utils.grading.recognition import Recognized, recognize
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
+from course_utils.grading.submissions import told
 
 _GRACE_SECONDS = 5.0
 _TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
@@ -57,6 +60,7 @@ class Examination:
         files: what lies beside them, for the learner's cells.
         limits: for each notebook of a submission.
         apart: whether the tests run in another process than the learner's cells.
+        stubs: what students get in place of solutions.
     """
 
     folder: Path
@@ -64,11 +68,42 @@ class Examination:
     files: dict[str, bytes]
     limits: Limits
     apart: bool = True
+    stubs: Stubs = field(default_factory=Stubs)
 
     @property
     def seconds(self) -> float:
         """Return the wall time after which examining a submission is hopeless."""
         return (self.limits.total_seconds + self.limits.cell_seconds) * len(self.sources) + 60.0
+
+    def examine(
+        self, notebooks: dict[str, bytes], others: dict[str, bytes], sandbox: Sandbox, scratch: Path | None
+    ) -> dict[str, Any]:
+        """Recognize a submission's notebooks and grade them; call this in a process that is thrown away.
+
+        Args:
+            notebooks: what was submitted, by name.
+            others: other files that may hold a notebook, by path.
+            sandbox: starts learners' processes.
+            scratch: a folder for their files, if the sandbox gives them none.
+
+        Returns:
+            ``questions`` that a person has to settle first; if there are none, the records of the ``notebooks`` and
+            ``facts``.
+
+        Raises:
+            SandboxFault: no learner's process can be had.
+        """
+        found = Recognized(dict(notebooks))
+        if others:
+            bound_memory(self.limits.memory)
+            editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
+            found = recognize(editions, notebooks, others)
+        if found.questions:
+            return {"questions": found.questions}
+        records = self.grade(found.notebooks, sandbox, scratch)
+        for name, path in found.paths.items():
+            records[name]["facts"].insert(0, told(f"it was handed in as '{path}'"))
+        return {"questions": [], "notebooks": records, "facts": found.facts}
 
     def grade(self, notebooks: dict[str, bytes], sandbox: Sandbox, scratch: Path | None) -> dict[str, Any]:
         """Return the engine's record, as JSON, of each notebook; call this in a process with one thread.
@@ -97,15 +132,17 @@ class Examination:
         self, name: str, submitted: bytes, sandbox: Sandbox, folder: str | None, journal: Journal
     ) -> dict[str, Any]:
         """Return the record of a notebook; what an earlier process found of it is known."""
-        _bound_memory(self.limits.memory)
+        bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         start = self._starter(sandbox, folder)
         source = self.sources[name]
         if self.apart:
-            record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget, journal=journal)
+            record = engine.grade(
+                source, submitted, folder=self.folder, start=start, budget=budget, journal=journal, stubs=self.stubs
+            )
         else:
             record = stock.grade(source, submitted, start=start, budget=budget, journal=journal)
-        return reduced(record.as_json())
+        return reduced(record.as_json()) | {"bytes": len(submitted)}
 
     def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:
         def start() -> Seat:
@@ -140,7 +177,7 @@ def _number(value: Any) -> float:
     return value if isinstance(value, float) and math.isfinite(value) else 0.0
 
 
-def _bound_memory(size: int) -> None:
+def bound_memory(size: int) -> None:
     """Let this process have so many bytes more: what a learner's process sends could be large."""
     with contextlib.suppress(OSError, ValueError):
         mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

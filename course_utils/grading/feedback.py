@@ -201,9 +201,9 @@ def judge(cell: Any, hidden: HiddenText) -> tuple[str, str]:
     score, points = _number(fields.get("score")), _number(fields.get("points"))
     full = PASSED if score >= points else PARTLY if score > 0 else FAILED
     if fields.get("solution"):
-        if fields.get("to_mark") and fields.get("by_hand"):
-            return MARKED_BEFORE, ""
-        return (NOT_ATTEMPTED if fields.get("untouched") else TO_BE_MARKED if fields.get("to_mark") else full), ""
+        if fields.get("to_mark"):
+            return (MARKED_BEFORE if fields.get("by_hand") else TO_BE_MARKED), ""
+        return (NOT_ATTEMPTED if fields.get("untouched") and not fields.get("by_hand") else full), ""
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
     if error is None:
         return (full, "") if cell.get("execution_count") else (NOT_RUN, "This test was never run.")

@@ -37,16 +37,17 @@ class Verdict:
     changed: bool = True
 
     @classmethod
-    def of(cls, cell: Any, score: float | None, *, changed: bool) -> "Verdict":
+    def of(cls, cell: Any, score: float | None, *, changed: bool, elsewhere: bool = False) -> "Verdict":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
             cell: of an executed notebook, with the metadata that `CourseFolder.prepared` gives it.
             score: of a test; None for an answer.
             changed: kept.
+            elsewhere: whether the answer stands in another cell.
         """
         fields = cell.metadata.nbgrader
-        untouched = bool(fields.solution) and is_untouched(cell)
+        untouched = bool(fields.solution) and is_untouched(cell) and not elsewhere
         written = fields.grade and fields.solution and score is None
         return cls(0.0 if written and untouched else score, untouched, changed)
 

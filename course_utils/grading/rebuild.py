@@ -1,28 +1,46 @@
 """Rebuild a submitted notebook from the source notebook, taking as little as possible from the submission.
 
 A submission is hostile input: any bytes at all. What is taken from it is the text of answer cells and of cells that are
-not locked, and the pictures attached to written ones; what a cell is, where it stands and which tests follow is decided
-by the source alone. Cells of the learner's own come after the cell that they follow in the submission. What differs is
-reported as facts.
+not locked, whatever their type, and the pictures attached to written ones; what a cell is, where it stands and which
+tests follow is decided by the source alone. Cells of the learner's own come after the cell that they follow in the
+submission, and so does what they wrote into a cell that is put back. What differs is reported as facts.
 """
 
-import json
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from course_utils import notebook
 from course_utils.cells import is_skipped, role
 from course_utils.grading.pictures import Pictures, pictures
 
-MAX_BYTES = 20_000_000
+#: Bytes of a file that are read: outputs, which are dropped at once, can be most of it.
+MAX_BYTES = 100_000_000
 _MAX_CELLS = 2_000
-_MAX_TEXT = 3_000_000
+_MAX_CODE = 3_000_000
+_MAX_TEXT = 20_000_000
 _MAX_FACTS = 50
+_WORD = re.compile(r"\w+")
 # What nbgrader's metadata say of a cell's part in grading.
 _PARTS = ("grade", "locked", "points", "solution", "task")
 
 
 class Unreadable(Exception):
     """The submitted file is not a notebook; the text says why."""
+
+
+@dataclass(frozen=True)
+class Stubs:
+    """What students get in place of a solution; by default what nbgrader puts there.
+
+    Attributes:
+        code: in a code cell.
+        text: in a text cell.
+    """
+
+    code: str = "# YOUR CODE HERE\nraise NotImplementedError()"
+    text: str = "YOUR ANSWER HERE"
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,8 @@ class Step:
         source: what to run or show; for a test the source notebook's text.
         origin: the source cell; None for a cell of the learner's own.
         pictures: what the learner attached to it.
+        theirs: whether it holds text of the learner's.
+        elsewhere: whether it is a written answer without any, and other text of the learner's stands beside it.
     """
 
     id: str
@@ -44,6 +64,8 @@ class Step:
     source: str
     origin: Any = None
     pictures: Pictures = field(default_factory=dict)
+    theirs: bool = False
+    elsewhere: bool = False
 
     @property
     def runs(self) -> bool:
@@ -61,64 +83,158 @@ class Rebuilt:
 
 @dataclass(frozen=True)
 class SubmittedCell:
-    """A submitted cell, reduced to base types; ``refused`` counts attachments that are no pictures."""
+    """A submitted cell, reduced to base types.
+
+    Attributes:
+        id: the name of the source's cell that it is; an empty text if it is the learner's own.
+        kind: code, markdown, raw, or whatever it says.
+        source: its text.
+        counts: whether it is the one that counts of the cells with this name.
+        theirs: whether it holds anything of the learner's.
+        tags: whether it is tagged to be skipped.
+        parts: what its metadata claim.
+        pictures: what is attached to it.
+        refused: how many attachments are no pictures.
+    """
 
     id: str
-    code: bool
+    kind: str
     source: str
+    counts: bool
+    theirs: bool
     tags: bool
     parts: dict[str, Any]
     pictures: Pictures
     refused: int
 
+    @property
+    def code(self) -> bool:
+        """Whether it is a code cell."""
+        return self.kind == "code"
 
-def rebuild(source: Any, submission: bytes) -> Rebuilt:
+
+def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None) -> Rebuilt:
     """Return the submission rebuilt on a source notebook.
 
     Args:
         source: the source notebook.
         submission: the submitted file.
+        stubs: what students get in place of solutions.
 
     Raises:
         Unreadable: it is no notebook.
     """
-    cells = read_cells(submission)
-    known = {cell.id: cell for cell in source.cells}
-    last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
+    edition = released(source, stubs or Stubs())
+    cells = read_cells(edition, submission)
+    counts = {cell.id: cell for cell in cells if cell.counts}
     followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
-    for index, cell in enumerate(cells):
-        if last.get(cell.id) == index:
+    for cell in cells:
+        if cell.counts:
             before = cell.id
             followers.setdefault(before, [])
-        else:
+        elif cell.theirs:
             followers[before].append(cell)
-    rebuilt = Rebuilt(_own(followers[""], 0))
-    for cell in source.cells:
-        submitted = cells[last[cell.id]] if cell.id in last else None
-        rebuilt.steps.append(_step(cell, submitted))
-        rebuilt.steps += _own(followers.get(cell.id, []), len(rebuilt.steps))
-    rebuilt.facts = differences(source, cells)
-    return rebuilt
+    steps = [_own(cell) for cell in followers[""]]
+    for cell, original in zip(source.cells, edition, strict=True):
+        submitted = counts.get(cell.id)
+        step = _step(cell, original, submitted)
+        added = _added(original, submitted) if submitted and step.source == cell.source else None
+        # what is typed over a test has to run before it
+        steps += [one for one in ((added, step) if added and added.code else (step, added)) if one is not None]
+        steps += [_own(follower) for follower in followers.get(cell.id, [])]
+    numbered = [replace(step, id=step.id or f"own-{index}") for index, step in enumerate(steps)]
+    steps = finished(numbered)
+    return Rebuilt(steps, [*differences(source, cells), *told_elsewhere(steps)])
 
 
-def _step(cell: Any, submitted: SubmittedCell | None) -> Step:
+def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -> Step:
     kind = role(cell.id).kind
     code = cell.cell_type == "code"
     if kind == "answer":
         if submitted is None:
             return Step(cell.id, kind, code, "", cell)
-        return Step(cell.id, kind, code, submitted.source, cell, submitted.pictures)
+        return Step(cell.id, kind, code, submitted.source, cell, submitted.pictures, submitted.theirs)
     locked = bool(cell.metadata.get("nbgrader", {}).get("locked"))
-    text = submitted.source if submitted and code and not locked else cell.source
-    return Step(cell.id, kind, code, text, cell)
+    if submitted is None or locked or not code:
+        return Step(cell.id, kind, code, cell.source, cell)
+    return Step(cell.id, kind, code, submitted.source, cell, theirs=is_remarked(original, submitted.source))
 
 
-def _own(cells: list[SubmittedCell], start: int) -> list[Step]:
-    return [
-        Step(f"own-{start + index}", "own", cell.code, cell.source, pictures=cell.pictures)
-        for index, cell in enumerate(cells)
-    ]
+def _own(cell: SubmittedCell) -> Step:
+    return Step("", "own", cell.code, cell.source, pictures=cell.pictures, theirs=cell.theirs)
+
+
+def _added(original: notebook.Cell, submitted: SubmittedCell) -> Step | None:
+    """Return what a learner wrote into a cell that is put back, as a cell of their own."""
+    source = own_text(original, submitted.source)
+    code = submitted.code and original["cell_type"] == "code"
+    return Step("", "own", code, source, theirs=True) if source else None
+
+
+def own_text(original: notebook.Cell, text: str) -> str:
+    """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
+
+    Args:
+        original: the cell as it was released.
+        text: what was handed in.
+    """
+    before = notebook.text(original)
+    if original["cell_type"] == "code":
+        words, mine = set(_WORD.findall(before)), set(_WORD.findall(text))
+        return text if text.strip() and not 2 * len(words & mine) > len(mine) else ""
+    return "\n".join(line for line in text.splitlines() if line.strip() not in _lines(before)).strip()
+
+
+def is_remarked(original: notebook.Cell, text: str) -> bool:
+    """Whether a learner wrote a comment into a code cell.
+
+    Args:
+        original: the cell as it was released.
+        text: what was handed in.
+    """
+    return any(line.startswith("#") for line in _lines(text) - _lines(notebook.text(original)))
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines()}
+
+
+def finished(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps, with each written answer marked that is empty while a cell beside it holds the learner's text.
+
+    Beside it is what stands between the graded cells and answers before and after it.
+
+    Raises:
+        Unreadable: there is more to run than a notebook may have.
+    """
+    if (length := sum(len(step.source) for step in steps if step.runs)) > _MAX_CODE:
+        raise Unreadable(f"its code has {length} characters, more than a notebook may have")
+    return [replace(step, elsewhere=True) if _is_elsewhere(steps, index) else step for index, step in enumerate(steps)]
+
+
+def told_elsewhere(steps: Sequence[Step]) -> list[str]:
+    """Return the facts about written answers that `finished` marked."""
+    return [f"the answer to '{step.id}' is empty, and the learner's text beside it" for step in steps if step.elsewhere]
+
+
+def _is_elsewhere(steps: Sequence[Step], index: int) -> bool:
+    fields = _fields(steps[index])
+    if steps[index].theirs or not (fields.get("grade") and fields.get("solution")):
+        return False
+    return any(step.theirs for step in (*_beside(reversed(steps[:index])), *_beside(iter(steps[index + 1 :]))))
+
+
+def _beside(steps: Iterator[Step]) -> Iterator[Step]:
+    for step in steps:
+        if _fields(step).get("grade") or _fields(step).get("solution"):
+            return
+        yield step
+
+
+def _fields(step: Step) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = {} if step.origin is None else step.origin.metadata.get("nbgrader", {})
+    return found
 
 
 def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
@@ -129,9 +245,8 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
         cells: the submitted ones.
     """
     facts = []
-    known = {cell.id for cell in source.cells}
-    last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
-    order = [cell.id for index, cell in enumerate(cells) if last.get(cell.id) == index]
+    last = {cell.id: index for index, cell in enumerate(cells) if cell.counts}
+    order = [cell.id for cell in cells if cell.counts]
     expected = [cell.id for cell in source.cells if cell.id in last]
     for cell in source.cells:
         fields = cell.metadata.get("nbgrader", {})
@@ -141,11 +256,11 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
             facts.append(f"cell '{cell.id}' is missing")
             continue
         submitted = cells[last[cell.id]]
-        if submitted.code != (cell.cell_type == "code"):
+        if submitted.kind != cell.cell_type:
             facts.append(f"cell '{cell.id}' has another type")
         if submitted.tags and is_skipped(cell) is False:
             facts.append(f"cell '{cell.id}' was tagged to be skipped")
-        if fields.get("locked") and _visible(submitted.source) != _visible(_released(cell.source)):
+        if fields.get("locked") and _visible(submitted.source) != _visible(visible_part(cell.source)):
             facts.append(f"locked cell '{cell.id}' was edited")
         if submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}:
             facts.append(f"the metadata of cell '{cell.id}' were edited")
@@ -160,7 +275,37 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
     return facts[:_MAX_FACTS]
 
 
-def _released(source: str) -> str:
+def released(source: Any, stubs: Stubs) -> list[notebook.Cell]:
+    """Return a source notebook's cells as students get them.
+
+    Args:
+        source: the source notebook.
+        stubs: what stands in place of solutions.
+    """
+    return [dict(cell) | {"source": visible_part(_unsolved(cell, stubs))} for cell in source.cells]
+
+
+def _unsolved(cell: Any, stubs: Stubs) -> str:
+    """Return a cell's text without its solution, as nbgrader clears it."""
+    if not cell.metadata.get("nbgrader", {}).get("solution"):
+        return str(cell.source)
+    stub = stubs.code if cell.cell_type == "code" else stubs.text
+    lines: list[str] = []
+    inside = cleared = False
+    for line in cell.source.splitlines():
+        if "### BEGIN SOLUTION" in line:
+            inside = cleared = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + part for part in stub.splitlines()]
+        elif "### END SOLUTION" in line:
+            inside = False
+        elif not inside:
+            lines.append(line)
+    return "\n".join(lines) if cleared else stub
+
+
+def visible_part(source: str) -> str:
+    """Return a cell's text without its hidden tests."""
     lines, hidden = [], False
     for line in source.splitlines():
         if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
@@ -174,42 +319,69 @@ def _visible(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
 
 
-def read_cells(submission: bytes) -> list[SubmittedCell]:
+def read_cells(edition: Sequence[notebook.Cell], submission: bytes) -> list[SubmittedCell]:
     """Return the cells of a submitted file, reduced to base types.
+
+    Args:
+        edition: the cells as they were released.
+        submission: the file.
 
     Raises:
         Unreadable: it is no notebook, or too large.
+        MemoryError: it needs more memory than there is.
+    """
+    return reduced(edition, read_notebook(submission)["cells"])
+
+
+def read_notebook(submission: bytes) -> notebook.Notebook:
+    """Return a submitted notebook without outputs; its cells are of bounded number and length, and of any form else.
+
+    Raises:
+        Unreadable: it is no notebook, or too large.
+        MemoryError: it needs more memory than there is.
     """
     if len(submission) > MAX_BYTES:
-        raise Unreadable(f"the file has {len(submission)} bytes, more than a notebook may have")
+        raise Unreadable(f"the file has more than {MAX_BYTES} bytes, more than a notebook may have")
     try:
-        content = json.loads(submission.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"the file is not JSON: {type(error).__name__}") from None
-    except MemoryError:  # a few bytes of JSON may be hundreds of an object's
-        raise Unreadable("the file needs more memory than a submission may use") from None
-    cells = content.get("cells") if isinstance(content, dict) else None
-    if not isinstance(cells, list):
-        raise Unreadable("the file has no list of cells")
+        content = notebook.parse(submission, outputs=False)
+    except notebook.NotANotebook as error:
+        raise Unreadable(f"the file {error}") from None
+    cells = [cell for cell in content["cells"] if isinstance(cell, dict)]
     if len(cells) > _MAX_CELLS:
         raise Unreadable(f"the file has {len(cells)} cells, more than a notebook may have")
-    found = [_cell(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") in ("code", "markdown")]
-    if (length := sum(len(cell.source) for cell in found)) > _MAX_TEXT:
+    if (length := sum(len(notebook.text(cell)) for cell in cells)) > _MAX_TEXT:
         raise Unreadable(f"its cells have {length} characters, more than a notebook may have")
-    return found
+    return content | {"cells": cells}
 
 
-def _cell(cell: dict[str, Any]) -> SubmittedCell:
+def reduced(edition: Sequence[notebook.Cell], cells: Sequence[notebook.Cell]) -> list[SubmittedCell]:
+    """Return submitted cells, of any form, reduced to base types.
+
+    Args:
+        edition: the cells as they were released.
+        cells: the submitted ones.
+    """
+    names = notebook.names_in(edition, cells)
+    counts = notebook.ones_that_count(edition, cells, names)
+    originals = {notebook.name(cell): cell for cell in edition}
+    return [
+        _cell(cell, originals.get(name), name, counts=counts.get(name) == index)
+        for index, (cell, name) in enumerate(zip(cells, names, strict=True))
+    ]
+
+
+def _cell(cell: notebook.Cell, original: notebook.Cell | None, name: str, *, counts: bool) -> SubmittedCell:
     metadata = _mapping(cell.get("metadata"))
     fields = _mapping(metadata.get("nbgrader"))
     tags = metadata.get("tags")
-    names = [fields.get("grade_id"), cell.get("id")]
-    code = cell["cell_type"] == "code"
-    kept, refused = ({}, 0) if code else pictures(cell.get("attachments"))
+    kind = str(cell.get("cell_type"))
+    kept, refused = ({}, 0) if kind == "code" else pictures(cell.get("attachments"))
     return SubmittedCell(
-        id=next((name for name in names if isinstance(name, str) and name), ""),
-        code=code,
-        source=_text(cell.get("source")),
+        id=name,
+        kind=kind,
+        source=sendable(notebook.text(cell)),
+        counts=counts,
+        theirs=bool(kept) or notebook.is_theirs(original or {}, cell),
         tags=isinstance(tags, list) and "skip-execution" in tags,
         parts={name: fields.get(name) for name in _PARTS} if fields else {},
         pictures=kept,
@@ -221,8 +393,6 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _text(source: Any) -> str:
-    lines = source if isinstance(source, list) else [source]
-    text = "".join(line for line in lines if isinstance(line, str))
-    # A lone surrogate cannot be written to a file or a socket.
+def sendable(text: str) -> str:
+    """Return a text without what cannot be written to a file or a socket."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")

@@ -16,6 +16,7 @@ from rich.console import Console
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.classroom import ENTRY
+from course_utils.grading.configuration import stubs
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox
@@ -98,7 +99,7 @@ def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tup
         require_one_thread()
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
         for name, path in paths.items():
-            examination = Examination(source, {name: sources[name]}, files, LIMITS)
+            examination = Examination(source, {name: sources[name]}, files, LIMITS, stubs=stubs(house.root))
             work = functools.partial(examination.grade, {name: path.read_bytes()}, sandbox, scratch)
             try:
                 yield name, finish(Worker(name, work, seconds=examination.seconds))[name]

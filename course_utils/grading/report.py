@@ -43,7 +43,7 @@ def grade_and_report(
     limits: Mapping[str, float | None],
     console: Console | None = None,
 ) -> int:
-    """Grade a class, show progress and a table, and return 0, or 3 if there were faults.
+    """Grade a class, show progress and a table, and return 0, or 3 if somebody is not graded.
 
     Args:
         folder: the course folder, or one inside it.
@@ -87,7 +87,7 @@ def grade_and_report(
         console.print(exercise_table(difficulties(result.record for result in results if result.record)))
     for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
         console.print(_plain(line))
-    return 3 if any(result.status == "fault" for result in results) else 0
+    return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 
 
 def write_feedback(*, folder: Path, chapter: str, student: str | None, console: Console | None = None) -> int:
@@ -272,6 +272,10 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
     kept = sum(result.status == "kept" for result in results)
     faults = [result for result in results if result.status == "fault"]
     lines = [f"Graded {graded}; kept {kept} that had been graded before; faults: {len(faults)}."]
+    asked = [result for result in results if result.status == "asked"]
+    lines += [f"Not graded yet: {result.student}: {result.trouble}." for result in asked]
+    if asked:
+        lines.append("Settle this in submitted/ and run the same command again; what was saved before stays.")
     lines += [f"Fault: {result.student} was not graded: {result.trouble}." for result in faults]
     if faults:
         lines.append("A fault is ours, not the student's: what was saved before stays. Run the same command again.")
@@ -280,7 +284,7 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
 
 def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
     summary = result.summary
-    fault = ["fault: see below"] if result.status == "fault" else []
+    fault = {"fault": ["fault: see below"], "asked": ["not graded yet: see below"]}.get(result.status, [])
     several = len(notebooks) > 1
     if summary is None:
         return ["-"] * (len(notebooks) + several) + [*fault, "", ""]

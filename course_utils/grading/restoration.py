@@ -6,47 +6,63 @@ from typing import Any
 
 from nbformat import v4
 
+from course_utils import notebook
+from course_utils.grading.rebuild import own_text, sendable, visible_part
+
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
     """Return the submitted cells with each original once: in its place if it was there, else after its predecessor.
 
-    Of several copies of an answer the last one counts; the others stay as ordinary cells.
+    Of several copies of a cell one counts (see `notebook.ones_that_count`); the others stay as ordinary cells if they
+    hold anything of the learner's. What they wrote into a cell that is put back stands beside it.
     """
-    known = {original.id: original for original in originals}
-    last = {_grade_id(cell): index for index, cell in enumerate(cells)}
+    released = [dict(original) | {"source": visible_part(original.source)} for original in originals]
+    names = notebook.names_in(released, cells)
+    counts = notebook.ones_that_count(released, cells, names)
+    known = {notebook.name(original): original for original in originals}
+    before = {notebook.name(original): original for original in released}
     taken = set(known)
-    rebuilt = []
-    for index, cell in enumerate(cells):
-        grade_id = _grade_id(cell)
-        if grade_id in known and last[grade_id] == index:
-            rebuilt.append(_answered(known[grade_id], cell))
-        else:
+    rebuilt: list[Any] = []
+    for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
+        if counts.get(name) == index:
+            rebuilt += _in_place(known[name], before[name], cell, _free(index, taken))
+        elif not name or notebook.is_theirs(before[name], cell):
             cell.metadata.pop("nbgrader", None)
             if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
-                cell["id"] = f"own-{index}"
+                cell["id"] = _free(index, taken)
             taken.add(cell.id)
             rebuilt.append(cell)
     position = 0
     for original in originals:
-        if original.id not in last:
+        if notebook.name(original) not in counts:
             rebuilt.insert(position, original)
         position = 1 + next(index for index, cell in enumerate(rebuilt) if cell.id == original.id)
     return rebuilt
 
 
-def _grade_id(cell: Any) -> str:
-    fields = cell.metadata.get("nbgrader")
-    return str(fields.get("grade_id", "")) if isinstance(fields, dict) else ""
+def _free(index: int, taken: set[str]) -> str:
+    """Return an id that no cell has, and take it."""
+    name = f"own-{index}"
+    while name in taken:
+        name += "-"
+    taken.add(name)
+    return name
 
 
-def _answered(original: Any, cell: Any) -> Any:
+def _in_place(original: Any, released: notebook.Cell, cell: Any, name: str) -> list[Any]:
+    """Return an original with the learner's answer, or with a cell beside it of what the learner wrote into it."""
+    text = sendable(notebook.text(cell))
     if original.metadata.nbgrader.solution:
-        original.source = cell.source
+        original.source = text
         if original.cell_type == "markdown" and "attachments" in cell:
             original.attachments = cell.attachments
-    return original
+    elif own := own_text(released, text):
+        if original.cell_type == "code" == cell.cell_type:
+            return [v4.new_code_cell(own, id=name), original]
+        return [original, v4.new_markdown_cell(own, id=name)]
+    return [original]
 
 
 def originals(notebook: Any) -> list[Any]:

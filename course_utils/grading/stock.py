@@ -11,15 +11,29 @@ scores 0 there, and a tag on a test has it skipped and passed.
 
 import copy
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import nbformat
+from nbformat import from_dict
 
+from course_utils import notebook
 from course_utils.cells import is_skipped
-from course_utils.grading.engine import Budget, Graded, Learner, Record, Run, readable, unreadable
+from course_utils.grading.engine import NO_MEMORY, Budget, Graded, Learner, Record, Run, readable, to_mark, unreadable
 from course_utils.grading.overseer import Journal
-from course_utils.grading.rebuild import Step, Unreadable, differences, read_cells
+from course_utils.grading.pictures import pictures
+from course_utils.grading.rebuild import (
+    Step,
+    Unreadable,
+    differences,
+    finished,
+    is_remarked,
+    own_text,
+    read_notebook,
+    reduced,
+    sendable,
+    told_elsewhere,
+    visible_part,
+)
 from course_utils.grading.restoration import restored
 from course_utils.grading.runner import Outcome
 
@@ -44,30 +58,52 @@ def grade(
     started = time.monotonic()
     budget = budget or Budget()
     journal = journal or Journal(budget.total)
+    edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
     try:
         with readable(journal):
-            cells = read_cells(submission)  # within bounds
-            steps = _steps(prepared, submission)
+            submitted = read_notebook(submission)["cells"]
+            steps = _steps(prepared, edition, submitted)
+            facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
+    except MemoryError:
+        record = unreadable(prepared, NO_MEMORY)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, differences(prepared, cells), start, budget, journal).record()
+        record = _InKernel(steps, facts, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 
 
-def _steps(prepared: Any, submission: bytes) -> list[Step]:
+def _steps(prepared: Any, edition: Sequence[notebook.Cell], submitted: Sequence[notebook.Cell]) -> list[Step]:
     originals = [copy.deepcopy(cell) for cell in prepared.cells if "nbgrader" in cell.metadata]
-    try:
-        cells = restored(nbformat.reads(submission.decode("utf-8"), as_version=4).cells, originals)
-        return [_step(cell) for cell in cells]
-    except Exception as error:  # nbformat has no exception of its own for a file of the wrong form
-        raise Unreadable(f"the file is not a notebook: {type(error).__name__}") from None
+    cells = restored([_node(cell) for cell in submitted], originals)
+    released = {notebook.name(cell): cell for cell in edition}
+    names = notebook.names_in(edition, cells)
+    return finished([_step(cell, released.get(name)) for cell, name in zip(cells, names, strict=True)])
 
 
-def _step(cell: Any) -> Step:
+def _node(cell: notebook.Cell) -> Any:
+    """Return a submitted cell of any form as one that nbformat could have read."""
+    metadata = cell.get("metadata")
+    kind = cell.get("cell_type")
+    node = {
+        "id": cell.get("id", ""),
+        "cell_type": kind if kind in ("code", "raw") else "markdown",
+        "metadata": metadata if isinstance(metadata, dict) else {},
+        "source": sendable(notebook.text(cell)),
+    }
+    kept, _ = pictures(cell.get("attachments"))
+    return from_dict(node | ({"attachments": kept} if kept else {}))
+
+
+def _step(cell: Any, released: notebook.Cell | None) -> Step:
     code = cell.cell_type == "code"
-    return Step(cell.id, "skipped" if code and is_skipped(cell) else "cell", code, str(cell.source), cell)
+    if released is None or cell.metadata.get("nbgrader", {}).get("solution"):
+        theirs = notebook.is_theirs(released or {}, cell)
+    else:
+        theirs = is_remarked(released, cell.source) if code else bool(own_text(released, cell.source))
+    kind = "skipped" if code and is_skipped(cell) else "cell"
+    return Step(cell.id, kind, code, str(cell.source), cell, theirs=theirs)
 
 
 class _InKernel(Run):
@@ -79,7 +115,7 @@ class _InKernel(Run):
             return None
         points = float(fields["points"])
         if fields["solution"] or not step.code:
-            return Graded(step.id, step.id, points, None, "manual")
+            return to_mark(step, step.id, points)
         if outcome is None:  # tagged to be skipped
             return Graded(step.id, step.id, points, points, "passed")
         score = earned(outcome.value, points) if outcome.passed else 0.0

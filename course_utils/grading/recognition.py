@@ -1,0 +1,179 @@
+"""Recognize a chapter's notebooks among the files of a submission, whatever these are called.
+
+Browsers, Jupyter and learners rename notebooks, put them into folders, and zip them. A notebook is known by its cells.
+Where it is not certain which file counts, a person is asked before a score stands. Files are hostile: this works in
+the process that is thrown away, in memory alone and within bounds; an archive is never extracted.
+"""
+
+import io
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from course_utils import notebook
+from course_utils.grading.rebuild import MAX_BYTES, Unreadable, read_notebook
+from course_utils.house import is_litter
+
+Edition = Sequence[notebook.Cell]
+
+_ZIP, _ENTRY = b"PK\x03\x04", b"PK\x01\x02"
+#: Entries that an archive may have, and bytes of notebooks in all archives of a submission together.
+_MAX_ENTRIES = 2000
+_MAX_UNPACKED = 2 * MAX_BYTES
+_REGULAR = {0, stat.S_IFREG}
+
+
+@dataclass
+class Recognized:
+    """What was recognized.
+
+    Attributes:
+        notebooks: the bytes of each notebook that counts, by its name.
+        paths: where those lay that did not have their name.
+        facts: which files are none of these.
+        questions: what a person has to settle first, as sentences without a full stop.
+    """
+
+    notebooks: dict[str, bytes]
+    paths: dict[str, str] = field(default_factory=dict)
+    facts: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that may be a notebook; without bytes if it cannot be looked into."""
+
+    path: str
+    data: bytes | None
+    name: str = ""
+    work: frozenset[str] = frozenset()
+
+
+def recognize(
+    editions: Mapping[str, Edition], notebooks: Mapping[str, bytes], others: Mapping[str, bytes]
+) -> Recognized:
+    """Find the notebooks of a chapter among what was handed in.
+
+    Args:
+        editions: the cells of each notebook of the chapter, as they were released, by name.
+        notebooks: the files that have the right names, by name.
+        others: further files that may hold a notebook, by path.
+    """
+    found = Recognized(dict(notebooks))
+    files = [_recognized(file, editions) for file in _files(others)]
+    unclear = [file for file in files if file.data is None]
+    for name, edition in editions.items():
+        mine = [file for file in files if file.name == name]
+        if name in notebooks:
+            here = _work(edition, notebooks[name])
+            rivals = _rivals([file for file in mine if here is None or not file.work <= here])
+            if rivals:
+                found.questions.append(
+                    f"{name}.ipynb is there, and {_listed(rivals)} with other work: "
+                    f"leave the one that counts under the name {name}.ipynb, and delete the other"
+                )
+        elif len(rivals := _rivals(mine)) > 1:
+            found.questions.append(
+                f"{name}.ipynb is missing, and {_listed(rivals)} could each be it: rename the one that counts, and "
+                "delete the others"
+            )
+        elif rivals:
+            (file,) = rivals
+            assert file.data is not None
+            found.notebooks[name], found.paths[name] = file.data, file.path
+        elif unclear:
+            found.questions.append(
+                f"{name}.ipynb is missing, and {_listed(unclear)} cannot be looked into: put the notebook under its "
+                "name, or delete that file"
+            )
+    found.facts = [f"extra file '{file.path}'" for file in files if file.path not in found.paths.values()]
+    return found
+
+
+def _listed(files: Sequence[_File]) -> str:
+    return " and ".join(f"'{file.path}'" for file in files)
+
+
+def _rivals(files: Sequence[_File]) -> list[_File]:
+    """Return the files of which none has all the work of another; of several with the same the first."""
+    different = list({file.work: file for file in reversed(files)}.values())[::-1]
+    return [file for file in different if not any(file.work < other.work for other in different)]
+
+
+def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
+    """Return a file with the name of the notebook that it is; it has none if it is another one."""
+    if file.data is None:
+        return file
+    try:
+        cells = read_notebook(file.data)["cells"]
+        known = {name: _known(edition, cells) for name, edition in editions.items()}
+        best = max(known, key=lambda name: (known[name], name in file.path))
+        if not known[best]:
+            return file
+        return _File(file.path, file.data, best, _work(editions[best], file.data) or frozenset())
+    except (Unreadable, MemoryError):
+        return _File(file.path, None)
+
+
+def _known(edition: Edition, cells: Sequence[notebook.Cell]) -> int:
+    """Count the answers and tests of an edition that are among a notebook's cells."""
+    asked = {notebook.grade_id(cell) for cell in edition} - {"", "setup"}
+    return len(asked & set(notebook.names_in(edition, cells)))
+
+
+def _work(edition: Edition, data: bytes) -> frozenset[str] | None:
+    """Return the texts of a notebook that are the learner's; None if it is no notebook."""
+    try:
+        cells = read_notebook(data)["cells"]
+    except (Unreadable, MemoryError):
+        return None
+    released = {notebook.name(cell): cell for cell in edition}
+    named = zip(cells, notebook.names_in(edition, cells), strict=True)
+    return frozenset(
+        "\n".join(line.rstrip() for line in notebook.text(cell).strip().splitlines())
+        for cell, name in named
+        if not notebook.is_locked(released.get(name, {})) and notebook.is_theirs(released.get(name, {}), cell)
+    )
+
+
+def _files(others: Mapping[str, bytes]) -> Iterator[_File]:
+    """Yield the files that may be notebooks, those in archives included."""
+    room = _MAX_UNPACKED
+    for path, data in others.items():
+        if not data.startswith(_ZIP):
+            yield _File(path, data if ".ipynb" in path.rpartition("/")[2].lower() else None)
+            continue
+        try:
+            for file in _unpacked(path, data, room):
+                room -= len(file.data or b"")
+                yield file
+        except Exception:  # whatever a broken archive makes zipfile and its decompressors raise, MemoryError included
+            yield _File(path, None)
+
+
+def _unpacked(path: str, data: bytes, room: int) -> Iterator[_File]:
+    """Yield the notebooks of a zip archive, and the archives in it, into which nobody looks.
+
+    Raises:
+        Exception: of many kinds, if it is broken, or too large.
+    """
+    if data.count(_ENTRY) > _MAX_ENTRIES:
+        raise ValueError("it has too many entries")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            parts = PurePosixPath(entry.filename).parts
+            is_file = not entry.is_dir() and stat.S_IFMT(entry.external_attr >> 16) in _REGULAR
+            if not is_file or any(map(is_litter, parts)):
+                continue
+            if entry.filename.lower().endswith(".zip"):
+                yield _File(f"{path}/{entry.filename}", None)
+            elif ".ipynb" in parts[-1].lower():
+                with archive.open(entry) as file:
+                    content = file.read(min(room, MAX_BYTES) + 1)
+                if len(content) > room:
+                    raise ValueError("it holds too much")
+                room -= len(content)
+                yield _File(f"{path}/{entry.filename}", content)
