@@ -59,6 +59,15 @@ def find_bubblewrap() -> str:
     return found
 
 
+def is_possible() -> bool:
+    """Say whether a sandbox can be had here."""
+    try:
+        find_bubblewrap()
+    except CourseError:
+        return False
+    return True
+
+
 def user_to_become() -> int | None:
     """Return the user that the warm parent should become; None if it needs not change.
 

@@ -292,7 +292,13 @@ class Classroom:
                     while waiting and len(working) < workers:
                         task = waiting.popleft()
                         if trouble := _trouble(lambda: working.append(self._start(task, sandbox, scratch))):  # noqa: B023
-                            self._settle(task, trouble, waiting, sandbox)
+                            if not working:
+                                self._settle(task, trouble, waiting, sandbox)
+                                continue
+                            # there may be room when one of those has ended
+                            task.attempts -= 1
+                            waiting.append(task)
+                            break
                     _ = self._books  # opened, the first time, while workers are at work
                     for worker in wait_for_news(working, seconds=_TICK_SECONDS):
                         done = worker.is_done()
@@ -391,7 +397,7 @@ def _trouble(action: Callable[[], None]) -> str:
 
 def _revive(sandbox: Sandbox) -> None:
     """Have the sandbox start another warm parent if its own is gone; only the process that made it can."""
-    with contextlib.suppress(SandboxFault, CourseError):
+    with contextlib.suppress(SandboxFault, CourseError, OSError):
         child = sandbox.spawn(b"")
         child.kill()
         child.socket.close()

@@ -23,13 +23,12 @@ from rich.table import Table
 
 from course_utils.cells import exercises, role
 from course_utils.errors import CourseError
-from course_utils.grading import authoring, bank
+from course_utils.grading import authoring, bank, bubblewrap
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.gradebook import CourseFolder, Marks
 from course_utils.grading.runner import hold_to_one_thread
 from course_utils.house import find_house
-from course_utils.programs import find_program
 
 CHAPTER = "04_feedforward"
 DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -199,9 +198,9 @@ def demo(course_root: Path, scratch: Path, *, chapter: str, tell: Callable[[str]
         _hand_in(folder, student, chapter, course_root)
     tell("The instructor collects the submissions and grades them.")
     folder.collect(chapter)
-    isolate = find_program("bwrap") is not None
+    isolate = bubblewrap.is_possible()
     if not isolate:
-        tell("There is no bubblewrap here: this class is trusted, and runs without a sandbox.")
+        tell("There is no sandbox here: this class is trusted, and runs without a sandbox.")
     results = grade_class(folder=folder.root, chapter=chapter, watcher=_Teller(tell), isolate=isolate)
     found = {result.student: result for result in results}
     rows = [_row(folder, student, chapter, found[student.name]) for student in CLASS]

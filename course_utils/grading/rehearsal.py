@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading import authoring, bubblewrap
 from course_utils.grading.classroom import ENTRY
 from course_utils.grading.configuration import stubs
 from course_utils.grading.limits import Limits
@@ -23,7 +23,6 @@ from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.setups import imported
 from course_utils.grading.workers import Fault, Worker, finish
 from course_utils.house import House, find_house, shipped_files
-from course_utils.programs import find_program
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost")
@@ -84,7 +83,7 @@ def _passes(record: dict[str, Any]) -> bool:
 
 def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any] | Fault]]:
     """Yield the engine's record of each notebook, or why there is none."""
-    source, isolate = house.source / chapter, find_program("bwrap") is not None
+    source, isolate = house.source / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
     notebooks = [source / path.name for path in paths.values()]

@@ -22,6 +22,8 @@ from course_utils.errors import CourseError
 from course_utils.grading import gradebook, records, report
 from course_utils.grading.classroom import Result, alone, grade_class
 from course_utils.grading.examination import Examination
+from course_utils.grading.limits import children
+from course_utils.grading.submissions import Submission
 from course_utils.programs import find_program
 
 CLASS = {f"s{number}": RIGHT if number % 2 else {} for number in range(8)}
@@ -114,6 +116,39 @@ def test_a_dead_sandbox_is_replaced(course, seats):
     found = grade_class(folder=course, chapter=CHAPTER, watcher=Saboteur(seats), sandbox=seats, workers=2)
     assert {result.status for result in found} == {"graded"}
     assert assert_whole(course) == len(CLASS)
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ValueError("odd")])
+def test_what_one_submission_raises_is_its_own_fault(course, seats, monkeypatch, error):
+    grade(course, seats)
+    read = Submission.read
+
+    def raising(self, *arguments):
+        if self.student == "s1":
+            raise error
+        return read(self, *arguments)
+
+    monkeypatch.setattr(Submission, "read", raising)
+    found = grade(course, seats)
+    assert {name: result.status for name, result in found.items()} == dict.fromkeys(CLASS, "kept") | {"s1": "fault"}
+    assert found["s1"].trouble == f"{type(error).__name__}: {error}"
+    assert assert_whole(course) == len(CLASS)
+
+
+def test_who_finds_no_room_waits_until_another_has_ended(course, seats, monkeypatch):
+    seats.ready()
+    fork, before, refused = os.fork, len(children("self")), []
+
+    def scarce():
+        if len(children("self")) > before:
+            refused.append(1)
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", scarce)
+    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, workers=4)
+    assert {result.status for result in found} == {"graded"}
+    assert refused
 
 
 def test_a_process_that_dies_is_tried_again_and_then_told(course, seats, monkeypatch, tmp_path):

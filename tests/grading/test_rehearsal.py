@@ -8,7 +8,7 @@ from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, hand_in
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring, rehearsal
+from course_utils.grading import authoring, rehearsal, seccomp
 from course_utils.grading.examination import Examination
 from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.limits import Limits
@@ -51,6 +51,12 @@ def test_a_loop_and_a_crash_are_verdicts_too(course: Path) -> None:
     assert code == 1
     assert "✗ double: values: killed (0 of 2)" in said
     assert "✓ largest: values: passed (2 of 2)" in said
+
+
+def test_ones_own_work_is_checked_where_there_is_no_sandbox(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")
+    code, said = check(course, RIGHT)
+    assert (code, "5 of 5 points that tests give." in said) == (0, True)
 
 
 #: Hangs where no alarm of Python's is heard.
