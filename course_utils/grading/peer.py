@@ -240,7 +240,7 @@ class Peer:
             self._mirrors.apply(message["changes"])
             if self._trusting:
                 self._seeds.apply(message["seeds"])
-            verb, target, wanted = message["verb"], message["target"], bool(message["grad"])
+            verb, target = message["verb"], message["target"]
             leaves = [_as_tensor(value).requires_grad_() for value in message["graded"]]
             shipped = self._unship(message["shipped"])
             arguments = self._unpack(message["body"], leaves, shipped, parcel)
@@ -252,7 +252,7 @@ class Peer:
             raise ValueError(f"a test's function takes at most {MAX_PASSED:,} numbers")
         self._foreign |= {id(leaf): leaf for leaf in leaves}
         self._lead_back(leaves, message["node"])
-        with torch.set_grad_enabled(wanted), self._surroundings(verb, message):
+        with self._surroundings(verb, message):
             value, failure = None, None
             begun = time.process_time()
             try:
@@ -272,12 +272,14 @@ class Peer:
 
     @contextlib.contextmanager
     def _surroundings(self, verb: str, message: dict[str, Any]) -> Iterator[None]:
-        """In S, keep what is printed, and let what a test calls see the defaults of the test."""
-        if not self._trusting:
-            yield
-            return
-        of_tests = contextlib.nullcontext() if verb.startswith("ask:") else settings.fresh(_dtype(message["dtype"]))
-        with self._printed.kept(), of_tests:
+        """In S, keep what is printed; what a test calls sees the test's settings, and a cell those that cells made."""
+        with contextlib.ExitStack() as stack:
+            if self._trusting:
+                stack.enter_context(self._printed.kept())
+            if self._trusting and not verb.startswith("ask:"):
+                stack.enter_context(settings.fresh(_dtype(message["dtype"])))
+            if not verb.startswith("ask:"):
+                stack.enter_context(torch.set_grad_enabled(bool(message["grad"])))
             yield
 
     def _size(self, body: Any, parcel: _Parcel) -> int:

@@ -220,13 +220,21 @@ def shell() -> Iterator[InteractiveShell]:
             "class answer:\n    def f(self):\n        pass",
             False,
         ),
+        ("%%time\ndef answer(x):\n    return torch.softmax(x, 0)", True),
+        ("%%time\ndef answer(x):\n    return x.exp()", False),
+        ("%%capture\n%%time\nclass answer:\n    def f(self, x):\n        return x.softmax(0)", True),
+        ("%time\nanswer = lambda x: (\n    x.softmax(0))", True),
+        ("answer = (\n    lambda x:\n    x.exp())", False),
+        ("import functools\ndef f(x, y):\n    return x.softmax(y)\nanswer = functools.partial(f, y=0)", True),
+        ("if True:\n    def answer(x):\n        !true\n        return x.softmax(0)", True),
+        ("softmax = 3\n@torch.no_grad()\ndef answer(x):\n    return x.exp()", False),
     ],
 )
 def test_answers_in_a_notebook_are_read(shell: InteractiveShell, cell: str, fails: bool) -> None:
     shell.run_cell("import torch").raise_error()
     # The cell before it must not be read in its place.
-    shell.run_cell(cell.replace("softmax", "tanh")).raise_error()
-    shell.run_cell(cell).raise_error()
+    shell.run_cell(cell.replace("softmax", "tanh"), store_history=True).raise_error()
+    shell.run_cell(cell, store_history=True).raise_error()
     answer = shell.user_ns["answer"]
     if fails:
         with pytest.raises(CheckFailure, match="without `softmax`"):

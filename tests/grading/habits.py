@@ -46,13 +46,20 @@ class Habit:
     kernel: str = ""
     deadly: str = ""
 
-    def cells(self) -> list[tuple[str, str]]:
-        """Return the learner's cells, each with the id of the answer cell that it is, or without one."""
-        head, tail = (f"{self.source}\n" if self.where == place else "" for place in ("head", "tail"))
-        answers = [(f"{name}-answer", f"{head}{text}\n{tail}".rstrip()) for name, text in ANSWERS.items()]
-        above = [("", self.source)] if self.where == "own" else []
-        below = [("", self.source)] if self.where == "below" else []
-        return [*above, *answers, *below]
+    @property
+    def usual(self) -> bool:
+        """Whether it can stand in one notebook with others."""
+        alone = self.refused or self.kernel or self.deadly or self.undo or self.where == "below"
+        return not alone and not self.source.startswith("%%")
+
+
+def cells(*habits: Habit) -> list[tuple[str, str]]:
+    """Return a learner's cells, each with the id of the answer cell that it is, or without one."""
+    placed = {place: [habit.source for habit in habits if habit.where == place] for place in ("own", "below")}
+    heads = [habit.source for habit in habits if habit.where == "head"]
+    tails = [habit.source for habit in habits if habit.where == "tail"]
+    answers = [(f"{name}-answer", "\n".join([*heads, text, *tails])) for name, text in ANSWERS.items()]
+    return [*(("", text) for text in placed["own"]), *answers, *(("", text) for text in placed["below"])]
 
 
 def notebook() -> Any:
@@ -188,7 +195,7 @@ HABITS = [
     Habit("default device", "torch.set_default_device('cpu')", undo="torch.set_default_device(None)"),
     Habit("a device without data", "torch.set_default_device('meta')", undo="torch.set_default_device(None)",
           kernel=_SETTING),
-    Habit("no gradients", "torch.set_grad_enabled(False)", undo="torch.set_grad_enabled(True)", kernel=_SETTING),
+    Habit("no gradients", "torch.set_grad_enabled(False)", undo="torch.set_grad_enabled(True)"),
     Habit("seeds", "import random\nimport numpy as np\ntorch.manual_seed(0)\nnp.random.seed(0)", "head"),
     Habit("print options", "torch.set_printoptions(precision=2)\nimport numpy\nnumpy.set_printoptions(precision=2)"),
     Habit("warnings as errors", "import warnings\nwarnings.filterwarnings('error')", undo="warnings.resetwarnings()"),
@@ -214,7 +221,7 @@ HABITS = [
     Habit("doctest", "import doctest\ndoctest.testmod()", "tail"),
     Habit("main", "if __name__ == '__main__':\n    print('main')", "tail"),
     Habit("a builtin's name", "abs = max = 0", undo="del abs, max"),
-    Habit("a builtin's name that tests need", "float = list = type = 0", undo="del float, list, type"),
+    Habit("names of many builtins", "float = list = type = 0", undo="del float, list, type"),
     Habit("a library's name", "case = None", undo="from course_utils.checks import case", kernel=_NAME),
     Habit("files", "with open('habit.txt', 'w') as file:\n    file.write('x')\nopen('habit.txt').read()", "head"),
     Habit("temporary files", "import tempfile\nwith tempfile.TemporaryDirectory() as folder:\n    pass", "head"),

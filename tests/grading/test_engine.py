@@ -313,3 +313,13 @@ def test_an_alarm_rings_until_it_is_heard_and_never_later() -> None:
         pass
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_a_learners_settings_are_for_the_learners_cells(start: Seats) -> None:
+    state = "(torch.get_default_dtype(), torch.is_grad_enabled())"
+    answers = {
+        "double-answer": "import torch\ntorch.set_default_dtype(torch.float64)\ntorch.set_grad_enabled(False)\n"
+        f"def double(x):\n    assert {state} == (torch.float32, True)\n    return 2 * x",
+        "largest-answer": f"assert {state} == (torch.float64, False)\n{RIGHT['largest-answer']}",
+    }
+    assert statuses(grade(start, answers)) == outcome("passed")

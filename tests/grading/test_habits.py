@@ -2,28 +2,34 @@
 
 import ast
 import json
+import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from habits import CHAPTER, HABITS, NOTEBOOK, Habit, notebook
+from habits import CHAPTER, HABITS, NOTEBOOK, Habit, cells, notebook
 from jupyter_client.manager import start_new_kernel
 from test_classroom import Quiet
 
 from course_utils.grading import authoring
-from course_utils.grading.classroom import ENTRY, grade_class
+from course_utils.grading.classroom import grade_class
 from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.sandbox import Sandbox
-from course_utils.programs import find_program
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Values and source of the right answer, then of the wrong one.
 TOLD, REFUSED = [True, True, False, True], [False, False, False, False]
 Verdicts = dict[str, list[bool]]
+#: What can stand in one notebook does, a few at a time: each submission takes a while.
+_USUAL = [habit for habit in HABITS if habit.usual]
+_GROUPS = [_USUAL[start : start + 10] for start in range(0, len(_USUAL), 10)]
+_GROUPS += [[habit] for habit in HABITS if not habit.usual]
+CLASS = {f"s{number:03}": habits for number, habits in enumerate(_GROUPS)}
 pytestmark = pytest.mark.slow
 
 
@@ -42,8 +48,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / CONFIG_FILE, root)
     nbformat.write(notebook(), folder / f"{NOTEBOOK}.ipynb")
     CourseFolder(root).generate(CHAPTER)
-    for number, habit in enumerate(HABITS):
-        hand_in(root, f"s{number:03}", habit.cells())
+    for student, habits in CLASS.items():
+        hand_in(root, student, cells(*habits))
     return root
 
 
@@ -66,15 +72,14 @@ def hand_in(root: Path, student: str, cells: list[tuple[str, str]]) -> None:
     authoring.write(work, path)
 
 
-def graded(root: Path, apart: bool) -> Verdicts:
-    with Sandbox(ENTRY, isolate=find_program("bwrap") is not None) as sandbox:
-        found = grade_class(folder=root, chapter=CHAPTER, watcher=Quiet(), sandbox=sandbox, apart=apart)
-    assert [result.trouble for result in found] == [""] * len(HABITS)
+def graded(root: Path, seats: Sandbox, apart: bool) -> Verdicts:
+    found = grade_class(folder=root, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, apart=apart)
+    assert [result.trouble for result in found] == [""] * len(CLASS)
     verdicts = {}
-    for number, habit in enumerate(HABITS):
-        record = json.loads((root / "autograded" / f"s{number:03}" / CHAPTER / "record.json").read_text())
-        cells = {cell["id"]: cell["status"] == "passed" for cell in record["notebooks"][NOTEBOOK]["graded"]}
-        verdicts[habit.name] = list(cells.values())
+    for student, habits in CLASS.items():
+        record = json.loads((root / "autograded" / student / CHAPTER / "record.json").read_text())
+        passed = [cell["status"] == "passed" for cell in record["notebooks"][NOTEBOOK]["graded"]]
+        verdicts |= {habit.name: passed for habit in habits}
     return verdicts
 
 
@@ -83,17 +88,19 @@ def test_there_are_many_and_each_has_a_name() -> None:
 
 
 @pytest.mark.parametrize("apart", [True, False], ids=["apart", "in kernel"])
-def test_in_a_class(course: Path, tmp_path: Path, apart: bool) -> None:
+def test_in_a_class(course: Path, seats: Sandbox, tmp_path: Path, apart: bool) -> None:
     root = Path(shutil.copytree(course, tmp_path / "course"))
-    assert graded(root, apart) == {habit.name: expected(habit, in_kernel=not apart) for habit in HABITS}
+    assert graded(root, seats, apart) == {habit.name: expected(habit, in_kernel=not apart) for habit in HABITS}
 
 
 class Kernel:
     """A real one, as JupyterLab starts it, with nobody in front of it."""
 
     def __init__(self, folder: Path) -> None:
+        # under pytest a kernel has no streams for other programs
+        environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
         self.manager, self._client = start_new_kernel(
-            cwd=str(folder), extra_arguments=["--HistoryManager.enabled=False"]
+            cwd=str(folder), env=environment, extra_arguments=["--HistoryManager.enabled=False"]
         )
 
     def run(self, source: str) -> bool:
@@ -133,7 +140,7 @@ def test_in_a_kernel_and_in_study(course: Path, kernel: Kernel) -> None:
     alive = [habit for habit in HABITS if not habit.deadly]
     for habit in alive:
         kernel.run(f"double = triple = None\ndel double, triple\n{setup}")
-        for _, cell in habit.cells():
+        for _, cell in cells(habit):
             kernel.run(cell)
         ran[habit.name] = [kernel.run(test) for test in tests]
         asked = f"__import__('habits').examined({str(course / 'source' / CHAPTER)!r}, globals())"
@@ -147,11 +154,10 @@ def test_under_nbgrader(course: Path, tmp_path: Path) -> None:
     """Many at once in one notebook, each in a cell of its own: a kernel for each would take minutes."""
     root = Path(shutil.copytree(course, tmp_path / "course"))
     shutil.rmtree(root / "submitted")
-    usual = [habit for habit in HABITS if not (habit.refused or habit.kernel or habit.deadly or habit.where == "below")]
-    cells = [("", text) for habit in usual for text in (habit.source, habit.undo) if text and text[:2] != "%%"]
-    answers = Habit("", "%%capture\n%%time\n!true", "head").cells()
-    hand_in(root, "ada", [*cells, *answers])
-    hand_in(root, "ben", [("", next(habit.source for habit in HABITS if habit.kernel)), *answers])
+    answer = Habit("", "%%capture\n%%time\n!true", "head")
+    settings = next(habit for habit in HABITS if habit.kernel)
+    hand_in(root, "ada", cells(answer, *(replace(habit, where="own") for habit in _USUAL)))
+    hand_in(root, "ben", cells(answer, settings))
     scores = []
     for student in ("ada", "ben"):
         CourseFolder(root).autograde(CHAPTER, student)

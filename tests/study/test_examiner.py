@@ -136,3 +136,35 @@ def test_nothing_is_disturbed(capfd: pytest.CaptureFixture[str]) -> None:
     assert states == (random.getstate(), np.random.get_state()[1].tolist(), torch.get_rng_state().tolist())
     assert (size, figures, torch.float32) == (plt.rcParams["font.size"], plt.get_fignums(), torch.get_default_dtype())
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "torch.set_default_dtype(torch.float64)",
+        "torch.set_default_device('meta')",
+        "torch.set_default_device('cuda')",
+        "torch.set_grad_enabled(False)",
+        "warnings.simplefilter('error')",
+    ],
+)
+def test_tests_run_under_the_settings_of_a_fresh_session(setting: str) -> None:
+    test = (
+        "assert double(torch.ones(1)).dtype == torch.float32 and double(torch.ones(1)).item() == 2.0\n"
+        "assert double(torch.ones(1, requires_grad=True)).requires_grad"
+    )
+
+    def judged() -> list[str]:
+        import warnings
+
+        def loud(x: torch.Tensor) -> torch.Tensor:
+            warnings.warn("careful", stacklevel=1)
+            return x * torch.full((1,), 2.0)
+
+        exec(setting, {"torch": torch, "warnings": warnings})
+        before = torch.get_default_dtype(), torch.is_grad_enabled(), list(warnings.filters)
+        verdicts = examine(card(test), {"double": loud})
+        assert before == (torch.get_default_dtype(), torch.is_grad_enabled(), list(warnings.filters))
+        return [f"{verdict.status} {verdict.message}" for verdict in verdicts]
+
+    assert in_fork(judged, timeout=60).result == ["passed "]

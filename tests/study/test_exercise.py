@@ -31,7 +31,7 @@ def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     monkeypatch.chdir(tmp_path / "work" / CHAPTER)
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance(history_load_length=0, colors="nocolor")
-    yield lambda source: shell.run_cell(source).raise_error()
+    yield lambda source: shell.run_cell(source, store_history=True).raise_error()
     InteractiveShell.clear_instance()
 
 
@@ -132,3 +132,18 @@ def test_a_check_takes_no_longer_than_the_learners_code(learner: Write) -> None:
     learner("once = len(calls); calls.clear()")
     study.check("log-softmax")
     learner("assert len(calls) == once")
+
+
+def test_a_change_of_folder_loses_nothing(learner: Write, tmp_path: Path) -> None:
+    learner(f"import torch, os\nos.chdir('/')\n{RIGHT}")
+    assert "✓ log-softmax: solved" in shown(study.check("log-softmax"))
+    assert "log-softmax" in str(study.progress())
+    path = tmp_path / "work" / CHAPTER / f"{NOTEBOOK}.ipynb"
+    path.write_text(path.read_text().replace("Your answer goes here", "A linear unit"))
+    assert "Rubric" in shown(study.check("output-units"))
+
+
+def test_the_learners_code_is_shown_whatever_stands_around_it(learner: Write) -> None:
+    learner("import torch")
+    learner(f"%%time\n!true\n{NAIVE}")
+    assert shown(study.solution("log-softmax", force=True)).startswith(f"Yours\n{NAIVE}\n")

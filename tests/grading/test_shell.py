@@ -1,0 +1,85 @@
+"""A session bears what a kernel bears; each works in a fork, as a learner's process does."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_runner import run
+
+from course_utils.grading.runner import Outcome, warm_up
+
+Run = Callable[..., list[Outcome]]
+
+
+@pytest.fixture(scope="module")
+def cells() -> Iterator[Run]:
+    """Run cells in a session of a warm process's fork."""
+    with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
+        yield lambda *args: pool.apply_async(run, args).get(timeout=100)
+
+
+def test_a_shell_line_prints_what_came_of_it_and_the_cell_goes_on(cells: Run, tmp_path: Path) -> None:
+    source = "name = 'ö'\n!echo {name}; echo $name >&2; exit 3\nprint(_exit_code)\n!nosuchcommand\nafter = 1"
+    (outcome,) = cells(tmp_path, source)
+    assert outcome.passed, outcome.message
+    first, second, code, *missing = outcome.stdout.splitlines()
+    assert (first, second, code) == ("ö", "ö", "3")
+    assert "not found" in "".join(missing)
+
+
+def test_whom_a_shell_line_leaves_behind_does_not_hold_the_cell(cells: Run, tmp_path: Path) -> None:
+    (outcome,) = cells(tmp_path, "!(sleep 1000 &) ; echo done")
+    assert (outcome.passed, outcome.stdout) == (True, "done\n")
+
+
+def test_a_shell_line_holds_no_descriptor_of_its_process(cells: Run, tmp_path: Path) -> None:
+    source = "import os, socket\nends = socket.socketpair()\nos.pipe()\n!ls /proc/self/fd"
+    (outcome,) = cells(tmp_path, source)
+    assert {int(line) for line in outcome.stdout.split()} <= {0, 1, 2, 3}  # 3: `ls` reads that folder
+
+
+def test_megabytes_of_a_shell_line_are_the_cells_output(cells: Run, tmp_path: Path) -> None:
+    (outcome,) = cells(tmp_path, "!yes x | head -c 3000000")
+    assert len(outcome.stdout) == 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("source", "ename"),
+    [
+        ("!sleep 1 &", "OSError"),
+        ("input()", "StdinNotImplementedError"),
+        ("import getpass; getpass.getpass()", "StdinNotImplementedError"),
+        ("import pdb; pdb.set_trace()", "StdinNotImplementedError"),
+        ("import asyncio\nasyncio.run(None)", "RuntimeError"),
+    ],
+)  # fmt: skip
+def test_what_a_kernel_refuses_is_refused(cells: Run, tmp_path: Path, source: str, ename: str) -> None:
+    (outcome,) = cells(tmp_path, source)
+    assert (outcome.status, outcome.ename) == ("failed", ename)
+
+
+def test_tasks_live_from_cell_to_cell(cells: Run, tmp_path: Path) -> None:
+    sources = ["import asyncio\ntask = asyncio.create_task(asyncio.sleep(0, 5))", "assert await task == 5"]
+    assert [outcome.message for outcome in cells(tmp_path, *sources)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "source", ["%matplotlib inline", "%gui", "%pylab inline --no-import-all", "exit", "quit()", "x?"]
+)
+def test_a_line_does_not_end_its_cell(cells: Run, tmp_path: Path, source: str) -> None:
+    outcomes = cells(tmp_path, f"x = 1\n{source}\nafter = 1", "assert after == 1")
+    assert [outcome.message for outcome in outcomes] == ["", ""]
+
+
+def test_streams_are_what_a_kernels_are(cells: Run, tmp_path: Path) -> None:
+    source = "import subprocess, sys\nassert sys.stdout.encoding == 'UTF-8'\nassert not sys.stdout.isatty()\n"
+    source += "subprocess.run(['true'], stdout=sys.stdout, stderr=sys.stderr, check=True)"
+    (outcome,) = cells(tmp_path, source)
+    assert outcome.passed, outcome.message
+
+
+def test_modules_beside_the_notebook_can_be_imported(cells: Run, tmp_path: Path) -> None:
+    outcomes: list[Any] = cells(tmp_path, "%%writefile habit.py\nx = 3", "import habit; assert habit.x == 3")
+    assert [outcome.message for outcome in outcomes] == ["", ""]

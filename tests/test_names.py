@@ -1,0 +1,93 @@
+"""A cell is read as IPython transforms it, whoever wrote it, and soon."""
+
+import time
+
+import pytest
+
+from course_utils.names import definitions, loaded_and_stored, read
+
+MAGICS = """%%capture
+%%time
+
+%matplotlib inline
+!echo it's (open
+files = !ls
+torch.mean?
+@decorated
+def answer(x):
+    !true
+    return x
+%timeit -n1 answer(1)
+await answer(2)
+"""
+
+
+def test_magics_and_shell_lines_are_no_obstacle() -> None:
+    text, _ = read(MAGICS)
+    assert 'get_ipython().system("echo it\'s (open")' in text
+    assert definitions(MAGICS) == {
+        "answer": "@decorated\ndef answer(x):\n    get_ipython().system('true')\n    return x"
+    }
+    loaded, stored = loaded_and_stored(MAGICS)
+    assert {"answer", "x"} <= loaded
+    assert stored == {"files", "answer"}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("f = lambda x: x", {"f": "f = lambda x: x"}),
+        ("f = g = lambda: 1", dict.fromkeys("fg", "f = g = lambda: 1")),
+        ("f: Any = wrap(lambda: 1)", {"f": "f: Any = wrap(lambda: 1)"}),
+        ("a = 1; f = lambda: 1", {"f": "if True:\n       f = lambda: 1"}),
+        ("def f(): 1\ng = f", {"f": "def f(): 1", "g": "def f(): 1"}),
+        ("def f(): 1\ng = wrap(f)\nh = partial(g, 2)", dict.fromkeys("fgh", "def f(): 1")),
+        ("def make(n):\n    return n\nf = make(3)", dict.fromkeys(("make", "f"), "def make(n):\n    return n")),
+        ("def f(): 1\ndef f(): 2", {"f": "def f(): 2"}),
+        (
+            "try:\n    def f(): 1\nexcept ImportError:\n    def f(): 2",
+            {"f": "if True:\n    def f(): 1\nif True:\n    def f(): 2"},
+        ),
+        ("def f(): 1\nif x:\n    def f(): 2", {"f": "def f(): 1\nif True:\n    def f(): 2"}),
+        ("f = torch.softmax\nx = 3\ny: int", {}),
+        ("  def f(): 1", {"f": "def f(): 1"}),
+        (">>> def f(): return 1", {"f": "def f(): return 1"}),
+        ("def f(", {}),
+        ("f = g\x00", {}),
+    ],
+)
+def test_what_a_cell_defines(source: str, found: dict[str, str]) -> None:
+    assert definitions(source) == found
+    for text in found.values():
+        compile(text, "<text>", "exec")
+
+
+def test_a_name_may_come_from_an_earlier_cell() -> None:
+    assert definitions("g = wrap(f)", {"f": "def f(): 1"}) == {"g": "def f(): 1"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(" * 100_000,
+        "-" * 100_000 + "1",
+        "x." * 90_000 + "x",
+        "x;" * 99_000,
+        "!a\n" * 30_000,
+        "a?\n" * 30_000,
+        "a = !b\n" * 20_000,
+        "!a (\n" * 30_000,
+        "\\'" * 90_000 + "\n!a",
+        "%%t\n" * 40_000 + "(",
+        "def f(): pass\n" + "if 1:\n f = f\n" * 10_000,
+        "def f(): pass\ndef g(): 1\n" + "if 1:\n f = g\n g = f\n" * 8_000,
+        "def f(): pass\n" + "if 1:\n def f(): 1\n" * 2_000 + "g = f\nif 1:\n g = f\n" * 5_000,
+        "x" * 10_000_000 + "(",
+    ],
+    ids=lambda source: repr(source[:8]),
+)
+def test_a_hostile_cell_is_read_soon_or_not_at_all(source: str) -> None:
+    began = time.process_time()
+    found = definitions(source)
+    assert time.process_time() - began < 20  # without bounds: minutes, or more memory than there is
+    assert sum(map(len, found.values())) < 10 * len(source)
