@@ -27,7 +27,6 @@ from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
 
 MAX_STARTS = 8
-NO_MEMORY = "the file needs more memory than a submission may use"
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
 
@@ -132,15 +131,34 @@ def grade(
         stubs: what students get in place of solutions.
     """
     started = time.monotonic()
+    budget = budget or Budget()
     try:
-        rebuilt = rebuild(source, submission, stubs)
-    except MemoryError:  # a few bytes of JSON may be hundreds of an object's
-        return unreadable(source, NO_MEMORY)
+        with reading(budget.cell):
+            rebuilt = rebuild(source, submission, stubs)
     except Unreadable as error:
         return unreadable(source, str(error))
-    record = _Apart(source, rebuilt, folder, start, budget or Budget()).record()
+    record = _Apart(source, rebuilt, folder, start, budget).record()
     record.seconds = time.monotonic() - started
     return record
+
+
+@contextlib.contextmanager
+def reading(seconds: float) -> Iterator[None]:
+    """Bound what reading a submission takes, in a process whose memory is bounded: a few bytes of JSON may be hundreds.
+
+    Args:
+        seconds: of wall time.
+
+    Raises:
+        Unreadable: the time is up, or the memory used up.
+    """
+    try:
+        with alarm(seconds, LearnerLost):
+            yield
+    except MemoryError:
+        raise Unreadable("the file needs more memory than a submission may use") from None
+    except LearnerLost:
+        raise Unreadable("the file takes longer to read than a cell may run") from None
 
 
 class Run:

@@ -18,7 +18,7 @@ from nbformat import from_dict
 
 from course_utils import notebook
 from course_utils.cells import is_skipped
-from course_utils.grading.engine import NO_MEMORY, Budget, Graded, Learner, Record, Run, to_mark, unreadable
+from course_utils.grading.engine import Budget, Graded, Learner, Record, Run, reading, to_mark, unreadable
 from course_utils.grading.pictures import pictures
 from course_utils.grading.rebuild import (
     Step,
@@ -48,16 +48,16 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
     """
     started = time.monotonic()
     edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
+    budget = budget or Budget()
     try:
-        submitted = read_notebook(submission)["cells"]
-        steps = _steps(prepared, edition, submitted)
-        facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
-    except MemoryError:
-        record = unreadable(prepared, NO_MEMORY)
+        with reading(budget.cell):
+            submitted = read_notebook(submission)["cells"]
+            steps = _steps(prepared, edition, submitted)
+            facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, facts, start, budget or Budget()).record()
+        record = _InKernel(steps, facts, start, budget).record()
     record.seconds = time.monotonic() - started
     return record
 
