@@ -40,8 +40,7 @@ def parse(data: bytes, *, outputs: bool = True) -> Notebook:
         MemoryError: a few bytes of JSON may be hundreds of an object's.
     """
     try:
-        # json finds the encoding by itself
-        content = json.loads(data, object_hook=None if outputs else _without_outputs, parse_int=_integer)
+        content = _loaded(data, outputs)
     except UnicodeDecodeError as error:
         raise NotANotebook(f"is not text in {error.encoding}: {error.reason} at byte {error.start}") from None
     except (ValueError, RecursionError) as error:
@@ -53,12 +52,24 @@ def parse(data: bytes, *, outputs: bool = True) -> Notebook:
     return content
 
 
+def _loaded(data: bytes, outputs: bool) -> Any:
+    """Return what JSON says; json finds the encoding by itself."""
+    hook = None if outputs else _without_outputs
+    try:
+        return json.loads(data, object_hook=hook)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise
+    except (
+        ValueError
+    ):  # Python refuses to read whole numbers of more than 4,300 digits, which would cost the whole file
+        return json.loads(data, object_hook=hook, parse_int=_integer)
+
+
 def _without_outputs(found: dict[str, Any]) -> dict[str, Any] | None:
     return None if "output_type" in found else found
 
 
 def _integer(digits: str) -> int | float:
-    # Python refuses to read whole numbers of more than 4,300 digits, which would cost the whole file
     return int(digits) if len(digits) < 1000 else float(digits)
 
 

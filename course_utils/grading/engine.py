@@ -29,7 +29,6 @@ from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
 
 MAX_STARTS = 8
-NO_MEMORY = "the file needs more memory than a submission may use"
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
 
@@ -139,15 +138,32 @@ def grade(
     budget = budget or Budget()
     journal = journal or Journal(budget.total)
     try:
-        with readable(journal):
+        with readable(journal), reading(budget.cell):
             rebuilt = rebuild(source, submission, stubs)
-    except MemoryError:  # a few bytes of JSON may be hundreds of an object's
-        return unreadable(source, NO_MEMORY)
     except Unreadable as error:
         return unreadable(source, str(error))
     record = _Apart(source, rebuilt, folder, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
+
+
+@contextlib.contextmanager
+def reading(seconds: float) -> Iterator[None]:
+    """Bound what reading a submission takes, in a process whose memory is bounded: a few bytes of JSON may be hundreds.
+
+    Args:
+        seconds: of wall time.
+
+    Raises:
+        Unreadable: the time is up, or the memory used up.
+    """
+    try:
+        with alarm(seconds, LearnerLost):
+            yield
+    except MemoryError:
+        raise Unreadable("the file needs more memory than a submission may use") from None
+    except LearnerLost:
+        raise Unreadable("the file takes longer to read than a cell may run") from None
 
 
 class Run:

@@ -17,7 +17,7 @@ from typing import Any
 from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
 from course_utils.grading.overseer import Journal, oversee
-from course_utils.grading.rebuild import Stubs, released
+from course_utils.grading.rebuild import Stubs, Unreadable, released
 from course_utils.grading.recognition import Recognized, recognize
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.submissions import told
@@ -97,7 +97,11 @@ class Examination:
         if others:
             bound_memory(self.limits.memory)
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
-            found = recognize(editions, notebooks, others)
+            try:
+                with engine.reading(self.limits.cell_seconds):
+                    found = recognize(editions, notebooks, others)
+            except Unreadable:
+                found.questions = ["what lies beside the notebooks takes too long to look through: remove it"]
         if found.questions:
             return {"questions": found.questions}
         records = self.grade(found.notebooks, sandbox, scratch)

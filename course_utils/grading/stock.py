@@ -18,7 +18,17 @@ from nbformat import from_dict
 
 from course_utils import notebook
 from course_utils.cells import is_skipped
-from course_utils.grading.engine import NO_MEMORY, Budget, Graded, Learner, Record, Run, readable, to_mark, unreadable
+from course_utils.grading.engine import (
+    Budget,
+    Graded,
+    Learner,
+    Record,
+    Run,
+    readable,
+    reading,
+    to_mark,
+    unreadable,
+)
 from course_utils.grading.overseer import Journal
 from course_utils.grading.pictures import pictures
 from course_utils.grading.rebuild import (
@@ -60,12 +70,10 @@ def grade(
     journal = journal or Journal(budget.total)
     edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
     try:
-        with readable(journal):
+        with readable(journal), reading(budget.cell):
             submitted = read_notebook(submission)["cells"]
             steps = _steps(prepared, edition, submitted)
             facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
-    except MemoryError:
-        record = unreadable(prepared, NO_MEMORY)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:

