@@ -5,12 +5,24 @@ it. Reading the house imports nothing beyond the standard library and writes not
 """
 
 import difflib
+import fnmatch
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from course_utils.errors import CourseError
+
+#: What systems, editors and Jupyter leave beside a person's files, as patterns of names: never anybody's work.
+LITTER = (
+    *(".ipynb_checkpoints", ".virtual_documents", ".~*", "__pycache__"),
+    *("._*", ".DS_Store", ".AppleDouble", ".Spotlight-V100", ".Trashes", ".fseventsd", "__MACOSX", "Icon\r"),
+    *("Thumbs.db", "ehthumbs*.db", "desktop.ini", "$RECYCLE.BIN", "System Volume Information"),
+    *(".directory", ".Trash-*", ".nfs*", ".fuse_hidden*"),
+    *("~$*", "*~", "#*#", ".#*", ".*.sw?", "*.tmp"),
+)
+_IS_LITTER = re.compile("|".join(fnmatch.translate(pattern) for pattern in LITTER), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,7 @@ class House:
 
     def chapters(self) -> list[str]:
         """List the names of all chapters, in order."""
-        return sorted({notebook.parent.name for notebook in self.source.glob("[!._]*/*.ipynb")})
+        return sorted({folder.name for folder in self.source.glob("[!._]*") if notebooks_in(folder)})
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """Check the names of chapters that a person asked for; none asked for means all.
@@ -73,11 +85,21 @@ def find_house(folder: Path) -> House:
     )
 
 
+def is_litter(name: str) -> bool:
+    """Tell whether a file or folder of this name is left by a system, an editor or Jupyter, and not a person's work."""
+    return _IS_LITTER.match(name) is not None
+
+
+def notebooks_in(folder: Path) -> list[Path]:
+    """List the notebooks of a chapter's folder, in order; one that is hidden, or litter, is none."""
+    return sorted(path for path in folder.glob("[!.]*.ipynb") if not is_litter(path.name))
+
+
 def shipped_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a chapter that students get, in order and relative to it: none is hidden or Python code."""
+    """Yield the files of a chapter that students get, in order, relative to it: none hidden, litter or Python code."""
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
+        hidden = any(part.startswith(".") or is_litter(part) for part in relative.parts)
         if path.is_file() and path.suffix != ".py" and not hidden:  # A .py is a notebook's text form, with solutions.
             yield relative
 

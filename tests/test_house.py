@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.house import find_house, require_writable, shipped_files
+from course_utils.house import find_house, is_litter, notebooks_in, require_writable, shipped_files
 
 
 def test_the_course_folder_is_found_from_anywhere_inside_it(tiny_course):
@@ -49,6 +49,32 @@ def test_shipped_files_leave_out_what_is_hidden_and_what_is_code(tmp_path):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).touch()
     assert list(shipped_files(tmp_path)) == [Path("1.ipynb"), Path("data/a.csv")]
+
+
+LEFT = [
+    *("._1_mlp.ipynb", ".DS_Store", "__MACOSX", "Icon\r", "Thumbs.db", "thumbs.db", "desktop.ini", "Desktop.ini"),
+    *(".virtual_documents", ".ipynb_checkpoints", ".~1_mlp.ipynb", "~$notes.docx", ".~lock.notes.odt#", "notes.txt~"),
+    *("#notes#", ".#notes", ".notes.swp", "x.tmp", ".nfs0001", "$RECYCLE.BIN", "System Volume Information"),
+]
+SOMEBODYS = ["1_mlp.ipynb", "icons", "Icon", "notes.txt", "tmp", "~notes", "#1.csv", "thumbs.png", "mac.ini", "a.swp"]
+
+
+def test_litter_of_systems_and_editors_is_told_from_files_of_a_person():
+    assert [name for name in LEFT if not is_litter(name)] == []
+    assert [name for name in SOMEBODYS if is_litter(name)] == []
+
+
+def test_litter_beside_the_notebooks_is_no_part_of_a_chapter(tiny_course):
+    chapter = tiny_course / "source/07_cnn"
+    for name in (*LEFT, ".hidden.ipynb"):
+        (chapter / name).touch()
+    (tiny_course / "source/__MACOSX/07_cnn").mkdir(parents=True)
+    (tiny_course / "source/__MACOSX/._1_mlp.ipynb").touch()
+    (tiny_course / "source/07_only_litter").mkdir()
+    (tiny_course / "source/07_only_litter/._1_mlp.ipynb").touch()
+    assert find_house(tiny_course).chapters() == ["04_feedforward", "07_cnn"]
+    assert notebooks_in(chapter) == [chapter / "1_kernels.ipynb"]
+    assert list(shipped_files(chapter)) == [Path("1_kernels.ipynb")]
 
 
 def test_require_writable_creates_the_folder_and_leaves_nothing_in_it(tmp_path):
