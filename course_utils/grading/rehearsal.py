@@ -22,7 +22,7 @@ from course_utils.grading.runner import hold_to_one_thread, require_one_thread, 
 from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.setups import imported
 from course_utils.grading.workers import Fault, Worker, finish
-from course_utils.house import House, find_house, shipped_files
+from course_utils.house import House, find_house, notebooks_in, shipped_files
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost")
@@ -64,7 +64,7 @@ def _house(folder: Path) -> House:
 
 def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     source, work = house.source / chapter, house.work / chapter
-    paths = {path.stem: work / path.name for path in sorted(source.glob("*.ipynb")) if (work / path.name).is_file()}
+    paths = {path.stem: work / path.name for path in notebooks_in(source) if (work / path.name).is_file()}
     if not paths:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
     found = list(_examine(house, chapter, paths))
