@@ -109,7 +109,7 @@ def examine(house: House, *, grading: bool = True) -> list[Finding]:
         return [
             *_found("Python", python),
             *_found("packages", partial(packages, house)),
-            *_found("set-up", partial(place, house)),
+            *_found("place", partial(place, house)),
             *(finding for findings in slow for finding in findings()),
             *_found("disk", lambda: writable(house.root)),
             *_found("disk", lambda: writable(Path(tempfile.gettempdir()))),
