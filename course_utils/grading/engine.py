@@ -14,7 +14,7 @@ import json
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -111,7 +111,13 @@ class Record:
 
 
 def grade(
-    source: Any, submission: bytes, *, folder: Path, start: Callable[[], Learner], budget: Budget | None = None
+    source: Any,
+    submission: bytes,
+    *,
+    folder: Path,
+    start: Callable[[], Learner],
+    budget: Budget | None = None,
+    earlier: Sequence[Any] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
@@ -121,10 +127,11 @@ def grade(
         folder: where the tests find the notebook's data.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
+        earlier: other editions of the notebook that the learner may have had.
     """
     started = time.monotonic()
     try:
-        rebuilt = rebuild(source, submission)
+        rebuilt = rebuild(source, submission, earlier)
     except Unreadable as error:
         return unreadable(source, str(error))
     record = _Apart(source, rebuilt, folder, start, budget or Budget()).record()

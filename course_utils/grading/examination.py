@@ -9,7 +9,7 @@ import resource
 import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,7 @@ class Examination:
         files: what lies beside them, for the learner's cells.
         limits: for each notebook of a submission.
         apart: whether the tests run in another process than the learner's cells.
+        earlier: other editions of the notebooks that learners may have had, by name.
     """
 
     folder: Path
@@ -67,6 +68,7 @@ class Examination:
     files: dict[str, bytes]
     limits: Limits
     apart: bool = True
+    earlier: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -92,11 +94,13 @@ class Examination:
             for name, submitted in notebooks.items():
                 seats: list[Seat] = []
                 start = self._starter(sandbox, folder, seats)
-                source = self.sources[name]
+                source, earlier = self.sources[name], self.earlier.get(name, [])
                 if self.apart:
-                    record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget)
+                    record = engine.grade(
+                        source, submitted, folder=self.folder, start=start, budget=budget, earlier=earlier
+                    )
                 else:
-                    record = stock.grade(source, submitted, start=start, budget=budget)
+                    record = stock.grade(source, submitted, start=start, budget=budget, earlier=earlier)
                 calls = dict.fromkeys(call for seat in seats for call in seat.denied())
                 record.facts += [f"a system call that a notebook never needs was denied: {call}" for call in calls]
                 found[name] = reduced(record.as_json())

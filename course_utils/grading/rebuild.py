@@ -6,7 +6,9 @@ by the source alone. Cells of the learner's own come after the cell that they fo
 reported as facts.
 """
 
+import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +63,10 @@ class Rebuilt:
 
 @dataclass(frozen=True)
 class SubmittedCell:
-    """A submitted cell, reduced to base types; ``refused`` counts attachments that are no pictures."""
+    """A submitted cell, reduced to base types; ``refused`` counts attachments that are no pictures.
+
+    ``checksum`` is what nbgrader wrote when the cell was released.
+    """
 
     id: str
     code: bool
@@ -70,14 +75,16 @@ class SubmittedCell:
     parts: dict[str, Any]
     pictures: Pictures
     refused: int
+    checksum: str = ""
 
 
-def rebuild(source: Any, submission: bytes) -> Rebuilt:
+def rebuild(source: Any, submission: bytes, earlier: Sequence[Any] = ()) -> Rebuilt:
     """Return the submission rebuilt on a source notebook.
 
     Args:
         source: the source notebook.
         submission: the submitted file.
+        earlier: other editions of the notebook that the learner may have had.
 
     Raises:
         Unreadable: it is no notebook.
@@ -98,7 +105,7 @@ def rebuild(source: Any, submission: bytes) -> Rebuilt:
         submitted = cells[last[cell.id]] if cell.id in last else None
         rebuilt.steps.append(_step(cell, submitted))
         rebuilt.steps += _own(followers.get(cell.id, []), len(rebuilt.steps))
-    rebuilt.facts = differences(source, cells)
+    rebuilt.facts = differences(source, cells, earlier)
     return rebuilt
 
 
@@ -121,13 +128,19 @@ def _own(cells: list[SubmittedCell], start: int) -> list[Step]:
     ]
 
 
-def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
-    """Return what differs from the released notebook, as facts.
+def differences(source: Any, cells: list[SubmittedCell], earlier: Sequence[Any] = ()) -> list[str]:
+    """Return what differs from the edition that the learner had, as facts: the one that fits best.
 
     Args:
         source: the source notebook.
         cells: the submitted ones.
+        earlier: other editions of the notebook.
     """
+    facts = _differences(source, cells)
+    return min([facts, *(_differences(edition, cells) for edition in earlier)], key=len) if facts else facts
+
+
+def _differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
     facts = []
     known = {cell.id for cell in source.cells}
     last = {cell.id: index for index, cell in enumerate(cells) if cell.id in known}
@@ -145,9 +158,11 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
             facts.append(f"cell '{cell.id}' has another type")
         if submitted.tags and is_skipped(cell) is False:
             facts.append(f"cell '{cell.id}' was tagged to be skipped")
-        if fields.get("locked") and _visible(submitted.source) != _visible(_released(cell.source)):
+        changed = _visible(submitted.source) != _visible(released(cell.source))
+        if fields.get("locked") and changed and not _is_as_released(submitted):
             facts.append(f"locked cell '{cell.id}' was edited")
-        if submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}:
+        retyped = submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}
+        if retyped and not _is_as_released(submitted) and not _is_of_another_edition(submitted, fields):
             facts.append(f"the metadata of cell '{cell.id}' were edited")
         if submitted.refused and role(cell.id).kind == "answer":
             facts.append(f"attachments of cell '{cell.id}' that are no pictures, or too large: {submitted.refused}")
@@ -160,7 +175,28 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
     return facts[:_MAX_FACTS]
 
 
-def _released(source: str) -> str:
+def _is_as_released(cell: SubmittedCell) -> bool:
+    """Whether text and parts are those that the cell's checksum was made from, in whichever edition.
+
+    Who writes a checksum of their own hides an edit; verdicts come from today's source all the same.
+    """
+    grade, solution = cell.parts.get("grade"), cell.parts.get("solution")
+    locked = not solution and (grade or cell.parts.get("locked", False))
+    made_from = [cell.source, "code" if cell.code else "markdown", grade, solution, locked, cell.id]
+    if grade:
+        points = cell.parts.get("points")
+        made_from.append(float(points) if isinstance(points, int | float) else points)
+    text = "".join(map(str, made_from))  # as nbgrader.utils.compute_checksum
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest() == cell.checksum
+
+
+def _is_of_another_edition(cell: SubmittedCell, fields: dict[str, Any]) -> bool:
+    """Whether an answer's metadata come from another edition: its text is the learner's, so only the checksum tells."""
+    return bool(fields.get("solution") and cell.checksum and fields.get("checksum", cell.checksum) != cell.checksum)
+
+
+def released(source: str) -> str:
+    """Return what learners see of a test: its text without the hidden part."""
     lines, hidden = [], False
     for line in source.splitlines():
         if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
@@ -214,6 +250,7 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
         parts={name: fields.get(name) for name in _PARTS} if fields else {},
         pictures=kept,
         refused=refused,
+        checksum=str(fields.get("checksum") or "")[:64],
     )
 
 

@@ -11,7 +11,7 @@ scores 0 there, and a tag on a test has it skipped and passed.
 
 import copy
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import nbformat
@@ -23,7 +23,14 @@ from course_utils.grading.restoration import restored
 from course_utils.grading.runner import Outcome
 
 
-def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], budget: Budget | None = None) -> Record:
+def grade(
+    prepared: Any,
+    submission: bytes,
+    *,
+    start: Callable[[], Learner],
+    budget: Budget | None = None,
+    earlier: Sequence[Any] = (),
+) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
@@ -31,6 +38,7 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
         submission: the submitted file, which may be any bytes.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
+        earlier: other editions of the notebook that the learner may have had.
     """
     started = time.monotonic()
     try:
@@ -39,7 +47,7 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, differences(prepared, cells), start, budget or Budget()).record()
+        record = _InKernel(steps, differences(prepared, cells, earlier), start, budget or Budget()).record()
     record.seconds = time.monotonic() - started
     return record
 

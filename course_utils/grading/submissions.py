@@ -92,7 +92,7 @@ def find_submissions(submitted: Path, chapter: str, student: str | None = None) 
     Raises:
         CourseError: there is none.
     """
-    places = sorted(submitted.glob(f"[!.]*/{chapter}"))
+    places = [place for place in sorted(submitted.glob(f"*/{chapter}")) if place.parent.name not in _CLUTTER]
     found = [Submission(place.parent.name, place) for place in places if place.is_dir()]
     if student is not None:
         found = [submission for submission in found if submission.student == student]
