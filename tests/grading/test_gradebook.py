@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
-from course_utils.grading.gradebook import CourseFolder, generate_release, read_timestamp, restored
+from course_utils.grading.gradebook import CourseFolder, api, generate_release, read_timestamp, restored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
@@ -282,9 +282,15 @@ def test_a_table_of_grades_keeps_its_columns_whatever_a_name_holds(generated, tm
     with folder.gradebook() as gradebook:
         for student, (last, first, email) in STRANGE.items():
             gradebook.add_student(student, last_name=last, first_name=first, email=email)
-        gradebook.add_submission(CHAPTER, "Lee, Kim")
-        grade = gradebook.find_grade("explain-answer", "1_numbers", CHAPTER, "Lee, Kim")
-        grade.manual_score, grade.extra_credit = -0.5, 0.25
+        book = gradebook.find_notebook("1_numbers", CHAPTER)
+        handed_in = api.SubmittedAssignment(assignment_id=book.assignment_id, student_id="Lee, Kim")
+        gradebook.db.add(handed_in)
+        gradebook.db.flush()
+        submitted = api.SubmittedNotebook(assignment_id=handed_in.id, notebook_id=book.id)
+        gradebook.db.add(submitted)
+        gradebook.db.flush()
+        by_hand = {"manual_score": -0.5, "extra_credit": 0.25}
+        gradebook.db.add(api.Grade(notebook_id=submitted.id, cell_id=book.grade_cells[0].id, **by_hand))
         gradebook.db.commit()
     if by == "export":
         told = folder.export(course / "grades.csv")
