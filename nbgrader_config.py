@@ -65,6 +65,8 @@ c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
 # Lateness is recorded beside the score. "zero" takes the points away.
 c.LateSubmissionPlugin.penalty_method = "none"
+# nbgrader's own table of grades does not quote: a comma in a name moves every column after it.
+c.ExportApp.plugin_class = "course_utils.grading.gradebook.GradesExport"
 
 # Feedback pages are built from a whitelist: see course_utils/grading/feedback.py.
 c.GenerateFeedback.preprocessors = [

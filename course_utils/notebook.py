@@ -7,6 +7,7 @@ that defines what the edition's does, and a cell that nobody grades if it still 
 two neighbors.
 """
 
+import hashlib
 import json
 import re
 from collections import deque
@@ -156,12 +157,30 @@ def ones_that_count(edition: Sequence[Cell], cells: Sequence[Cell], names: Seque
 
 
 def _is_good(released: Cell, cell: Cell) -> bool:
-    return _content(cell)[1] == _content(released)[1] if is_locked(released) else is_theirs(released, cell)
+    return content(cell)[1] == content(released)[1] if is_locked(released) else is_theirs(released, cell)
 
 
 def is_theirs(released: Cell, cell: Cell) -> bool:
-    """Whether a cell holds more than its edition's text, or nothing."""
-    return _content(cell)[1] not in ("", _content(released)[1])
+    """Whether a cell holds something that neither its edition nor an earlier one brought."""
+    return content(cell)[1] not in ("", content(released)[1]) and not is_as_released(cell)
+
+
+def is_as_released(cell: Cell) -> bool:
+    """Whether a cell is what its checksum was made from when it was released, in whichever edition.
+
+    Who writes a checksum of their own hides what they changed; no verdict depends on it.
+    """
+    if not isinstance(checksum := _field(cell, "checksum"), str):
+        return False
+    grade, solution = _field(cell, "grade"), _field(cell, "solution")
+    locked = not solution and (grade or bool(_field(cell, "locked")))
+    made_from = [text(cell), cell.get("cell_type"), grade, solution, locked, grade_id(cell)]
+    if grade:
+        points = _field(cell, "points")
+        made_from.append(float(points) if isinstance(points, int | float) else points)
+    # as nbgrader.utils.compute_checksum does, whose import takes a second
+    whole = "".join(map(str, made_from)).encode("utf-8", "replace")
+    return hashlib.md5(whole, usedforsecurity=False).hexdigest() == checksum
 
 
 def _known_name(cell: Cell, known: Collection[str]) -> str:
@@ -174,9 +193,9 @@ def _take_equal(edition: Sequence[Cell], cells: Sequence[Cell], known: dict[str,
     taken = set(found)
     for one, place in known.items():
         if one not in taken:
-            wanted.setdefault(_content(edition[place]), deque()).append(one)
+            wanted.setdefault(content(edition[place]), deque()).append(one)
     for index, cell in enumerate(cells):
-        if not found[index] and not grade_id(cell) and (left := wanted.get(_content(cell))):
+        if not found[index] and not grade_id(cell) and (left := wanted.get(content(cell))):
             found[index] = left.popleft()
 
 
@@ -232,7 +251,8 @@ def _gap(order: list[str], one: str, places: Mapping[str, int], length: int) -> 
     yield from range(after + 1, until)
 
 
-def _content(cell: Cell) -> tuple[str, str]:
+def content(cell: Cell) -> tuple[str, str]:
+    """Return a cell's type, and its text without what editors add or take away."""
     return str(cell.get("cell_type")), "\n".join(line.rstrip() for line in text(cell).strip().splitlines())
 
 

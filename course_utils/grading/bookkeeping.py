@@ -13,6 +13,7 @@ from course_utils.grading.executed import executed
 from course_utils.grading.gradebook import CourseFolder, read_timestamp
 from course_utils.grading.ledger import Ledger, Verdict
 from course_utils.grading.records import Mark, Records, versions
+from course_utils.grading.register import register
 from course_utils.grading.submissions import TIMESTAMP, Content
 
 
@@ -39,7 +40,7 @@ class Bookkeeper:
         self._folder = CourseFolder(root)
         self._chapter, self._files, self._records = chapter, files, records
         self.prepared = {name: self._folder.prepared(source) for name, source in sources.items()}
-        self._folder.record(chapter, self.prepared)
+        register(self._folder, chapter, self.prepared)
         self._ledger = Ledger(self._folder, chapter)
         self._versions = versions()
 
@@ -50,6 +51,14 @@ class Bookkeeper:
     def marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
         """Return by student, and by notebook and cell, what a person has marked or has yet to mark."""
         return self._ledger.marks()
+
+    def set_aside(self) -> dict[str, list[str]]:
+        """Return by student what a person wrote on cells that the chapter no longer has, a sentence each."""
+        return self._ledger.set_aside()
+
+    def renew_penalties(self) -> dict[str, str]:
+        """Have every late penalty be that of today's due date and points; return by student what failed."""
+        return self._ledger.renew_penalties()
 
     def save(
         self, student: str, content: Content, found: dict[str, Any], depends: dict[str, Any], seconds: float
@@ -69,10 +78,12 @@ class Bookkeeper:
         """
         facts = list(content.facts)
         moment: datetime | None = None
+        undated = False
         try:
             moment = read_timestamp(content.texts.get(TIMESTAMP, b""))
         except ValueError as error:
             facts.append(str(error))
+            undated = True
         files = {**self._files, **content.texts}
         verdicts: dict[str, dict[str, Verdict] | None] = {}
         books = {}
@@ -80,9 +91,8 @@ class Bookkeeper:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                before = self._records.folder(student) / f"{name}.ipynb"
-                changed = _changed(notebook, before, _elsewhere(found[name]))
-                verdicts[name] = _verdicts(notebook, found[name], changed)
+                before = _before(self._records.folder(student) / f"{name}.ipynb")
+                verdicts[name] = _verdicts(notebook, found[name], before)
                 books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
             else:
                 verdicts[name] = None
@@ -99,7 +109,7 @@ class Bookkeeper:
             "notebooks": books,
         }
         with self._records.replacing(student, files, record):
-            self._ledger.write(student, moment, verdicts)
+            self._ledger.write(student, moment, verdicts, undated=undated)
 
     def _missing(self, name: str) -> dict[str, Any]:
         cells = [cell for cell in self.prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]
@@ -124,12 +134,19 @@ class Bookkeeper:
         }
 
 
-def _verdicts(notebook: Any, found: dict[str, Any], changed: set[str]) -> dict[str, Verdict]:
+def _verdicts(notebook: Any, found: dict[str, Any], before: dict[str, Any]) -> dict[str, Verdict]:
     scores = {graded["id"]: graded["score"] for graded in found["graded"]}
     elsewhere = _elsewhere(found)
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    changed = _changed(notebook.cells, before, elsewhere)
     return {
-        cell.id: Verdict.of(cell, scores.get(cell.id), changed=cell.id in changed, elsewhere=cell.id in elsewhere)
+        cell.id: Verdict.of(
+            cell,
+            scores.get(cell.id),
+            changed=cell.id in changed,
+            elsewhere=cell.id in elsewhere,
+            most=_reduced(cell, before.get(cell.id)),
+        )
         for cell in cells
     }
 
@@ -139,20 +156,30 @@ def _elsewhere(found: dict[str, Any]) -> set[str]:
     return {cell["id"] for cell in found["graded"] if cell["status"] == "manual" and cell["message"]}
 
 
-def _changed(notebook: Any, path: Path, elsewhere: set[str]) -> set[str]:
-    """Return the cells that are not what a person saw who marked an earlier one: a test changes with its answer."""
+def _before(path: Path) -> dict[str, Any]:
+    """Return the cells, by id, that a person saw who marked an earlier submission or edition."""
     try:
-        seen = v4.reads(path.read_text(encoding="utf-8")).cells
+        return {cell.id: cell for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
     except (OSError, ValueError):
-        seen = []
-    before = {cell.id: _seen(cell) for cell in seen}
-    cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    changed = {cell.id for cell in cells if before.get(cell.id) != _seen(cell)}
-    if [_seen(cell) for cell in seen] != [_seen(cell) for cell in notebook.cells]:
+        return {}
+
+
+def _changed(notebook: list[Any], before: dict[str, Any], elsewhere: set[str]) -> set[str]:
+    """Return the cells that are not what a person saw: a test changes with its answer, one elsewhere with any cell."""
+    cells = [cell for cell in notebook if "nbgrader" in cell.metadata]
+    changed = {cell.id for cell in cells if cell.id not in before or _seen(before[cell.id]) != _seen(cell)}
+    if [_seen(cell) for cell in before.values()] != [_seen(cell) for cell in notebook]:
         changed |= elsewhere
     answers = {role(cell.id).exercise for cell in cells if cell.id in changed and cell.metadata.nbgrader.solution}
     tests = (cell.id for cell in cells if not cell.metadata.nbgrader.solution)
     return changed | {test for test in tests if role(test).exercise in answers}
+
+
+def _reduced(cell: Any, before: Any) -> float | None:
+    """Return what a cell is worth if it was worth more before."""
+    points = cell.metadata.nbgrader.get("points")
+    earlier = None if before is None else before.metadata.get("nbgrader", {}).get("points")
+    return float(points) if points is not None and earlier is not None and points < earlier else None
 
 
 def _seen(cell: Any) -> tuple[str, Any]:

@@ -27,6 +27,7 @@ from course_utils.edition import source_digest
 from course_utils.errors import CourseError
 from course_utils.grading import records
 from course_utils.grading.configuration import require_writable_gradebook, stubs
+from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.limits import Limits, available_memory
 from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox, SandboxFault
@@ -149,6 +150,7 @@ def grade_class(
             sandbox.ready()
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
             room.grade(todo, sandbox, scratch, workers or seats(limits))
+        room.renew_penalties()
         return [room.result(submission) for submission in submissions]
 
 
@@ -192,6 +194,7 @@ class Classroom:
         self._notebooks = {path.stem: path for path in notebooks_in(self._source)}
         beside = [path for path in shipped_files(self._source) if path.suffix != ".ipynb"]
         self._files = {path.as_posix(): (self._source / path).read_bytes() for path in beside}
+        self._editions = Editions(house.root / "autograded", chapter)
         self._digest = source_digest(house, chapter)
         self._records = records.Records(house.root / "autograded", chapter)
         self._records.clean()
@@ -239,6 +242,16 @@ class Classroom:
         """What people have to do with, as the gradebook has it in the end."""
         return self._books.marks()
 
+    @functools.cached_property
+    def _aside(self) -> dict[str, list[str]]:
+        """What people wrote on cells that are gone, as the gradebook has it in the end."""
+        return self._books.set_aside()
+
+    @functools.cached_property
+    def _expected(self) -> set[str]:
+        """What may lie beside the notebooks: the chapter's files, and notebooks that it had in another edition."""
+        return {*self._files, *(f"{name}.ipynb" for name in self._editions.names())}
+
     def has_record(self, submission: Submission) -> bool:
         """Whether files say that the submission is done."""
         try:
@@ -262,9 +275,16 @@ class Classroom:
         result = self._results[submission.student]
         record = result.record = self._records.read(submission.student)
         if record is not None:
-            records.add_marks(record, self._marks.get(submission.student, {}))
+            student = submission.student
+            records.add_marks(record, self._marks.get(student, {}), self._aside.get(student, []))
             result.summary = records.Summary.of(record)
         return result
+
+    def renew_penalties(self) -> None:
+        """Have late penalties be those of today's due date and points, kept submissions included."""
+        for student, trouble in self._books.renew_penalties().items():
+            if student in self._results:
+                self._results[student] = Result(student, "fault", trouble=trouble)
 
     def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None, workers: int) -> None:
         """Grade submissions, so many at a time.
@@ -280,8 +300,11 @@ class Classroom:
 
         sources = self._sources if self._apart else self._books.prepared
         require_one_thread()
+        self._editions.keep(sources)
+        self._editions.keep(released_notebooks(self._house.release / self._chapter))
+        earlier = {name: self._editions.of(name) for name in sources}
         self._examination = Examination(
-            self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root)
+            self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root), earlier
         )
         waiting, working = deque(tasks), list[Worker]()
         _freeze()
@@ -313,7 +336,7 @@ class Classroom:
                     worker.end()
 
     def _read(self, submission: Submission) -> Content:
-        return submission.read(self._notebooks, self._files)
+        return submission.read(self._notebooks, self._expected)
 
     def _key(self, digest: str) -> dict[str, Any]:
         tests = "apart" if self._apart else "in kernel"

@@ -15,7 +15,7 @@ import json
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -122,6 +122,7 @@ def grade(
     budget: Budget | None = None,
     journal: Journal | None = None,
     stubs: Stubs | None = None,
+    earlier: Sequence[Any] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
@@ -133,13 +134,14 @@ def grade(
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
         stubs: what students get in place of solutions.
+        earlier: other editions of the notebook that the learner may have had.
     """
     started = time.monotonic()
     budget = budget or Budget()
     journal = journal or Journal(budget.total)
     try:
         with readable(journal), reading(budget.cell):
-            rebuilt = rebuild(source, submission, stubs)
+            rebuilt = rebuild(source, submission, stubs, earlier)
     except Unreadable as error:
         return unreadable(source, str(error))
     record = _Apart(source, rebuilt, folder, start, budget, journal).record()

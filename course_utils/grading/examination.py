@@ -61,6 +61,7 @@ class Examination:
         limits: for each notebook of a submission.
         apart: whether the tests run in another process than the learner's cells.
         stubs: what students get in place of solutions.
+        earlier: other editions of the notebooks that learners may have had, by name.
     """
 
     folder: Path
@@ -69,6 +70,7 @@ class Examination:
     limits: Limits
     apart: bool = True
     stubs: Stubs = field(default_factory=Stubs)
+    earlier: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -139,13 +141,20 @@ class Examination:
         bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         start = self._starter(sandbox, folder)
-        source = self.sources[name]
+        source, earlier = self.sources[name], self.earlier.get(name, [])
         if self.apart:
             record = engine.grade(
-                source, submitted, folder=self.folder, start=start, budget=budget, journal=journal, stubs=self.stubs
+                source,
+                submitted,
+                folder=self.folder,
+                start=start,
+                budget=budget,
+                journal=journal,
+                stubs=self.stubs,
+                earlier=earlier,
             )
         else:
-            record = stock.grade(source, submitted, start=start, budget=budget, journal=journal)
+            record = stock.grade(source, submitted, start=start, budget=budget, journal=journal, earlier=earlier)
         return reduced(record.as_json()) | {"bytes": len(submitted)}
 
     def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:

@@ -6,9 +6,11 @@ gives nbgrader's verbs as methods that are silent when they work and raise one s
 
 import contextlib
 import copy
+import csv
 import fnmatch
 import functools
 import glob
+import json
 import logging
 import os
 import re
@@ -16,9 +18,10 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader import api as api
 from nbgrader import utils as nbgrader_utils
@@ -46,6 +49,7 @@ from traitlets.config import Config
 
 from course_utils.errors import CourseError
 from course_utils.grading.configuration import CONFIG_FILE, load_configuration
+from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
 from course_utils.house import House, notebooks_in
@@ -58,6 +62,18 @@ _MOMENT = re.compile(
     r"(?:([A-Za-z][\w+-]*(?:/[\w+-]+)*)|([+-]\d\d(?::?\d\d)?))?",
     re.ASCII,
 )
+_UTC = {"UTC", "GMT", "Z", "UCT", "ZULU", "UNIVERSAL", "GREENWICH"}
+#: Abbreviations that the data base of time zones knows, and that others use for a zone of their own.
+_AMBIGUOUS = {"EST", "HST", "MET", "MST"}
+#: What nbgrader exports.
+_COLUMNS = (
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score"),
+)
+#: What a formula begins with, for spreadsheets of East Asia too.
+_CALCULATED = tuple("=+-@＝＋－＠")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 
 
 @dataclass(frozen=True)
@@ -102,8 +118,7 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         nb, resources = super().preprocess(nb, resources)
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            late = gradebook.find_submission(names["assignment"], names["student"]).total_seconds_late
-        names["late"] = late > 0
+            names["late"] = _late(gradebook.find_submission(names["assignment"], names["student"])) > 0
         return nb, resources
 
     def _get_score(self, cell: Any, resources: Any) -> None:
@@ -115,6 +130,58 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         fields["to_mark"] = bool(grade.needs_manual_grade)
         fields["by_hand"] = grade.manual_score is not None
         fields["untouched"] = is_untouched(cell)
+
+
+class GradesExport(CsvExportPlugin):  # type: ignore[misc]
+    """Write nbgrader's table of grades as CSV that keeps its columns, whatever a name holds.
+
+    A text that a spreadsheet would calculate, such as the id ``=1+1``, gets an apostrophe before it, which
+    spreadsheets take for "this is text"; numbers are left alone, negative ones too.
+
+    Attributes:
+        neutralized: the texts that got one, in their order.
+    """
+
+    def export(self, gradebook: Any) -> None:
+        """Write the file."""
+        self.neutralized: list[str] = []
+        place = self.to or "grades.csv"
+        self.log.info("Exporting grades to %s", place)
+        with open(place, "w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(_COLUMNS)
+            for row in self._rows(gradebook):
+                table.writerow([self._field(value) for value in row])
+        if self.neutralized:
+            told = "Written with an apostrophe before it, so that no spreadsheet calculates it: %s"
+            self.log.warning(told, ", ".join(map(repr, self.neutralized)))
+
+    def _rows(self, gradebook: Any) -> Iterator[list[Any]]:
+        wanted, whose = set(map(str, self.assignment)), set(map(str, self.student))
+        table = api.SubmittedAssignment
+        columns = (table.timestamp, table.score, table.late_submission_penalty)
+        for chapter in gradebook.assignments:
+            if wanted and chapter.name not in wanted:
+                continue
+            handed_in = gradebook.db.query(table.student_id, *columns).filter_by(assignment_id=chapter.id)
+            grades = {student: grade for student, *grade in handed_in}
+            for student in gradebook.students:
+                if not whose or student.id in whose:
+                    when, score, penalty = grades.get(student.id, (None, 0.0, 0.0))
+                    who = [student.id, student.last_name, student.first_name, student.email]
+                    points = [score, penalty, max(0.0, score - penalty), chapter.max_score]
+                    yield [chapter.name, chapter.duedate, when, *who, *points]
+
+    def _field(self, value: Any) -> str:
+        text = "" if value is None else str(value)
+        if not isinstance(value, str):
+            return text
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv module quotes \n alone
+        if text.lstrip()[:1] in _CALCULATED and text and not _NUMBER.fullmatch(text):
+            if text not in self.neutralized:
+                self.neutralized.append(text)
+            return f"'{text}"
+        return text
 
 
 def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:
@@ -137,14 +204,21 @@ def generate_release(course_root: Path, chapter: str, *, output: Path | None = N
     output = (output or folder.root / "release").resolve()
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{chapter}-", suffix=".tmp", dir=output) as stage:
-        options = {
-            "CourseDirectory": {"release_directory": stage},
-            "GenerateAssignment": {"no_database": True},
-            "SaveCells": {"enabled": False},
-        }
-        folder.run(GenerateAssignment, f"generate the student edition of {chapter}", chapter, **options)
+        task = f"generate the student edition of {chapter}"
+        folder.run(GenerateAssignment, task, chapter, **_without_gradebook(stage))
+        if (folder.root / "submitted").is_dir():  # learners may have what is replaced here
+            Editions(folder.root / "autograded", chapter).keep(released_notebooks(output / chapter))
         _swap(Path(stage) / chapter, output / chapter, Path(stage) / "replaced")
     return output / chapter
+
+
+def _without_gradebook(stage: str) -> dict[str, Any]:
+    """Return the options with which nbgrader generates into a folder and opens no gradebook."""
+    return {
+        "CourseDirectory": {"release_directory": stage},
+        "GenerateAssignment": {"no_database": True},
+        "SaveCells": {"enabled": False},
+    }
 
 
 def _swap(new: Path, target: Path, aside: Path) -> None:
@@ -228,32 +302,18 @@ class CourseFolder:
         penalties.init_plugin()
         return penalties
 
-    def record(self, chapter: str, notebooks: dict[str, Any]) -> None:
-        """Have the gradebook know a chapter as it is now; leaves ``release/`` alone.
+    def kernel(self, notebook: Any) -> str:
+        """Return what the gradebook records of a notebook's kernel."""
+        return json.dumps(notebook.metadata.get("kernelspec", {}))
 
-        Args:
-            chapter: such as ``04_feedforward``.
-            notebooks: what `prepared` returned for each of its notebooks, by name.
+    def examine(self, chapter: str) -> None:
+        """Have nbgrader check a chapter's source notebooks; nothing is changed.
 
         Raises:
-            CourseError: nbgrader refuses the chapter, or a change to one that has submissions.
+            CourseError: nbgrader refuses one.
         """
-        with self.gradebook() as gradebook:
-            try:
-                recorded = gradebook.find_assignment(chapter).notebooks
-            except MissingEntry:
-                recorded = []
-            known = {(book.name, cell.name): cell.checksum for book in recorded for cell in book.source_cells}
-        wanted = {
-            (name, cell.id): cell.metadata.nbgrader.checksum
-            for name, notebook in notebooks.items()
-            for cell in notebook.cells
-            if "checksum" in cell.metadata.get("nbgrader", {})
-        }
-        if known == wanted:
-            return
         with tempfile.TemporaryDirectory(prefix="course-record-") as stage:
-            options = {"CourseDirectory": {"release_directory": stage}, "GenerateAssignment": {"force": True}}
+            options = _without_gradebook(stage)
             self.run(GenerateAssignment, f"record {chapter} in the gradebook", chapter, **options)
 
     def release(self, chapter: str) -> None:
@@ -303,10 +363,11 @@ class CourseFolder:
         """Return the students whose submission of a chapter was collected."""
         return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{glob.escape(chapter)}"))
 
-    def set_due_date(self, chapter: str, due: datetime) -> None:
-        """Record when a chapter is due (UTC)."""
+    def set_due_date(self, chapter: str, due: datetime | None) -> None:
+        """Record when a chapter is due (UTC, unless the time says otherwise), or that it no longer is."""
+        moment = due.astimezone(UTC) if due is not None and due.tzinfo is not None else due
         with self.gradebook() as gradebook:
-            gradebook.update_or_create_assignment(chapter, duedate=due.strftime(_STAMP))
+            gradebook.update_or_create_assignment(chapter, duedate=moment and moment.strftime(_STAMP))
 
     def marks(self, chapter: str, student: str) -> Marks | None:
         """Return a student's marks, or None if the gradebook has no submission of theirs."""
@@ -317,14 +378,15 @@ class CourseFolder:
                 return None
             scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
             to_mark = sum(grade.needs_manual_grade for book in submission.notebooks for grade in book.grades)
-            late = timedelta(seconds=float(submission.total_seconds_late))
+            late = timedelta(seconds=_late(submission))
         return Marks(student, dict(sorted(scores.items())), late, to_mark)
 
-    def export(self, path: Path) -> None:
-        """Write all grades as CSV with nbgrader's exporter."""
-        exporter = CsvExportPlugin(config=self.config, to=str(path), log=logging.Logger("nbgrader"))
+    def export(self, path: Path) -> list[str]:
+        """Write all grades as CSV, as `nbgrader export` does, and return what was kept from being calculated."""
+        exporter = GradesExport(config=self.config, to=str(path), log=logging.Logger("nbgrader"))
         with self.gradebook() as gradebook:
             exporter.export(gradebook)
+        return exporter.neutralized
 
     def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
         """Start an nbgrader converter or exchange with options on top of the course's configuration.
@@ -399,11 +461,23 @@ def is_untouched(cell: Any) -> bool:
     return bool(fields.get("checksum") == compute_checksum(cell))
 
 
+def _late(submission: Any) -> float:
+    # nbgrader's own sum fails for an extension of a chapter without a due date
+    return seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
+
+
+def seconds_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
+    """Return how long after its due date something was handed in; 0 if in time, or if either time is not known."""
+    if timestamp is None or due is None:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+
+
 def read_timestamp(text: bytes) -> datetime | None:
     """Return the time, in UTC without a zone, that a timestamp file gives; None if it gives none.
 
     Raises:
-        ValueError: it is malformed.
+        ValueError: it is malformed, or nobody can say which time zone it names; the sentence says so.
     """
     try:
         said = text.decode().strip()
@@ -412,7 +486,30 @@ def read_timestamp(text: bytes) -> datetime | None:
         if (parts := _MOMENT.fullmatch(said)) is None:
             raise ValueError
         day, hour, name, offset = parts.groups()
-        moment: datetime = parse_utc(f"{day} {hour}{offset}" if offset else f"{day} {hour} {name or 'UTC'}")
+        moment: datetime = parse_utc(f"{day} {hour}{offset or ''}")
+        zone = _zone(name or "UTC", moment)
     except Exception as error:  # dateutil raises many kinds for a malformed time
         raise ValueError("the timestamp is malformed") from error
-    return moment
+    if zone is None:
+        raise ValueError(
+            f"the timestamp names the time zone '{name[:40]}', which may be any of several or none: "
+            "whether it is late is not known; write an offset such as +01:00 there instead"
+        )
+    return moment if offset else moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+
+
+def _zone(name: str, moment: datetime) -> tzinfo | None:
+    """Return the time zone of a name; None if nobody knows it, or if it may be another one.
+
+    Abbreviations other than UTC's are used by several zones (CST, IST), or for half of the year alone (CET): the latter
+    is believed at a time when its zone goes by that name.
+    """
+    if name.upper() in _UTC:
+        return UTC
+    if name in _AMBIGUOUS:
+        return None
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for a folder of the data base, such as America
+        return None
+    return zone if "/" in name or not _ABBREVIATION.fullmatch(name) or zone.tzname(moment) == name else None

@@ -7,14 +7,17 @@ submission are read with four small queries, changed as its preprocessors would 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import load_only
 
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook import CourseFolder, api, database_reason, is_untouched
+from course_utils.grading.gradebook import CourseFolder, api, database_reason, is_untouched, seconds_late
 from course_utils.grading.records import Mark
+from course_utils.grading.register import set_aside
 from course_utils.grading.workers import Fault
 
 
@@ -30,14 +33,18 @@ class Verdict:
         score: points; None if a person has to mark it, or if the cell is not graded.
         untouched: an answer is as it was released.
         changed: what a person may have marked is not what is there now.
+        most: what the cell is worth, if that is less than when a person may have marked it.
     """
 
     score: float | None
     untouched: bool = False
     changed: bool = True
+    most: float | None = None
 
     @classmethod
-    def of(cls, cell: Any, score: float | None, *, changed: bool, elsewhere: bool = False) -> "Verdict":
+    def of(
+        cls, cell: Any, score: float | None, *, changed: bool, elsewhere: bool = False, most: float | None = None
+    ) -> "Verdict":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
@@ -45,11 +52,12 @@ class Verdict:
             score: of a test; None for an answer.
             changed: kept.
             elsewhere: whether the answer stands in another cell.
+            most: kept.
         """
         fields = cell.metadata.nbgrader
         untouched = bool(fields.solution) and is_untouched(cell) and not elsewhere
         written = fields.grade and fields.solution and score is None
-        return cls(0.0 if written and untouched else score, untouched, changed)
+        return cls(0.0 if written and untouched else score, untouched, changed, most)
 
 
 class Ledger:
@@ -64,7 +72,7 @@ class Ledger:
         self._db = self._gradebook.db
         self._penalties = folder.late_penalties()
         assignment = self._gradebook.find_assignment(chapter)
-        self._assignment: str = assignment.id
+        self._chapter, self._assignment = chapter, str(assignment.id)
         self._notebooks: dict[str, str] = {book.name: book.id for book in assignment.notebooks}
         self._graded: dict[str, dict[str, str]] = {}
         self._commented: dict[str, dict[str, str]] = {}
@@ -94,33 +102,87 @@ class Ledger:
         """
         book, submission, grade = api.SubmittedNotebook, api.SubmittedAssignment, api.Grade
         names = (submission.student_id, api.Notebook.name, api.BaseCell.name)
-        query = self._db.query(*names, grade.score, grade.needs_manual_grade).select_from(grade)
+        columns = (grade.score, grade.needs_manual_grade, grade.manual_score)
+        query = self._db.query(*names, *columns).select_from(grade)
         query = query.join(api.BaseCell, api.BaseCell.id == grade.cell_id).join(book, book.id == grade.notebook_id)
         query = query.join(api.Notebook, api.Notebook.id == book.notebook_id)
         query = query.join(submission, submission.id == book.assignment_id)
         by_hand = grade.manual_score.is_not(None) | grade.extra_credit.is_not(None)
         found: dict[str, dict[tuple[str, str], Mark]] = {}
         try:
-            for student, notebook, cell, score, waits in query.filter(
+            for student, notebook, cell, *mark in query.filter(
                 submission.assignment_id == self._assignment, grade.needs_manual_grade | by_hand
             ):
-                found.setdefault(student, {})[notebook, cell] = Mark(score, waits)
+                found.setdefault(student, {})[notebook, cell] = Mark(*mark)
         except SQLAlchemyError as error:
             raise CourseError(f"cannot read the gradebook: {database_reason(error)}") from error
         finally:
             self.close()
         return found
 
+    def set_aside(self) -> dict[str, list[str]]:
+        """Return by student what a person wrote on cells that the chapter no longer has, a sentence each.
+
+        Raises:
+            CourseError: the gradebook cannot be read.
+        """
+        try:
+            return set_aside(self._db, self._chapter)
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot read the gradebook: {database_reason(error)}") from error
+        finally:
+            self.close()
+
+    def renew_penalties(self) -> dict[str, str]:
+        """Have every late penalty be that of today's due date, extensions and points; return by student what failed.
+
+        Raises:
+            CourseError: the gradebook cannot be written.
+        """
+        handed_in, book, grade = api.SubmittedAssignment, api.SubmittedNotebook, api.Grade
+        failed: dict[str, str] = {}
+        try:
+            due = self._due()
+            scores = self._db.query(grade.notebook_id, func.sum(grade.score).label("score")).group_by(grade.notebook_id)
+            scores = scores.subquery()
+            query = self._db.query(book, handed_in.student_id, handed_in.timestamp, handed_in.extension, scores.c.score)
+            query = query.join(handed_in, handed_in.id == book.assignment_id)
+            query = query.outerjoin(scores, scores.c.notebook_id == book.id).options(
+                load_only(book.late_submission_penalty)
+            )
+            for found, student, *times, score in query.filter(handed_in.assignment_id == self._assignment):
+                late = seconds_late(times[0], due, times[1])
+                try:
+                    penalty = self._penalty(student, score or 0.0, late)
+                except Exception as error:  # the course's own plugin
+                    failed[student] = f"its late penalty is as it was: {type(error).__name__}: {error}"
+                else:
+                    if found.late_submission_penalty != penalty:
+                        found.late_submission_penalty = penalty
+            self._db.commit()
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot write the late penalties: {database_reason(error)}") from error
+        finally:
+            self.close()
+        return failed
+
     def write(
-        self, student: str, timestamp: datetime | None, notebooks: Mapping[str, Mapping[str, Verdict] | None]
+        self,
+        student: str,
+        timestamp: datetime | None,
+        notebooks: Mapping[str, Mapping[str, Verdict] | None],
+        *,
+        undated: bool = False,
     ) -> None:
         """Write one submission: all of it, or nothing.
 
-        What a person wrote stays: a cell with a manual score is marked for review if it has changed since.
+        What a person wrote stays: a cell with a manual score is marked for review if it has changed since, or if it
+        is worth less than that score now.
 
         Args:
             student: added if unknown.
-            timestamp: when it was handed in, if that is known.
+            timestamp: when it was handed in; None leaves what the gradebook says.
+            undated: nobody can say when it was handed in, whatever the gradebook says.
             notebooks: the verdicts by cell id of each notebook; None for one that was not handed in.
 
         Raises:
@@ -128,7 +190,7 @@ class Ledger:
         """
         try:
             submission = self._submission(student)
-            if timestamp is not None:
+            if timestamp is not None or undated:
                 submission.timestamp = timestamp
             books = self._books(submission)
             for name, verdicts in notebooks.items():
@@ -184,6 +246,8 @@ class Ledger:
                 by_hand = grade.manual_score is not None or grade.auto_score is None
                 # a grade that is new has yet to be looked at: its field is None
                 looked_at = grade.needs_manual_grade is False and not verdicts[cell].changed
+                most = verdicts[cell].most
+                looked_at &= most is None or (grade.manual_score or 0.0) <= most
                 grade.needs_manual_grade = by_hand and not looked_at
 
     def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
@@ -193,16 +257,19 @@ class Ledger:
                 comment.auto_comment = "No response." if verdicts[cell].untouched else None
 
     def _write_penalties(self, student: str, submission: Any, books: dict[str, Any]) -> None:
-        due = self._db.query(api.Assignment.duedate).filter_by(id=self._assignment).scalar()
-        late = 0.0
-        if due is not None and submission.timestamp is not None:
-            late = (submission.timestamp - due).total_seconds()
-            late -= submission.extension.total_seconds() if submission.extension else 0.0
+        late = seconds_late(submission.timestamp, self._due(), submission.extension)
         for book in books.values():
             book.late_submission_penalty = None
             if late > 0:
                 self._db.flush()
                 self._db.refresh(book, ["score"])
-                penalty = self._penalties.plugin_inst.late_submission_penalty(student, book.score, late)
-                if penalty is not None:
-                    book.late_submission_penalty = self._penalties._check_late_penalty(book, penalty)
+                book.late_submission_penalty = self._penalty(student, book.score, late)
+
+    def _due(self) -> Any:
+        return self._db.query(api.Assignment.duedate).filter_by(id=self._assignment).scalar()
+
+    def _penalty(self, student: str, score: float, late: float) -> Any:
+        if late <= 0:
+            return None
+        penalty = self._penalties.plugin_inst.late_submission_penalty(student, score, late)
+        return None if penalty is None else self._penalties._check_late_penalty(SimpleNamespace(score=score), penalty)

@@ -95,6 +95,8 @@ class SubmittedCell:
         parts: what its metadata claim.
         pictures: what is attached to it.
         refused: how many attachments are no pictures.
+        checksum: what nbgrader wrote when the cell was released.
+        as_released: whether text and metadata are those that the checksum was made from, in whichever edition.
     """
 
     id: str
@@ -106,6 +108,8 @@ class SubmittedCell:
     parts: dict[str, Any]
     pictures: Pictures
     refused: int
+    checksum: str = ""
+    as_released: bool = False
 
     @property
     def code(self) -> bool:
@@ -113,19 +117,20 @@ class SubmittedCell:
         return self.kind == "code"
 
 
-def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None) -> Rebuilt:
+def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier: Sequence[Any] = ()) -> Rebuilt:
     """Return the submission rebuilt on a source notebook.
 
     Args:
         source: the source notebook.
         submission: the submitted file.
         stubs: what students get in place of solutions.
+        earlier: other editions of the notebook that the learner may have had.
 
     Raises:
         Unreadable: it is no notebook.
     """
     edition = released(source, stubs or Stubs())
-    cells = read_cells(edition, submission)
+    cells = read_cells(edition, submission, earlier)
     counts = {cell.id: cell for cell in cells if cell.counts}
     followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
@@ -139,13 +144,13 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None) -> Rebui
     for cell, original in zip(source.cells, edition, strict=True):
         submitted = counts.get(cell.id)
         step = _step(cell, original, submitted)
-        added = _added(original, submitted) if submitted and step.source == cell.source else None
+        added = _added(original, submitted) if submitted and submitted.theirs and step.source == cell.source else None
         # what is typed over a test has to run before it
         steps += [one for one in ((added, step) if added and added.code else (step, added)) if one is not None]
         steps += [_own(follower) for follower in followers.get(cell.id, [])]
     numbered = [replace(step, id=step.id or f"own-{index}") for index, step in enumerate(steps)]
     steps = finished(numbered)
-    return Rebuilt(steps, [*differences(source, cells), *told_elsewhere(steps)])
+    return Rebuilt(steps, [*differences(source, cells, earlier), *told_elsewhere(steps)])
 
 
 def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -> Step:
@@ -237,13 +242,19 @@ def _fields(step: Step) -> Mapping[str, Any]:
     return found
 
 
-def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
-    """Return what differs from the released notebook, as facts.
+def differences(source: Any, cells: list[SubmittedCell], earlier: Sequence[Any] = ()) -> list[str]:
+    """Return what differs from the edition that the learner had, as facts: the one that fits best.
 
     Args:
         source: the source notebook.
         cells: the submitted ones.
+        earlier: other editions of the notebook.
     """
+    facts = _differences(source, cells)
+    return min([facts, *(_differences(edition, cells) for edition in earlier)], key=len) if facts else facts
+
+
+def _differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
     facts = []
     last = {cell.id: index for index, cell in enumerate(cells) if cell.counts}
     order = [cell.id for cell in cells if cell.counts]
@@ -260,9 +271,11 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
             facts.append(f"cell '{cell.id}' has another type")
         if submitted.tags and is_skipped(cell) is False:
             facts.append(f"cell '{cell.id}' was tagged to be skipped")
-        if fields.get("locked") and _visible(submitted.source) != _visible(visible_part(cell.source)):
+        changed = _visible(submitted.source) != _visible(visible_part(cell.source))
+        if fields.get("locked") and changed and not submitted.as_released:
             facts.append(f"locked cell '{cell.id}' was edited")
-        if submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}:
+        retyped = submitted.parts and submitted.parts != {name: fields.get(name) for name in _PARTS}
+        if retyped and not submitted.as_released and not _is_of_another_edition(submitted, fields):
             facts.append(f"the metadata of cell '{cell.id}' were edited")
         if submitted.refused and role(cell.id).kind == "answer":
             facts.append(f"attachments of cell '{cell.id}' that are no pictures, or too large: {submitted.refused}")
@@ -273,6 +286,11 @@ def differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
     if order != expected:
         facts.append("cells were moved")
     return facts[:_MAX_FACTS]
+
+
+def _is_of_another_edition(cell: SubmittedCell, fields: dict[str, Any]) -> bool:
+    """Whether an answer's metadata come from another edition: its text is the learner's, so only the checksum tells."""
+    return bool(fields.get("solution") and cell.checksum and fields.get("checksum", cell.checksum) != cell.checksum)
 
 
 def released(source: Any, stubs: Stubs) -> list[notebook.Cell]:
@@ -319,18 +337,19 @@ def _visible(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
 
 
-def read_cells(edition: Sequence[notebook.Cell], submission: bytes) -> list[SubmittedCell]:
+def read_cells(edition: Sequence[notebook.Cell], submission: bytes, earlier: Sequence[Any] = ()) -> list[SubmittedCell]:
     """Return the cells of a submitted file, reduced to base types.
 
     Args:
         edition: the cells as they were released.
         submission: the file.
+        earlier: other editions of the notebook that the learner may have had.
 
     Raises:
         Unreadable: it is no notebook, or too large.
         MemoryError: it needs more memory than there is.
     """
-    return reduced(edition, read_notebook(submission)["cells"])
+    return reduced(edition, read_notebook(submission)["cells"], earlier)
 
 
 def read_notebook(submission: bytes) -> notebook.Notebook:
@@ -354,23 +373,29 @@ def read_notebook(submission: bytes) -> notebook.Notebook:
     return content | {"cells": cells}
 
 
-def reduced(edition: Sequence[notebook.Cell], cells: Sequence[notebook.Cell]) -> list[SubmittedCell]:
+def reduced(
+    edition: Sequence[notebook.Cell], cells: Sequence[notebook.Cell], earlier: Sequence[Any] = ()
+) -> list[SubmittedCell]:
     """Return submitted cells, of any form, reduced to base types.
 
     Args:
         edition: the cells as they were released.
         cells: the submitted ones.
+        earlier: other editions of the notebook that the learner may have had.
     """
+    brought = {notebook.content(cell) for one in earlier for cell in one.cells}
     names = notebook.names_in(edition, cells)
     counts = notebook.ones_that_count(edition, cells, names)
     originals = {notebook.name(cell): cell for cell in edition}
     return [
-        _cell(cell, originals.get(name), name, counts=counts.get(name) == index)
+        _cell(cell, originals.get(name), name, brought, counts=counts.get(name) == index)
         for index, (cell, name) in enumerate(zip(cells, names, strict=True))
     ]
 
 
-def _cell(cell: notebook.Cell, original: notebook.Cell | None, name: str, *, counts: bool) -> SubmittedCell:
+def _cell(
+    cell: notebook.Cell, original: notebook.Cell | None, name: str, brought: set[tuple[str, str]], *, counts: bool
+) -> SubmittedCell:
     metadata = _mapping(cell.get("metadata"))
     fields = _mapping(metadata.get("nbgrader"))
     tags = metadata.get("tags")
@@ -381,11 +406,13 @@ def _cell(cell: notebook.Cell, original: notebook.Cell | None, name: str, *, cou
         kind=kind,
         source=sendable(notebook.text(cell)),
         counts=counts,
-        theirs=bool(kept) or notebook.is_theirs(original or {}, cell),
+        theirs=bool(kept) or (notebook.is_theirs(original or {}, cell) and notebook.content(cell) not in brought),
         tags=isinstance(tags, list) and "skip-execution" in tags,
         parts={name: fields.get(name) for name in _PARTS} if fields else {},
         pictures=kept,
         refused=refused,
+        checksum=str(fields.get("checksum") or "")[:64],
+        as_released=notebook.is_as_released(cell),
     )
 
 

@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from glob import escape
 from pathlib import Path
@@ -48,23 +48,30 @@ class Mark:
     Attributes:
         score: its points, those by hand before those of the tests.
         waits: whether a person has yet to mark it.
+        by_hand: what a person gave, without extra credit; None if nobody did.
     """
 
     score: float
     waits: bool
+    by_hand: float | None = None
 
 
-def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark]) -> None:
+def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark], aside: Sequence[str] = ()) -> None:
     """Put into a record what a person has given by now.
 
     Args:
         record: of one submission; changed in place.
         marks: of that submission, by notebook and cell.
+        aside: sentences on what a person gave for cells that are gone.
     """
+    record["facts"] = [*aside, *record["facts"]]
     for name, book in record["notebooks"].items():
         for cell in book["graded"]:
             if mark := marks.get((name, cell["id"])):
                 cell["score"] = mark.score
+                if mark.by_hand is not None and mark.by_hand > cell["points"]:
+                    told = f"more by hand than '{cell['id']}' is worth: {mark.by_hand:g} of {cell['points']:g} points"
+                    book["facts"] = [told, *book["facts"]]
                 if mark.waits:
                     cell["status"] = "manual"
                 elif cell["status"] == "manual":

@@ -55,6 +55,7 @@ def grade(
     start: Callable[[], Learner],
     budget: Budget | None = None,
     journal: Journal | None = None,
+    earlier: Sequence[Any] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
@@ -64,6 +65,7 @@ def grade(
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
+        earlier: other editions of the notebook that the learner may have had.
     """
     started = time.monotonic()
     budget = budget or Budget()
@@ -73,7 +75,7 @@ def grade(
         with readable(journal), reading(budget.cell):
             submitted = read_notebook(submission)["cells"]
             steps = _steps(prepared, edition, submitted)
-            facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
+            facts = [*differences(prepared, reduced(edition, submitted, earlier), earlier), *told_elsewhere(steps)]
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:

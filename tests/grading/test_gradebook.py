@@ -1,4 +1,6 @@
+import csv
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.configuration import require_writable_gradebook
-from course_utils.grading.gradebook import CourseFolder, generate_release, read_timestamp, restored
+from course_utils.grading.gradebook import CourseFolder, api, generate_release, read_timestamp, restored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
@@ -265,6 +267,56 @@ def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_p
     assert not list(home.rglob("*nbgrader*"))
 
 
+STRANGE = {
+    "Lee, Kim": ("Smith, Jr.", 'Kim "KC"', "kim@example.org"),
+    "=1+1": ("@SUM(A1)", "+49 171", "-2+3"),
+    "\t=x": ("O'Neill", "two\nlines", "a;b"),
+    "ünï": ("李", "Zoë\r", None),
+    "-5": ("-", "＝1", "a=b"),
+}
+
+
+@pytest.mark.parametrize("by", ["export", "nbgrader export"])
+def test_a_table_of_grades_keeps_its_columns_whatever_a_name_holds(generated, tmp_path, by):
+    course = Path(shutil.copytree(generated, tmp_path / "course"))
+    folder = CourseFolder(course)
+    with folder.gradebook() as gradebook:
+        for student, (last, first, email) in STRANGE.items():
+            gradebook.add_student(student, last_name=last, first_name=first, email=email)
+        book = gradebook.find_notebook("1_numbers", CHAPTER)
+        handed_in = api.SubmittedAssignment(assignment_id=book.assignment_id, student_id="Lee, Kim")
+        gradebook.db.add(handed_in)
+        gradebook.db.flush()
+        submitted = api.SubmittedNotebook(assignment_id=handed_in.id, notebook_id=book.id)
+        gradebook.db.add(submitted)
+        gradebook.db.flush()
+        by_hand = {"manual_score": -0.5, "extra_credit": 0.25}
+        gradebook.db.add(api.Grade(notebook_id=submitted.id, cell_id=book.grade_cells[0].id, **by_hand))
+        gradebook.db.commit()
+    if by == "export":
+        told = folder.export(course / "grades.csv")
+    else:
+        command = [sys.executable, "-m", "nbgrader", "export"]
+        environment = os.environ | {"JUPYTER_NO_CONFIG": "1"}
+        done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        told = done.stderr
+    with (course / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    names = {student: tuple(row[key] for key in ("last_name", "first_name", "email")) for student, row in rows.items()}
+    assert names == {
+        "Lee, Kim": ("Smith, Jr.", 'Kim "KC"', "kim@example.org"),
+        "'=1+1": ("'@SUM(A1)", "'+49 171", "'-2+3"),
+        "'\t=x": ("O'Neill", "two\nlines", "a;b"),
+        "ünï": ("李", "Zoë\n", ""),
+        "-5": ("'-", "'＝1", "a=b"),
+    }
+    assert {row["max_score"] for row in rows.values()} == {"7.0"}
+    assert rows["Lee, Kim"]["raw_score"] == "-0.25"
+    assert [text for text in ("=1+1", "@SUM(A1)", "-2+3") if text not in told] == []
+    assert "-5" not in told
+
+
 @pytest.mark.parametrize(
     ("text", "hour"),
     [
@@ -279,12 +331,15 @@ def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_p
         ("2026-03-02T17:00:00.123456+02:00", 15),
         ("2026-03-02 17:00:00 -0300", 20),
         ("2026-03-02 17:00:00 -03", 20),
+        ("2026-03-02 17:00:00 CET", 16),
+        ("2026-07-02 17:00:00 Europe/Berlin", 15),
+        ("2026-03-02 17:00:00 Japan", 8),
     ],
 )
 def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
     moment = read_timestamp(text.encode())
     assert moment is not None
-    assert moment.replace(microsecond=0) == datetime(2026, 3, 2, hour)
+    assert moment.replace(microsecond=0, month=3) == datetime(2026, 3, 2, hour)
 
 
 @pytest.mark.parametrize(
@@ -300,6 +355,20 @@ def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
 def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
     with pytest.raises(ValueError, match="the timestamp is malformed"):
         read_timestamp(text.encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["CST", "IST", "BST", "EST", "PDT", "MST", "XYZ", "Europe/Atlantis", "America", "CEST"]
+)
+def test_a_time_zone_that_nobody_knows_or_several_have_is_told(name):
+    with pytest.raises(ValueError, match=f"names the time zone '{name}', which may be any of several or none"):
+        read_timestamp(f"2026-03-02 17:00:00 {name}".encode())
+
+
+def test_an_abbreviation_counts_while_its_zone_goes_by_that_name():
+    assert read_timestamp(b"2026-03-02 17:00 CET") == datetime(2026, 3, 2, 16)
+    with pytest.raises(ValueError, match="'CET'"):
+        read_timestamp(b"2026-07-02 17:00 CET")
 
 
 def test_no_timestamp_is_no_time():
