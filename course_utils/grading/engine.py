@@ -20,11 +20,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from course_utils.cells import exercises, role
+from course_utils.grading.causes import Causes
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.peer import Peer
+from course_utils.grading.pictures import fitting, shown_kind
 from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
+from course_utils.grading.records import OUTPUT_CUT
 from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
+from course_utils.stubs import stub
 
 MAX_STARTS = 8
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
@@ -151,21 +155,49 @@ class Run:
         self._peer: Peer | None = None
         self._starts = self._output = 0
         self._done: list[Step] = []
+        self._causes = Causes()
+        self._written: dict[str, tuple[str, str]] = {}  # by exercise: the answer, and what was released in its place
 
     def record(self) -> Record:
         """Run everything and return the record."""
-        record = Record("graded", facts=self._facts)
+        record, cut = Record("graded", facts=self._facts), list[str]()
         try:
             for step in self._steps:
                 outcome = self._outcome(step)
                 if outcome is not None:
-                    outcome = _cut(outcome, self._budget.output)
+                    whole, outcome = outcome, _cut(outcome, self._budget.output)
+                    cut += [step.id] if outcome != whole else []
+                    outcome = self._explained(step, outcome)
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
                 record.steps.append(self._told(step, outcome))
         finally:
             self._throw_away()
+        if cut:
+            record.facts.append(f"{OUTPUT_CUT} {self._budget.output / 1000:g} KB: {', '.join(cut[:_NAMED])}")
         return record
+
+    def _explained(self, step: Step, outcome: Outcome) -> Outcome:
+        """Return the outcome of a step; of a test, with what lies behind it in the cells before."""
+        exercise = role(step.id).exercise
+        if self._is_test(step):
+            return self._causes.explained(outcome, *self._written.get(exercise, ("", "")))
+        released = self._released(step)
+        if released:
+            self._written[exercise] = step.source, released
+        self._causes.saw(step.source, outcome, released, step.origin.source if step.origin else "")
+        return outcome
+
+    def _is_test(self, step: Step) -> bool:
+        raise NotImplementedError
+
+    def _released(self, step: Step) -> str:
+        """Return an answer cell as learners first see it; of any other cell, nothing."""
+        raise NotImplementedError
+
+    def _draws(self, step: Step) -> bool:
+        """Whether those who mark want to see the pictures of a step: they know the course's own."""
+        raise NotImplementedError
 
     def _told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
         """Return what the executed notebook shows of a step."""
@@ -173,9 +205,9 @@ class Run:
         if outcome is None:
             return told
         # as long as it is in a report, where a letter may take twelve bytes
-        self._output += len(json.dumps([getattr(outcome, name) for name in _SAID]))
+        self._output += len(json.dumps([getattr(outcome, name) for name in (*_SAID, "pictures")]))
         if self._output > _OUTPUTS * self._budget.output:
-            outcome = _cut(outcome, _SHORT)
+            outcome = _cut(outcome, _SHORT, _USED_UP.format(_OUTPUTS * self._budget.output / 1000))
         return told | asdict(outcome)
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
@@ -188,7 +220,7 @@ class Run:
         Raises:
             LearnerLost: the learner's process is late, gone or talks nonsense.
         """
-        outcome = run(peer, step)
+        outcome = run(peer, step, drawn=self._draws(step))
         self._done.append(step)
         return outcome
 
@@ -275,6 +307,15 @@ class _Apart(Run):
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         return _judged(step, outcome)
 
+    def _is_test(self, step: Step) -> bool:
+        return step.kind == "test"
+
+    def _released(self, step: Step) -> str:
+        return stub(step.origin.source) if step.kind == "answer" else ""
+
+    def _draws(self, step: Step) -> bool:
+        return step.origin is None or step.source != step.origin.source
+
     def _outcome(self, step: Step) -> Outcome | None:
         if step.kind == "test" and (lost := self._lost.get(role(step.id).exercise)):
             return lost
@@ -304,25 +345,40 @@ class _Apart(Run):
         return lost
 
 
-def run(peer: Peer, step: Step) -> Outcome:
+def run(peer: Peer, step: Step, *, drawn: bool = False) -> Outcome:
     """Have a learner's cell run; what its process says of it is information, checked to be of the right types.
+
+    Args:
+        peer: the connection to the learner's process.
+        step: the cell.
+        drawn: whether its pictures are wanted.
 
     Raises:
         LearnerLost: the process is late, gone or talks nonsense.
     """
     try:
-        said = peer.ask("run", step.source)
+        said = peer.ask("run", step.source, drawn)
     except Exception as error:  # the learner's process reports one instead of an outcome: there was no memory for it
         return Outcome("failed", type(error).__name__, str(error)[:_LONGEST_ERROR])
     if not isinstance(said, dict) or said.get("status") not in ("passed", "failed"):
         raise LearnerLost("nonsense", "it says neither that the cell passed nor that it failed")
     texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
     mistake, seconds = said.get("mistake"), said.get("seconds")
+    claimed = said.get("pictures") if drawn else []
+    shown = claimed if isinstance(claimed, list) else []
+    pictures = tuple(data for data in shown if shown_kind(data))
     return Outcome(
         **texts,
         mistake=mistake if isinstance(mistake, str) else None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
+        line=_whole(said.get("line")),
+        pictures=pictures,
+        left_out=_whole(said.get("left_out")) + len(shown) - len(pictures),
     )
+
+
+def _whole(value: Any) -> int:
+    return value if type(value) is int and 0 <= value < 1 << 31 else 0
 
 
 @contextlib.contextmanager
@@ -353,11 +409,14 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
         signal.signal(signal.SIGALRM, before)
 
 
-def _cut(outcome: Outcome, longest: int) -> Outcome:
-    """Return an outcome with texts of so many characters at most, each with dots where it was cut."""
+def _cut(outcome: Outcome, longest: int, ending: str = "") -> Outcome:
+    """Return an outcome with texts, and pictures together, of so many characters at most; what is cut says so."""
     said = {name: getattr(outcome, name) or "" for name in _SAID}
-    shorter: dict[str, Any] = {name: f"{text[:longest]}..." for name, text in said.items() if len(text) > longest}
-    return replace(outcome, **shorter)
+    ending = ending or f"... output cut at {longest / 1000:g} KB"
+    shorter: dict[str, Any] = {name: f"{text[:longest]}{ending}" for name, text in said.items() if len(text) > longest}
+    kept = fitting(outcome.pictures, longest)
+    left_out = outcome.left_out + len(outcome.pictures) - len(kept)
+    return replace(outcome, **shorter, pictures=tuple(kept), left_out=left_out)
 
 
 _TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
@@ -365,6 +424,8 @@ _SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 #: A notebook's outputs together may be so many times as long as a text; beyond that each is cut to a few words.
 _OUTPUTS = 10
 _SHORT = 100
+_USED_UP = "... output cut: the cells of a notebook may print {:g} KB together"
+_NAMED = 5
 _LONGEST_ERROR = 4000
 _LOSSES = {
     "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",

@@ -11,6 +11,7 @@ from typing import Any
 from nbformat import from_dict, v4
 
 from course_utils.cells import role
+from course_utils.grading.pictures import shown_kind
 
 #: The error's name for each status of the engine other than passed and failed.
 NAMES = {
@@ -21,6 +22,7 @@ NAMES = {
     "nonsense": "ConnectionBroken",
     "not run": "NotRun",
     "unreadable": "UnreadableNotebook",
+    "blank": "NotAttempted",
 }
 
 
@@ -80,13 +82,23 @@ def _outputs(step: dict[str, Any]) -> list[Any]:
     # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
     if text := step.get("stdout"):
         outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    for data in step.get("pictures", ()):
+        outputs.append({"output_type": "display_data", "data": {shown_kind(data): data}, "metadata": {}})
+    if left_out := step.get("left_out"):
+        text = f"... pictures left out: {left_out} (too large, or neither PNG nor JPEG)\n"
+        outputs.append({"output_type": "stream", "name": "stdout", "text": text})
     if text := step.get("value"):
         value = {"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}, "execution_count": None}
         outputs.append(value)
     if status != "passed":
         name = NAMES.get(status) or step.get("ename") or "Error"
         text = step.get("message", "")
-        outputs.append(
-            {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]},
-        )
+        place = [f"line {line}: {source}"] if (line := step.get("line")) and (source := _line(step, line)) else []
+        error = {"output_type": "error", "ename": name, "evalue": text, "traceback": [*place, f"{name}: {text}"]}
+        outputs.append(error)
     return outputs
+
+
+def _line(step: dict[str, Any], number: int) -> str:
+    lines = step["source"].splitlines()
+    return str(lines[number - 1].strip()) if number <= len(lines) else ""

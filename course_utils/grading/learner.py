@@ -9,6 +9,7 @@ from typing import Any
 import msgpack
 
 from course_utils.grading.peer import Peer
+from course_utils.grading.pictures import fitting
 from course_utils.grading.runner import Session
 
 
@@ -22,8 +23,10 @@ def serve(connection: socket.socket, session: Session, output_bytes: int) -> Non
     """
     peer = Peer(connection, trusting=True)
 
-    def run(source: str) -> dict[str, Any]:
-        record = asdict(session.run(source))
+    def run(source: str, drawn: bool) -> dict[str, Any]:
+        record = asdict(session.run(source, drawn=drawn))
+        kept = fitting(record["pictures"], output_bytes)
+        record |= {"pictures": kept, "left_out": record["left_out"] + len(record["pictures"]) - len(kept)}
         return {key: _clean(value, output_bytes) if isinstance(value, str) else value for key, value in record.items()}
 
     def lookup(names: list[str]) -> dict[str, Any]:
@@ -35,7 +38,8 @@ def serve(connection: socket.socket, session: Session, output_bytes: int) -> Non
 
 def _clean(text: str, longest: int) -> str:
     """Return what can be sent of a text: half a surrogate pair cannot."""
-    return text[:longest].encode("utf-8", "replace").decode("utf-8")
+    # one character more tells the other end that there were more
+    return text[: longest + 1].encode("utf-8", "replace").decode("utf-8")
 
 
 def start(connection: socket.socket, folder: str, output_bytes: int) -> None:
