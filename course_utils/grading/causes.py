@@ -14,6 +14,7 @@ from course_utils.stubs import stub_left, told_of_line
 #: The error's names where its text is a whole sentence.
 STOPPED_BEFORE, LINE_LEFT = "CellStopped", "StubLeft"
 _MISSING = re.compile(r"name '(\w+)' is not defined")
+_FILE = re.compile(r" \([^()\s]+, line \d+\)$")  # after a SyntaxError's text; it differs from one learner to the next
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _BOUND = re.compile(r"^(?:([\w, \t*()]+)(?::[^=\n]*)?=(?!=)|(?:import|from)\b(.*))", re.MULTILINE)
 _AS_RELEASED = "the answer is as it was released"
@@ -78,7 +79,8 @@ def _sentence(source: str, outcome: Outcome, *, is_answer: bool) -> str:
     text = lines[outcome.line - 1].strip()[:_LONGEST_LINE] if 0 < outcome.line <= len(lines) else ""
     cell = "The answer cell" if is_answer else "A cell before this test"
     place = f" at line {outcome.line}, `{text}`" if text else ""
-    said = [part for part in (outcome.ename if outcome.status == "failed" else "", outcome.message) if part]
+    name = outcome.ename if outcome.status == "failed" else ""
+    said = filter(None, (name, _FILE.sub("", outcome.message)))
     return f"{cell} stopped{place}: {': '.join(said)}"
 
 

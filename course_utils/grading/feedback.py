@@ -60,7 +60,7 @@ _STOPS = {
     NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
     NAMES["nonsense"]: (STOPPED, "The Python that ran it broke the connection to the tests."),
     NAMES["not run"]: (NOT_RUN, "It was not run: the cells before it had used up the time or the restarts there are."),
-    NAMES["blank"]: (NOT_ATTEMPTED, ""),
+    NAMES["blank"]: (NOT_ATTEMPTED, "The answer is as it was released."),
     NAMES["unreadable"]: (UNREADABLE, "The file that was handed in could not be read as a notebook."),
 }
 
@@ -149,15 +149,17 @@ class HiddenText:
         """
         if not self.words and not self.lines:
             return False
-        decimals = {number for number in _numbers(message, _NUMBER) if "." in number or "e" in number}
-        told = {*_WORD.findall(message), *_numbers(message, _NUMBER)}
+        numbers = _numbers(message, _NUMBER)
+        decimals = {number for number in numbers if not number.isdecimal()}
+        told = {*_WORD.findall(message), *numbers}
         data = bool(decimals - self.seen) or _DATA.search(message) is not None
         return data or not self.words.isdisjoint(told) or self.is_quoted_in(message)
 
 
 def _numbers(text: str, pattern: re.Pattern[str]) -> set[str]:
-    """Return the numbers in a text that say something, to four digits, as torch shows them: ``50`` for ``50.0``."""
-    found = {f"{float(number):.4g}" for number in pattern.findall(text)}
+    """Return the numbers in a text that say something: whole ones, and others to four digits, as torch shows them."""
+    values = {float(number) for number in pattern.findall(text)}
+    found = {f"{value:.0f}" if value.is_integer() and value < 1e15 else f"{value:.4g}" for value in values}
     return {number for number in found if len(number) > 1}
 
 

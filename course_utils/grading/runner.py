@@ -202,13 +202,13 @@ class Session:
             stderr=stderr.getvalue(),
             seconds=seconds,
             value=self._value,
-            line=self._line(error),
+            line=self._line(error, source),
             pictures=tuple(self._figures.taken),
             left_out=self._figures.left_out,
         )
 
-    def _line(self, error: BaseException | None) -> int:
-        """Return the last line of the cell that an exception came through."""
+    def _line(self, error: BaseException | None, source: str) -> int:
+        """Return the last line of the cell that an exception came through; 0 if there is none."""
         cell, line = "", 0
         trace = error.__traceback__ if error is not None else None
         while trace is not None:
@@ -218,7 +218,9 @@ class Session:
             if cell and code.co_filename == cell:
                 line = trace.tb_lineno or 0
             trace = trace.tb_next
-        return line or (error.lineno or 0 if isinstance(error, SyntaxError) else 0)
+        line = line or (error.lineno or 0 if isinstance(error, SyntaxError) else 0)
+        # the shell leaves out blank lines at the beginning
+        return line and line + source[: -len(source.lstrip())].count("\n")
 
     def _keep(self, formats: dict[str, Any], metadata: Any = None) -> None:
         """Take what the last line of a cell shows, instead of printing it."""

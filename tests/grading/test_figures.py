@@ -44,7 +44,6 @@ def drawn(*sources: str) -> list[Any]:
         (f"{PLOT}\nplt.savefig('/dev/null', format='png')\nplt.close('all')", 0),
         (f"{PLOT}\nfigure = plt.gcf()\nplt.close()\nfigure", 1),
         (f"{PLOT}\ndisplay(plt.gcf())\nplt.close()", 1),
-        (f"{PLOT}\nplt.gcf().show()\nplt.close()", 1),
         (f"{PLOT}\nfor _ in range(3):\n    display(plt.gcf())\nplt.close()", 3),
         (f"{PLOT}\n1 / 0", 1),
         ("from IPython.display import HTML, SVG\ndisplay(HTML('<b>'), SVG('<svg></svg>'))", 0),
