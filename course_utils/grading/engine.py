@@ -165,16 +165,16 @@ class Run:
             for step in self._steps:
                 outcome = self._outcome(step)
                 if outcome is not None:
-                    whole, outcome = outcome, _cut(outcome, self._budget.output)
-                    cut += [step.id] if outcome != whole else []
-                    outcome = self._explained(step, outcome)
+                    outcome = self._explained(step, _cut(outcome, self._budget.output))
+                    cut += [step.id] if outcome.cut else []
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
                 record.steps.append(self._told(step, outcome))
         finally:
             self._throw_away()
         if cut:
-            record.facts.append(f"{OUTPUT_CUT} {self._budget.output / 1000:g} KB: {', '.join(cut[:_NAMED])}")
+            named = ", ".join(cut[:_NAMED]) + (", ..." if len(cut) > _NAMED else "")
+            record.facts.append(f"{OUTPUT_CUT} {_kilobytes(self._budget.output)}: {named}")
         return record
 
     def _explained(self, step: Step, outcome: Outcome) -> Outcome:
@@ -195,10 +195,6 @@ class Run:
         """Return an answer cell as learners first see it; of any other cell, nothing."""
         raise NotImplementedError
 
-    def _draws(self, step: Step) -> bool:
-        """Whether those who mark want to see the pictures of a step: they know the course's own."""
-        raise NotImplementedError
-
     def _told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
         """Return what the executed notebook shows of a step."""
         told = {"id": step.id, "source": step.source, **({"attachments": step.pictures} if step.pictures else {})}
@@ -206,9 +202,11 @@ class Run:
             return told
         # as long as it is in a report, where a letter may take twelve bytes
         self._output += len(json.dumps([getattr(outcome, name) for name in (*_SAID, "pictures")]))
-        if self._output > _OUTPUTS * self._budget.output:
-            outcome = _cut(outcome, _SHORT, _USED_UP.format(_OUTPUTS * self._budget.output / 1000))
-        return told | asdict(outcome)
+        limit, all_cells = _kilobytes(self._budget.output), _OUTPUTS * self._budget.output
+        if self._output > all_cells:
+            outcome = _cut(outcome, _SHORT)
+            limit = f"{_SHORT} characters: the cells of this notebook have shown {_kilobytes(all_cells)}"
+        return told | asdict(outcome) | ({"limit": limit} if outcome.cut else {})
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         """Return the verdict on a step; None if it is not graded."""
@@ -220,7 +218,7 @@ class Run:
         Raises:
             LearnerLost: the learner's process is late, gone or talks nonsense.
         """
-        outcome = run(peer, step, drawn=self._draws(step))
+        outcome = run(peer, step)
         self._done.append(step)
         return outcome
 
@@ -313,9 +311,6 @@ class _Apart(Run):
     def _released(self, step: Step) -> str:
         return stub(step.origin.source) if step.kind == "answer" else ""
 
-    def _draws(self, step: Step) -> bool:
-        return step.origin is None or step.source != step.origin.source
-
     def _outcome(self, step: Step) -> Outcome | None:
         if step.kind == "test" and (lost := self._lost.get(role(step.id).exercise)):
             return lost
@@ -345,36 +340,35 @@ class _Apart(Run):
         return lost
 
 
-def run(peer: Peer, step: Step, *, drawn: bool = False) -> Outcome:
+def run(peer: Peer, step: Step) -> Outcome:
     """Have a learner's cell run; what its process says of it is information, checked to be of the right types.
-
-    Args:
-        peer: the connection to the learner's process.
-        step: the cell.
-        drawn: whether its pictures are wanted.
 
     Raises:
         LearnerLost: the process is late, gone or talks nonsense.
     """
     try:
-        said = peer.ask("run", step.source, drawn)
+        said = peer.ask("run", step.source)
     except Exception as error:  # the learner's process reports one instead of an outcome: there was no memory for it
         return Outcome("failed", type(error).__name__, str(error)[:_LONGEST_ERROR])
     if not isinstance(said, dict) or said.get("status") not in ("passed", "failed"):
         raise LearnerLost("nonsense", "it says neither that the cell passed nor that it failed")
     texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
     mistake, seconds = said.get("mistake"), said.get("seconds")
-    claimed = said.get("pictures") if drawn else []
-    shown = claimed if isinstance(claimed, list) else []
+    shown = _list(said.get("pictures"))
     pictures = tuple(data for data in shown if shown_kind(data))
     return Outcome(
         **texts,
         mistake=mistake if isinstance(mistake, str) else None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
         line=_whole(said.get("line")),
+        cut=tuple(name for name in _SAID if name in _list(said.get("cut"))),
         pictures=pictures,
         left_out=_whole(said.get("left_out")) + len(shown) - len(pictures),
     )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _whole(value: Any) -> int:
@@ -409,14 +403,14 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
         signal.signal(signal.SIGALRM, before)
 
 
-def _cut(outcome: Outcome, longest: int, ending: str = "") -> Outcome:
-    """Return an outcome with texts, and pictures together, of so many characters at most; what is cut says so."""
+def _cut(outcome: Outcome, longest: int) -> Outcome:
+    """Return an outcome with texts, and pictures together, of so many characters at most; dots where a text was cut."""
     said = {name: getattr(outcome, name) or "" for name in _SAID}
-    ending = ending or f"... output cut at {longest / 1000:g} KB"
-    shorter: dict[str, Any] = {name: f"{text[:longest]}{ending}" for name, text in said.items() if len(text) > longest}
+    cut = {name for name, text in said.items() if len(text) > longest}.union(outcome.cut)
+    shorter: dict[str, Any] = {name: f"{said[name].removesuffix('...')[:longest]}..." for name in cut}
     kept = fitting(outcome.pictures, longest)
     left_out = outcome.left_out + len(outcome.pictures) - len(kept)
-    return replace(outcome, **shorter, pictures=tuple(kept), left_out=left_out)
+    return replace(outcome, **shorter, cut=tuple(sorted(cut)), pictures=tuple(kept), left_out=left_out)
 
 
 _TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
@@ -424,7 +418,6 @@ _SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 #: A notebook's outputs together may be so many times as long as a text; beyond that each is cut to a few words.
 _OUTPUTS = 10
 _SHORT = 100
-_USED_UP = "... output cut: the cells of a notebook may print {:g} KB together"
 _NAMED = 5
 _LONGEST_ERROR = 4000
 _LOSSES = {
@@ -433,6 +426,10 @@ _LOSSES = {
     "killed": "the Python process that ran it ended: did it call exit, or crash the interpreter?",
     "nonsense": "the Python process that ran it broke the connection to the tests",
 }
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:g} KB"
 
 
 def unreadable(source: Any, reason: str) -> Record:

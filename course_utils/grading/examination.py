@@ -91,8 +91,8 @@ class Examination:
             found = {}
             for name, submitted in notebooks.items():
                 seats: list[Seat] = []
-                start = self._starter(sandbox, folder, seats)
                 source = self.sources[name]
+                start = self._starter(sandbox, folder, seats, _shown_by_the_course(source))
                 if self.apart:
                     record = engine.grade(source, submitted, folder=self.folder, start=start, budget=budget)
                 else:
@@ -102,14 +102,23 @@ class Examination:
                 found[name] = reduced(record.as_json())
             return found
 
-    def _starter(self, sandbox: Sandbox, place: str | None, seats: list[Seat]) -> Callable[[], Seat]:
+    def _starter(
+        self, sandbox: Sandbox, place: str | None, seats: list[Seat], undrawn: list[str]
+    ) -> Callable[[], Seat]:
         def start() -> Seat:
             folder = tempfile.mkdtemp(dir=place) if place else "."
-            job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files)
+            job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files, undrawn=undrawn)
             seats.append(Seat(sandbox.spawn(job)))
             return seats[-1]
 
         return start
+
+
+def _shown_by_the_course(source: Any) -> list[str]:
+    """Return the code of a notebook that is nobody's answer and no test: those who mark know what it draws."""
+    cells = (cell for cell in source.cells if cell.cell_type == "code")
+    parts = ((cell, cell.metadata.get("nbgrader", {})) for cell in cells)
+    return [cell.source for cell, part in parts if not part.get("grade") and not part.get("solution")]
 
 
 def reduced(record: dict[str, Any]) -> dict[str, Any]:

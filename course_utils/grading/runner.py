@@ -66,6 +66,7 @@ class Outcome:
         line: of the cell, where the exception was raised; 0 if that is unknown.
         pictures: what the cell showed as PNG or JPEG, as base64.
         left_out: how many pictures more it showed.
+        cut: the names of those of these texts that are not whole.
     """
 
     status: str
@@ -80,6 +81,7 @@ class Outcome:
     line: int = 0
     pictures: tuple[str, ...] = ()
     left_out: int = 0
+    cut: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -80,9 +80,6 @@ class _InKernel(Run):
     def _released(self, step: Step) -> str:
         return self._stubs.get(step.id, "")
 
-    def _draws(self, step: Step) -> bool:
-        return not self._is_test(step)
-
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         fields = step.origin.metadata.get("nbgrader", {})
         if not fields.get("grade"):
