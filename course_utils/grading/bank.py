@@ -38,11 +38,10 @@ from course_utils.grading.runner import (
     require_one_thread,
     warm_up,
 )
+from course_utils.stubs import STUB as STUB
+from course_utils.stubs import stub as stub
 
-_TODO = "# YOUR CODE HERE"
-STUB = 'raise NotImplementedError("replace this line with your solution")'
 _HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
-_SOLUTION = re.compile(r"^(?P<indent>[ \t]*).*### BEGIN SOLUTION.*\n(?:.*\n)*?.*### END SOLUTION.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -112,13 +111,6 @@ def read_blocks(path: Path) -> list[Block]:
         names = tuple(name.strip() for name in (match["names"] or "").split(" / ") if name.strip())
         blocks.append(Block(match["kind"], match["title"], source.strip() + "\n", names))
     return blocks
-
-
-def stub(source: str) -> str:
-    """Return an answer cell as the learner first sees it, cleared as nbgrader does it."""
-    if not _SOLUTION.search(source):
-        return f"{_TODO}\n{STUB}"
-    return _SOLUTION.sub(lambda match: f"{match['indent']}{_TODO}\n{match['indent']}{STUB}", source)
 
 
 def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, list[Verdict]]:

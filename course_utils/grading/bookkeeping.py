@@ -224,11 +224,9 @@ def _seconds(found: dict[str, Any]) -> dict[str, float]:
 
 
 def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
-    """Return what changes in a graded cell's entry if the learner did not attempt it."""
+    """Return what changes in a graded cell's entry if the learner left a written answer as it was."""
     if cell["status"] == "manual" and verdict.untouched:
         return {"score": 0.0, "status": "blank"}
-    if cell["status"] == "failed" and cell["ename"] == "NotImplementedError":
-        return {"status": "blank"}
     return {}
 
 

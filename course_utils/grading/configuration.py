@@ -11,8 +11,8 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.errors import CourseError
 from course_utils.grading.limits import Limits
-from course_utils.grading.rebuild import Stubs
 from course_utils.house import require_writable
+from course_utils.stubs import Stubs
 
 CONFIG_FILE = "nbgrader_config.py"
 #: The settings of ``c.CourseGrade``: the least under which right answers pass, and the unit. A warm Python is large.

@@ -21,12 +21,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from course_utils.cells import exercises, role
+from course_utils.grading.causes import Causes
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.overseer import LOSSES, Journal
 from course_utils.grading.peer import Peer
-from course_utils.grading.rebuild import Rebuilt, Step, Stubs, Unreadable, rebuild
+from course_utils.grading.pictures import fitting, shown_kind
+from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
+from course_utils.grading.records import OUTPUT_CUT
 from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
+from course_utils.stubs import Stubs
 
 MAX_STARTS = 8
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
@@ -139,12 +143,13 @@ def grade(
     started = time.monotonic()
     budget = budget or Budget()
     journal = journal or Journal(budget.total)
+    stubs = stubs or Stubs()
     try:
         with readable(journal), reading(budget.cell):
             rebuilt = rebuild(source, submission, stubs, earlier)
     except Unreadable as error:
         return unreadable(source, str(error))
-    record = _Apart(source, rebuilt, folder, start, budget, journal).record()
+    record = _Apart(source, stubs, rebuilt, folder, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 
@@ -189,10 +194,12 @@ class Run:
         self._peer: Peer | None = None
         self._output = 0
         self._done: list[Step] = []
+        self._causes = Causes()
+        self._written: dict[str, tuple[str, str]] = {}  # by exercise: the answer, and what was released in its place
 
     def record(self) -> Record:
         """Run everything and return the record."""
-        record = Record("graded", facts=self._facts)
+        record, cut = Record("graded", facts=self._facts), list[str]()
         try:
             known = len(self._journal.outcomes)
             for index, step in enumerate(self._steps):
@@ -203,11 +210,17 @@ class Run:
                     outcome = self._outcome(step)
                     outcome = outcome and _cut(outcome, self._budget.output)
                     self._journal.add(outcome)
+                if outcome is not None:
+                    outcome = self._explained(step, outcome)
+                    cut += [step.id] if outcome.cut else []
                 if (graded := self._judged(step, outcome)) is not None:
                     record.graded.append(graded)
                 record.steps.append(self._told(step, outcome))
         finally:
             self._throw_away()
+        if cut:
+            named = ", ".join(cut[:_NAMED]) + (", ..." if len(cut) > _NAMED else "")
+            record.facts.append(f"{OUTPUT_CUT} {_kilobytes(self._budget.output)}: {named}")
         return record
 
     def _resume(self, step: Step, outcome: Outcome | None) -> None:
@@ -215,16 +228,36 @@ class Run:
         if outcome is not None and outcome.status in ("passed", "failed"):
             self._done.append(step)
 
+    def _explained(self, step: Step, outcome: Outcome) -> Outcome:
+        """Return the outcome of a step; of a test, with what lies behind it in the cells before."""
+        exercise = role(step.id).exercise
+        if self._is_test(step):
+            return self._causes.explained(outcome, *self._written.get(exercise, ("", "")))
+        released = self._released(step)
+        if released:
+            self._written[exercise] = step.source, released
+        self._causes.saw(step.source, outcome, released, step.origin.source if step.origin else "")
+        return outcome
+
+    def _is_test(self, step: Step) -> bool:
+        raise NotImplementedError
+
+    def _released(self, step: Step) -> str:
+        """Return an answer cell as learners first see it; of any other cell, nothing."""
+        raise NotImplementedError
+
     def _told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
         """Return what the executed notebook shows of a step."""
         told = {"id": step.id, "source": step.source, **({"attachments": step.pictures} if step.pictures else {})}
         if outcome is None:
             return told
         # as long as it is in a report, where a letter may take twelve bytes
-        self._output += len(json.dumps([getattr(outcome, name) for name in _SAID]))
-        if self._output > _OUTPUTS * self._budget.output:
+        self._output += len(json.dumps([getattr(outcome, name) for name in (*_SAID, "pictures")]))
+        limit, all_cells = _kilobytes(self._budget.output), _OUTPUTS * self._budget.output
+        if self._output > all_cells:
             outcome = _cut(outcome, _SHORT)
-        return told | asdict(outcome)
+            limit = f"{_SHORT} characters: the cells of this notebook have shown {_kilobytes(all_cells)}"
+        return told | asdict(outcome) | ({"limit": limit} if outcome.cut else {})
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         """Return the verdict on a step; None if it is not graded."""
@@ -313,6 +346,7 @@ class _Apart(Run):
     def __init__(
         self,
         source: Any,
+        stubs: Stubs,
         rebuilt: Rebuilt,
         folder: Path,
         start: Callable[[], Learner],
@@ -320,6 +354,7 @@ class _Apart(Run):
         journal: Journal,
     ) -> None:
         super().__init__(rebuilt.steps, rebuilt.facts, start, budget, journal)
+        self._stubs = stubs
         self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
         self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
         self._folder = folder
@@ -328,6 +363,12 @@ class _Apart(Run):
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         return _judged(step, outcome)
+
+    def _is_test(self, step: Step) -> bool:
+        return step.kind == "test"
+
+    def _released(self, step: Step) -> str:
+        return self._stubs.released(step.origin.source, code=step.code) if step.kind == "answer" else ""
 
     def _outcome(self, step: Step) -> Outcome | None:
         if step.kind == "test" and (lost := self._lost.get(role(step.id).exercise)):
@@ -381,11 +422,25 @@ def run(peer: Peer, step: Step) -> Outcome:
         raise LearnerLost("nonsense", "it says neither that the cell passed nor that it failed")
     texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
     mistake, seconds = said.get("mistake"), said.get("seconds")
+    shown = _list(said.get("pictures"))
+    pictures = tuple(data for data in shown if shown_kind(data))
     return Outcome(
         **texts,
         mistake=mistake if isinstance(mistake, str) else None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
+        line=_whole(said.get("line")),
+        cut=tuple(name for name in _SAID if name in _list(said.get("cut"))),
+        pictures=pictures,
+        left_out=_whole(said.get("left_out")) + len(shown) - len(pictures),
     )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _whole(value: Any) -> int:
+    return value if type(value) is int and 0 <= value < 1 << 31 else 0
 
 
 @contextlib.contextmanager
@@ -417,10 +472,13 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
 
 
 def _cut(outcome: Outcome, longest: int) -> Outcome:
-    """Return an outcome with texts of so many characters at most, each with dots where it was cut."""
+    """Return an outcome with texts, and pictures together, of so many characters at most; dots where a text was cut."""
     said = {name: getattr(outcome, name) or "" for name in _SAID}
-    shorter: dict[str, Any] = {name: f"{text[:longest]}..." for name, text in said.items() if len(text) > longest}
-    return replace(outcome, **shorter)
+    cut = {name for name, text in said.items() if len(text) > longest}.union(outcome.cut)
+    shorter: dict[str, Any] = {name: f"{said[name].removesuffix('...')[:longest]}..." for name in cut}
+    kept = fitting(outcome.pictures, longest)
+    left_out = outcome.left_out + len(outcome.pictures) - len(kept)
+    return replace(outcome, **shorter, cut=tuple(sorted(cut)), pictures=tuple(kept), left_out=left_out)
 
 
 _TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
@@ -428,6 +486,7 @@ _SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 #: A notebook's outputs together may be so many times as long as a text; beyond that each is cut to a few words.
 _OUTPUTS = 10
 _SHORT = 100
+_NAMED = 5
 _LONGEST_ERROR = 4000
 _LOSSES = LOSSES | {
     "killed": "the Python process that ran it ended: did it call exit, or crash the interpreter?",
@@ -446,6 +505,10 @@ def readable(journal: Journal) -> Iterator[None]:
         raise Unreadable(journal.unreadable)
     with journal.busy():
         yield
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:g} KB"
 
 
 def unreadable(source: Any, reason: str) -> Record:

@@ -17,10 +17,11 @@ from typing import Any
 from course_utils.grading import engine, learner, stock
 from course_utils.grading.limits import Limits
 from course_utils.grading.overseer import Journal, oversee
-from course_utils.grading.rebuild import Stubs, Unreadable, released
+from course_utils.grading.rebuild import Unreadable, released
 from course_utils.grading.recognition import Recognized, recognize
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.submissions import told
+from course_utils.stubs import Stubs
 
 _GRACE_SECONDS = 5.0
 _TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
@@ -140,8 +141,8 @@ class Examination:
         """Return the record of a notebook; what an earlier process found of it is known."""
         bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
-        start = self._starter(sandbox, folder)
         source, earlier = self.sources[name], self.earlier.get(name, [])
+        start = self._starter(sandbox, folder, _shown_by_the_course(source))
         if self.apart:
             record = engine.grade(
                 source,
@@ -157,13 +158,20 @@ class Examination:
             record = stock.grade(source, submitted, start=start, budget=budget, journal=journal, earlier=earlier)
         return reduced(record.as_json()) | {"bytes": len(submitted)}
 
-    def _starter(self, sandbox: Sandbox, place: str | None) -> Callable[[], Seat]:
+    def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Seat]:
         def start() -> Seat:
             folder = tempfile.mkdtemp(dir=place) if place else "."
-            job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files)
+            job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files, undrawn=undrawn)
             return Seat(sandbox.spawn(job))
 
         return start
+
+
+def _shown_by_the_course(source: Any) -> list[str]:
+    """Return the code of a notebook that is nobody's answer and no test: those who mark know what it draws."""
+    cells = (cell for cell in source.cells if cell.cell_type == "code")
+    parts = ((cell, cell.metadata.get("nbgrader", {})) for cell in cells)
+    return [cell.source for cell, part in parts if not part.get("grade") and not part.get("solution")]
 
 
 def reduced(record: dict[str, Any]) -> dict[str, Any]:

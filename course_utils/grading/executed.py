@@ -11,6 +11,7 @@ from typing import Any
 from nbformat import from_dict, v4
 
 from course_utils.cells import role
+from course_utils.grading.pictures import shown_kind
 
 #: The error's name for each status of the engine other than passed and failed.
 NAMES = {
@@ -21,6 +22,7 @@ NAMES = {
     "nonsense": "ConnectionBroken",
     "not run": "NotRun",
     "unreadable": "UnreadableNotebook",
+    "blank": "NotAttempted",
 }
 
 
@@ -79,14 +81,29 @@ def _outputs(step: dict[str, Any]) -> list[Any]:
     status = step.get("status", "passed")
     # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
     if text := step.get("stdout"):
+        outputs.append({"output_type": "stream", "name": "stdout", "text": text + _notice(step, "stdout")})
+    for data in step.get("pictures", ()):
+        outputs.append({"output_type": "display_data", "data": {shown_kind(data): data}, "metadata": {}})
+    if left_out := step.get("left_out"):
+        text = f"... pictures left out: {left_out} (too large, or neither PNG nor JPEG)\n"
         outputs.append({"output_type": "stream", "name": "stdout", "text": text})
     if text := step.get("value"):
-        value = {"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}, "execution_count": None}
-        outputs.append(value)
+        data = {"text/plain": text + _notice(step, "value")}
+        outputs.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
     if status != "passed":
         name = NAMES.get(status) or step.get("ename") or "Error"
-        text = step.get("message", "")
-        outputs.append(
-            {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]},
-        )
+        text = step.get("message", "") + _notice(step, "message")
+        place = [f"line {line}: {source}"] if (line := step.get("line")) and (source := _line(step, line)) else []
+        error = {"output_type": "error", "ename": name, "evalue": text, "traceback": [*place, f"{name}: {text}"]}
+        outputs.append(error)
     return outputs
+
+
+def _notice(step: dict[str, Any], name: str) -> str:
+    """Return what goes on after the dots at the end of a text that is not whole."""
+    return f" output cut at {step['limit']}\n" if name in step.get("cut", ()) else ""
+
+
+def _line(step: dict[str, Any], number: int) -> str:
+    lines = step["source"].splitlines()
+    return str(lines[number - 1].strip()) if number <= len(lines) else ""

@@ -9,6 +9,7 @@ import builtins
 import json
 import keyword
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -25,9 +26,12 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import Bool
 
+from course_utils import notebook
 from course_utils.cells import role
+from course_utils.grading.causes import LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.executed import NAMES
-from course_utils.grading.records import RECORD
+from course_utils.grading.records import OUTPUT_CUT, RECORD
+from course_utils.stubs import stub_left, told_of_line
 
 #: Wall time that the pages of a few students, or of one, may take to write.
 SECONDS = 60.0
@@ -56,13 +60,23 @@ _STOPS = {
     NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
     NAMES["nonsense"]: (STOPPED, "The Python that ran it broke the connection to the tests."),
     NAMES["not run"]: (NOT_RUN, "It was not run: the cells before it had used up the time or the restarts there are."),
+    NAMES["blank"]: (NOT_ATTEMPTED, "The answer is as it was released."),
     NAMES["unreadable"]: (UNREADABLE, "The file that was handed in could not be read as a notebook."),
 }
 
+_REGION = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS).*?(?:### END \1|\Z)", re.DOTALL)
 _BEGIN, _END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_WORD = re.compile(r"[^\W\d]\w{3,}|\d{2,}")  # a number, too, may be what a hidden test asks for
+_WORD = re.compile(r"[^\W\d]\w{3,}")
+#: A number, too, may be what a hidden test asks for, wherever it stands in a message.
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_LITERAL = re.compile(r"(?<![\w.])" + _NUMBER.pattern)
+_DATA = re.compile(r"\b(?:tensor|array)\(")
+#: An exception that a check quotes: its name, and its text up to the end.
+_QUOTED = re.compile(r"(?:raised|got) ([A-Z]\w*): (.*)", re.DOTALL)
+_LEFT_OUT = "its text is left out, because it may name what only hidden tests contain"
+_MORE = "\n... the rest is left out"
 _MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
 #: Text of a cell that is rendered and colored, and that is shown at all. What renders and colors is quadratic on some
 #: texts: on the worst that were found, so many characters take it half a second.
@@ -85,26 +99,42 @@ _LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*")
 
 @dataclass(frozen=True)
 class HiddenText:
-    """What only the hidden tests of a notebook say: their lines, and the words that stand nowhere else in it."""
+    """What only the hidden tests of a notebook say.
+
+    Attributes:
+        lines: their lines.
+        words: their words and numbers that no learner has seen.
+        seen: numbers that learners have seen.
+    """
 
     lines: frozenset[str]
     words: frozenset[str]
+    seen: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, notebook: Any) -> "HiddenText":
-        """Collect the hidden text of an autograded notebook."""
+    def of(cls, graded: Any, released: Iterable[str] = ()) -> "HiddenText":
+        """Collect the hidden text of an autograded notebook.
+
+        What a learner wrote tells nothing of what they have seen: a comment could list every number there is.
+
+        Args:
+            graded: the autograded one; its locked cells were released.
+            released: what else was: text without solutions and hidden tests.
+        """
         hidden: list[str] = []
-        visible: list[str] = []
-        for cell in notebook.cells:
-            inside = False
+        visible = [line for text in released for line in text.splitlines()]
+        for cell in graded.cells:
+            inside, locked = False, cell.metadata.get("nbgrader", {}).get("locked")
             for line in cell.source.splitlines():
                 if _BEGIN in line or _END in line:
                     inside = _BEGIN in line
-                else:
+                elif inside or locked:
                     (hidden if inside else visible).append(line)
-        words = set(_WORD.findall("\n".join(hidden))) - set(_WORD.findall("\n".join(visible)))
+        told, known = "\n".join(hidden), "\n".join(visible)
+        seen = _numbers(known, _NUMBER)
+        words = set(_WORD.findall(told)) - set(_WORD.findall(known)) - _COMMON | _numbers(told, _LITERAL) - seen
         lines = {_squeeze(line) for line in hidden if _is_statement(line)} - {_squeeze(line) for line in visible}
-        return cls(frozenset(lines), frozenset(words - _COMMON))
+        return cls(frozenset(lines), frozenset(words), frozenset(seen))
 
     def is_quoted_in(self, message: str) -> bool:
         """Whether the message repeats a line of a hidden test."""
@@ -112,8 +142,25 @@ class HiddenText:
         return any(line in squeezed for line in self.lines)
 
     def is_betrayed_by(self, message: str) -> bool:
-        """Whether the message contains a word that only hidden tests contain."""
-        return not self.words.isdisjoint(_WORD.findall(message)) or self.is_quoted_in(message)
+        """Whether a text that a learner's code may have chosen tells something of hidden tests.
+
+        That is a word or a number that only they contain, or what their arguments look like: data, and numbers with
+        decimals, unless these were seen.
+        """
+        if not self.words and not self.lines:
+            return False
+        numbers = _numbers(message, _NUMBER)
+        decimals = {number for number in numbers if not number.isdecimal()}
+        told = {*_WORD.findall(message), *numbers}
+        data = bool(decimals - self.seen) or _DATA.search(message) is not None
+        return data or not self.words.isdisjoint(told) or self.is_quoted_in(message)
+
+
+def _numbers(text: str, pattern: re.Pattern[str]) -> set[str]:
+    """Return the numbers in a text that say something: whole ones, and others to four digits, as torch shows them."""
+    values = {float(number) for number in pattern.findall(text)}
+    found = {f"{value:.0f}" if value.is_integer() and value < 1e15 else f"{value:.4g}" for value in values}
+    return {number for number in found if len(number) > 1}
 
 
 def _is_statement(line: str) -> bool:
@@ -129,9 +176,9 @@ class FeedbackPage(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return a notebook of whitelisted cells; each says in ``metadata.feedback`` what it is."""
-        hidden, book = HiddenText.of(nb), _book(resources)
+        hidden, book = HiddenText.of(nb, _released(resources)), _book(resources)
         unreadable = book.get("status") == "unreadable"
-        cells = [shown(cell, hidden) for cell in nb.cells if cell.cell_type != "raw"]
+        cells = [shown(cell, hidden, answer) for cell, answer in _with_answers(nb) if cell.cell_type != "raw"]
         for number, cell in enumerate(cells):
             about = cell.metadata.feedback
             about.anchor = f"cell-{number}"
@@ -154,15 +201,39 @@ def _book(resources: Any) -> dict[str, Any]:
         return {}
 
 
-def _notices(notebook: Any, book: dict[str, Any]) -> list[str]:
+def _released(resources: Any) -> list[str]:
+    """Return the texts that a graded notebook's learners were given, if the course folder has them."""
+    try:
+        place = resources["metadata"]
+        folder = Path(place["path"])
+        source = folder.parents[2] / "source" / folder.name / f"{place['name']}.ipynb"
+        cells = notebook.parse(source.read_bytes())["cells"]
+    except (OSError, LookupError, TypeError, notebook.NotANotebook):
+        return []
+    return [_REGION.sub("", notebook.text(cell)) for cell in cells]
+
+
+def _with_answers(graded: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the cells, each with the text of the answer that it tests or is."""
+    answers: dict[str, str] = {}
+    for cell in graded.cells:
+        fields = cell.metadata.get("nbgrader", {})
+        exercise = role(str(fields.get("grade_id", ""))).exercise
+        if fields.get("solution"):
+            answers[exercise] = cell.source
+        yield cell, answers.get(exercise, "") if fields else ""
+
+
+def _notices(graded: Any, book: dict[str, Any]) -> list[str]:
     """Return what has to be said of a whole notebook."""
     facts = book.get("facts", [])
     if book.get("status") == "unreadable":
         return [_one_line(f"The file that was handed in could not be read as a notebook: {'; '.join(facts)}.")]
-    fields = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    fields = [cell.metadata.get("nbgrader", {}) for cell in graded.cells]
     locked = [found["grade_id"] for found in fields if found.get("locked")]
     edited = [name for name in locked if {f"locked cell '{name}' was edited", f"cell '{name}' is missing"} & set(facts)]
-    return [f"These cells differed from the released ones, and were put back: {', '.join(edited)}."] if edited else []
+    told = [f"These cells differed from the released ones, and were put back: {', '.join(edited)}."] if edited else []
+    return told + [f"{fact[:1].upper()}{fact[1:]}." for fact in facts if fact.startswith(OUTPUT_CUT)]
 
 
 def _leave_out(cell: Any, unreadable: bool) -> None:
@@ -175,10 +246,15 @@ def _leave_out(cell: Any, unreadable: bool) -> None:
         about.verdict = UNREADABLE
 
 
-def shown(cell: Any, hidden: HiddenText) -> Any:
+def shown(cell: Any, hidden: HiddenText, answer: str = "") -> Any:
     """Return what the page shows of one cell.
 
     A test becomes its name, verdict and message; an answer keeps its source; other cells keep their source alone.
+
+    Args:
+        cell: of the graded notebook.
+        hidden: what no page tells.
+        answer: the text of the answer that the cell tests or is, if that is known.
     """
     fields = cell.metadata.get("nbgrader", {})
     graded, solution = bool(fields.get("grade")), bool(fields.get("solution"))
@@ -188,15 +264,15 @@ def shown(cell: Any, hidden: HiddenText) -> Any:
     if graded or test:
         about |= {"score": _number(fields.get("score")), "points": _number(fields.get("points"))}
     if graded:
-        about["verdict"], about["message"] = judge(cell, hidden)
+        about["verdict"], about["message"] = judge(cell, hidden, answer)
     else:
-        about["message"] = _trouble(cell, hidden)
+        about["message"] = _trouble(cell, hidden, answer)
     about["comment"] = str(fields.get("comment") or "")
     return _rebuilt(cell, about)
 
 
-def judge(cell: Any, hidden: HiddenText) -> tuple[str, str]:
-    """Return verdict and message of a graded cell."""
+def judge(cell: Any, hidden: HiddenText, answer: str = "") -> tuple[str, str]:
+    """Return verdict and message of a graded cell; arguments as for `shown`."""
     fields = cell.metadata["nbgrader"]
     score, points = _number(fields.get("score")), _number(fields.get("points"))
     full = PASSED if score >= points else PARTLY if score > 0 else FAILED
@@ -207,23 +283,33 @@ def judge(cell: Any, hidden: HiddenText) -> tuple[str, str]:
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
     if error is None:
         return (full, "") if cell.get("execution_count") else (NOT_RUN, "This test was never run.")
-    verdict, message = explain(error, hidden)
+    verdict, message = explain(error, hidden, answer)
     return (BY_HAND if score >= points else PARTLY if score > 0 else verdict), message
 
 
-def explain(error: Any, hidden: HiddenText) -> tuple[str, str]:
-    """Return verdict and message for an error output; the ``traceback`` field is never read."""
+def explain(error: Any, hidden: HiddenText, answer: str = "") -> tuple[str, str]:
+    """Return verdict and message for an error output, whose ``traceback`` is never read; arguments as for `shown`."""
     name, text = _one_line(error.ename), _plain(error.evalue)  # judged in full, shown in part
-    if name == "NotImplementedError":
-        return NOT_ATTEMPTED, ""
+    if name == "NotImplementedError" and (line := stub_left(text, answer)) != "":
+        return (NOT_ATTEMPTED, "") if line is None else (FAILED, told_of_line(line))
     if name in _STOPS:
         return _STOPS[name]
     if name in ("CheckFailure", "AssertionError"):
-        return FAILED, "A check did not hold." if not text or hidden.is_quoted_in(text) else _bounded(text)
+        return FAILED, "A check did not hold." if not text or hidden.is_quoted_in(text) else _checked(text, hidden)
+    if name in (STOPPED_BEFORE, LINE_LEFT):
+        return FAILED, f"The answer cell stopped; {_LEFT_OUT}." if hidden.is_betrayed_by(text) else _one_line(text)
     if hidden.is_betrayed_by(f"{name}: {text}"):
         known = name if name in _COMMON else "an error"
         return FAILED, f"It stopped with {known} inside a hidden test."
     return FAILED, _one_line(f"{name}: {text}" if text else name)
+
+
+def _checked(text: str, hidden: HiddenText) -> str:
+    """Return what a check says, without an exception that it quotes, if that tells of hidden tests."""
+    quoted = _QUOTED.search(text)
+    if quoted is not None and hidden.is_betrayed_by(quoted[2]):
+        text = f"{text[: quoted.end(1)]} ({_LEFT_OUT})"
+    return _bounded(text)
 
 
 def safe_html(html: str) -> str:
@@ -317,17 +403,17 @@ def _with_pictures(cell: Any) -> str:
     return _ATTACHMENT.sub(embedded, cell.source)
 
 
-def _trouble(cell: Any, hidden: HiddenText) -> str:
+def _trouble(cell: Any, hidden: HiddenText, answer: str) -> str:
     """Say in one line what stopped a cell that is not graded: an exception is the learner's, whatever its name."""
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
-    if error is None or error.ename == "NotImplementedError":
+    if error is None:
         return ""
+    if error.ename == "NotImplementedError" and (line := stub_left(_plain(error.evalue), answer)) != "":
+        return "" if line is None else told_of_line(line)
     if error.ename in _STOPS:
         return _STOPS[error.ename][1]
     text = _plain(f"{error.ename}: {error.evalue}").removesuffix(":")
-    if hidden.is_betrayed_by(text):
-        return "An exception; its text is left out, because it names what only hidden tests contain."
-    return _one_line(text)
+    return f"An exception; {_LEFT_OUT}." if hidden.is_betrayed_by(text) else _one_line(text)
 
 
 def _title(fields: Any) -> str:
@@ -348,7 +434,8 @@ def _plain(text: Any) -> str:
 
 
 def _bounded(text: str) -> str:
-    return "\n".join(text[:_MESSAGE_LENGTH].splitlines()[:_MESSAGE_LINES])
+    kept = "\n".join(text[:_MESSAGE_LENGTH].splitlines()[: _MESSAGE_LINES - 1])
+    return kept if len(kept) >= len(text.rstrip("\n")) else f"{kept[: _MESSAGE_LENGTH - len(_MORE)]}{_MORE}"
 
 
 def _one_line(text: Any) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,21 +10,28 @@ from typing import Any
 import msgpack
 
 from course_utils.grading.peer import Peer
+from course_utils.grading.pictures import fitting
 from course_utils.grading.runner import Session
 
 
-def serve(connection: socket.socket, session: Session, output_bytes: int) -> None:
+def serve(
+    connection: socket.socket, session: Session, output_bytes: int, undrawn: Collection[str] | None = None
+) -> None:
     """Serve a `Peer` on the tests' side until it closes the connection.
 
     Args:
         connection: connected to that side.
         session: runs the cells; it may already have run some.
         output_bytes: how much of a cell's output is sent back.
+        undrawn: cells whose pictures nobody wants; None means all.
     """
     peer = Peer(connection, trusting=True)
 
     def run(source: str) -> dict[str, Any]:
-        record = asdict(session.run(source))
+        record = asdict(session.run(source, drawn=undrawn is not None and source not in undrawn))
+        kept = fitting(record["pictures"], output_bytes)
+        record |= {"pictures": kept, "left_out": record["left_out"] + len(record["pictures"]) - len(kept)}
+        record["cut"] = [key for key, value in record.items() if isinstance(value, str) and len(value) > output_bytes]
         return {key: _clean(value, output_bytes) if isinstance(value, str) else value for key, value in record.items()}
 
     def lookup(names: list[str]) -> dict[str, Any]:
@@ -38,20 +46,22 @@ def _clean(text: str, longest: int) -> str:
     return text[:longest].encode("utf-8", "replace").decode("utf-8")
 
 
-def start(connection: socket.socket, folder: str, output_bytes: int) -> None:
+def start(connection: socket.socket, folder: str, output_bytes: int, undrawn: Collection[str] | None = None) -> None:
     """Serve a new session that runs in ``folder``."""
-    serve(connection, Session(Path(folder)), output_bytes)
+    serve(connection, Session(Path(folder)), output_bytes, undrawn)
 
 
-def job(*, folder: str, output_bytes: int, files: dict[str, bytes]) -> bytes:
+def job(*, folder: str, output_bytes: int, files: dict[str, bytes], undrawn: Collection[str] | None = None) -> bytes:
     """Return what `main` needs to know.
 
     Args:
         folder: where the learner's cells run.
         output_bytes: how much of a cell's output is sent back.
         files: what lies beside the notebook, by names relative to that folder.
+        undrawn: cells whose pictures nobody wants; None means all.
     """
-    packed: bytes = msgpack.packb({"folder": folder, "output_bytes": output_bytes, "files": files})
+    fields = {"folder": folder, "output_bytes": output_bytes, "files": files}
+    packed: bytes = msgpack.packb(fields | {"undrawn": None if undrawn is None else list(undrawn)})
     return packed
 
 
@@ -65,4 +75,5 @@ def main(connection: socket.socket, job: bytes) -> None:
     for name, content in wanted["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    start(connection, str(folder), wanted["output_bytes"])
+    undrawn = wanted["undrawn"]
+    start(connection, str(folder), wanted["output_bytes"], None if undrawn is None else frozenset(undrawn))

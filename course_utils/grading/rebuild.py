@@ -14,6 +14,7 @@ from typing import Any
 from course_utils import notebook
 from course_utils.cells import is_skipped, role
 from course_utils.grading.pictures import Pictures, pictures
+from course_utils.stubs import Stubs
 
 #: Bytes of a file that are read: outputs, which are dropped at once, can be most of it.
 MAX_BYTES = 100_000_000
@@ -28,19 +29,6 @@ _PARTS = ("grade", "locked", "points", "solution", "task")
 
 class Unreadable(Exception):
     """The submitted file is not a notebook; the text says why."""
-
-
-@dataclass(frozen=True)
-class Stubs:
-    """What students get in place of a solution; by default what nbgrader puts there.
-
-    Attributes:
-        code: in a code cell.
-        text: in a text cell.
-    """
-
-    code: str = "# YOUR CODE HERE\nraise NotImplementedError()"
-    text: str = "YOUR ANSWER HERE"
 
 
 @dataclass(frozen=True)
@@ -304,22 +292,9 @@ def released(source: Any, stubs: Stubs) -> list[notebook.Cell]:
 
 
 def _unsolved(cell: Any, stubs: Stubs) -> str:
-    """Return a cell's text without its solution, as nbgrader clears it."""
     if not cell.metadata.get("nbgrader", {}).get("solution"):
         return str(cell.source)
-    stub = stubs.code if cell.cell_type == "code" else stubs.text
-    lines: list[str] = []
-    inside = cleared = False
-    for line in cell.source.splitlines():
-        if "### BEGIN SOLUTION" in line:
-            inside = cleared = True
-            indent = line[: len(line) - len(line.lstrip())]
-            lines += [indent + part for part in stub.splitlines()]
-        elif "### END SOLUTION" in line:
-            inside = False
-        elif not inside:
-            lines.append(line)
-    return "\n".join(lines) if cleared else stub
+    return stubs.released(cell.source, code=cell.cell_type == "code")
 
 
 def visible_part(source: str) -> str:

@@ -21,6 +21,8 @@ from typing import Any
 from course_utils.grading.limits import Limits
 
 RECORD = "record.json"
+#: How the fact begins that tells of output that is not whole.
+OUTPUT_CUT = "output cut at"
 #: Counts up when the same submission may get another verdict than before.
 ENGINE = 2
 _READ_ONLY = 0o444

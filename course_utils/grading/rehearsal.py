@@ -15,6 +15,7 @@ from rich.console import Console
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bubblewrap
+from course_utils.grading.causes import LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.classroom import ENTRY
 from course_utils.grading.configuration import stubs
 from course_utils.grading.limits import Limits
@@ -25,7 +26,7 @@ from course_utils.grading.workers import Fault, Worker, finish
 from course_utils.house import House, find_house, notebooks_in, shipped_files
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
-_OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost")
+_OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT)
 _LINES = 6
 #: What one notebook may use.
 LIMITS = Limits()
@@ -114,8 +115,7 @@ def lines(record: dict[str, Any]) -> Iterator[str]:
     """
     told = ""
     for cell in record["graded"]:
-        blank = cell["ename"] == "NotImplementedError"
-        status = "blank" if blank else cell["status"]
+        status = cell["status"]
         property_ = cell["id"].removeprefix(f"{cell['exercise']}-test-").replace("-", " ")
         name = cell["exercise"] if status == "manual" else f"{cell['exercise']}: {property_}"
         worth = f"{cell['score'] or 0:g} of {cell['points']:g}"
@@ -123,8 +123,9 @@ def lines(record: dict[str, Any]) -> Iterator[str]:
         yield f"  {_SIGNS.get(status, '✗')} {name}: {word} ({worth})"
         if status not in ("passed", "manual", "blank") and cell["message"] != told:
             told = cell["message"]
-            text = told if cell["ename"] in _OWN_WORDS else f"It stopped with {cell['ename']}: {told}"
-            yield from (f"      {line}" for line in text.splitlines()[:_LINES])
+            whole = not cell["ename"] or cell["ename"] in _OWN_WORDS
+            text = (told if whole else f"It stopped with {cell['ename']}: {told}").splitlines()
+            yield from (f"      {line}" for line in [*text[:_LINES], *(["..."] if len(text) > _LINES else [])])
     points = sum(cell["points"] for cell in record["graded"] if cell["status"] != "manual")
     yield f"  {sum(cell['score'] or 0 for cell in record['graded']):g} of {points:g} points that tests give."
     yield from (f"  Noticed: {fact}." for fact in record["facts"])

@@ -1,5 +1,6 @@
 """Tell an instructor how grading a class goes on, and how it ended."""
 
+import contextlib
 import signal
 import sys
 import time
@@ -86,8 +87,9 @@ def grade_and_report(
     console.print(class_table(results))
     if len(results) > 1:
         console.print(exercise_table(difficulties(result.record for result in results if result.record)))
-    for line in [*closing_lines(results), *([] if apart else [_FORGEABLE])]:
-        console.print(_plain(line))
+    stale = stale_pages(find_house(folder), chapter, [result.student for result in results])
+    for line in [*closing_lines(results), *stale, *([] if apart else [_FORGEABLE])]:
+        console.print(_plain(line), soft_wrap=True)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 
 
@@ -281,6 +283,29 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
     if faults:
         lines.append("A fault is ours, not the student's: what was saved before stays. Run the same command again.")
     return lines
+
+
+def stale_pages(house: House, chapter: str, students: Sequence[str]) -> list[str]:
+    """Say whose feedback pages are older than the grade, and what renews them.
+
+    Args:
+        house: the course folder.
+        chapter: such as ``04_feedforward``.
+        students: whom to look at.
+    """
+    stale = []
+    for student in students:
+        record = house.root / "autograded" / student / chapter / RECORD
+        pages = (house.root / "feedback" / student / chapter).glob("*.html")
+        with contextlib.suppress(OSError):  # a record or a page may be taken away meanwhile
+            if (written := [page.stat().st_mtime_ns for page in pages]) and min(written) < record.stat().st_mtime_ns:
+                stale.append(student)
+    if not stale:
+        return []
+    return [
+        f"Feedback pages older than the grade: {len(stale)} ({', '.join(stale)}). Run `course feedback {chapter}` to"
+        " renew them."
+    ]
 
 
 def _row(result: Result, notebooks: Sequence[str]) -> list[str]:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.errors import CourseError
+from course_utils.grading.figures import Figures
 from course_utils.grading.workers import Fault, Worker, finish
 
 #: What holds numerical libraries to one thread, if it is set before they are imported.
@@ -64,6 +65,10 @@ class Outcome:
         seconds: CPU seconds.
         called: CPU seconds in another process, of the learner's functions that a test called.
         value: what the last line shows as text, if it shows something.
+        line: of the cell, where the exception was raised; 0 if that is unknown.
+        pictures: what the cell showed as PNG or JPEG, as base64.
+        left_out: how many pictures more it showed.
+        cut: the names of those of these texts that are not whole.
     """
 
     status: str
@@ -75,6 +80,10 @@ class Outcome:
     seconds: float = 0.0
     called: float = 0.0
     value: str = ""
+    line: int = 0
+    pictures: tuple[str, ...] = ()
+    left_out: int = 0
+    cut: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -182,6 +191,7 @@ class Session:
         shell.displayhook.write_output_prompt = lambda: None
         shell.displayhook.write_format_data = self._keep
         self._value = ""
+        self._figures = Figures(shell)
         self.error: BaseException | None = None
 
     def take_over(self) -> None:
@@ -201,11 +211,18 @@ class Session:
         names: dict[str, Any] = self._shell.user_ns
         return names
 
-    def run(self, source: str) -> Outcome:
-        """Run one cell."""
+    def run(self, source: str, *, drawn: bool = False) -> Outcome:
+        """Run one cell.
+
+        Args:
+            source: the cell.
+            drawn: whether its pictures are wanted; to draw a figure takes longer than most cells.
+        """
         started, self._value = time.process_time(), ""
+        self._figures.begin(drawn=drawn)
         with _captured() as (stdout, stderr):
             result = self._shell.run_cell(source, store_history=True)
+            self._figures.end()
         seconds = time.process_time() - started
         error = self.error = result.error_before_exec or result.error_in_exec
         return Outcome(
@@ -217,10 +234,29 @@ class Session:
             stderr=stderr.getvalue(),
             seconds=seconds,
             value=self._value,
+            line=self._line(error, source),
+            pictures=tuple(self._figures.taken),
+            left_out=self._figures.left_out,
         )
+
+    def _line(self, error: BaseException | None, source: str) -> int:
+        """Return the last line of the cell that an exception came through; 0 if there is none."""
+        cell, line = "", 0
+        trace = error.__traceback__ if error is not None else None
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_name == "<module>" and trace.tb_frame.f_globals is self._shell.user_ns and not cell:
+                cell = code.co_filename
+            if cell and code.co_filename == cell:
+                line = trace.tb_lineno or 0
+            trace = trace.tb_next
+        line = line or (error.lineno or 0 if isinstance(error, SyntaxError) else 0)
+        # the shell leaves out blank lines at the beginning
+        return line and line + source[: -len(source.lstrip())].count("\n")
 
     def _keep(self, formats: dict[str, Any], metadata: Any = None) -> None:
         """Take what the last line of a cell shows, instead of printing it."""
+        self._figures.take(formats)
         value = formats.get("text/plain", "")
         self._value = value if isinstance(value, str) else ""
 

@@ -79,7 +79,10 @@ def grade(
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
-        record = _InKernel(steps, facts, start, budget, journal).record()
+        released = {
+            cell.id: cell.source for cell in prepared.cells if cell.metadata.get("nbgrader", {}).get("solution")
+        }
+        record = _InKernel(released, steps, facts, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 
@@ -117,7 +120,23 @@ def _step(cell: Any, released: notebook.Cell | None) -> Step:
 
 
 class _InKernel(Run):
-    """Every cell runs in the learner's process."""
+    """Every cell runs in the learner's process.
+
+    Args:
+        released: the answer cells as learners first see them, by id.
+        run: as for `Run`.
+    """
+
+    def __init__(self, released: dict[str, str], *run: Any) -> None:
+        super().__init__(*run)
+        self._stubs = released
+
+    def _is_test(self, step: Step) -> bool:
+        fields = step.origin.metadata.get("nbgrader", {})
+        return bool(fields.get("grade") and not fields["solution"])
+
+    def _released(self, step: Step) -> str:
+        return self._stubs.get(step.id, "")
 
     def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
         fields = step.origin.metadata.get("nbgrader", {})

@@ -7,8 +7,10 @@ variables, settings, random numbers and open figures are as before afterwards.
 
 import builtins
 import contextlib
+import inspect
 import io
 import random
+import textwrap
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from typing import Any
 
 from course_utils.checks.failure import CheckFailure
 from course_utils.names import definitions, loaded_and_stored
+from course_utils.stubs import stub_left, told_of_line
 from course_utils.study.cards import Card, Property
 
 PASSED, FAILED, UNTRIED, STOPPED = "passed", "failed", "not attempted", "stopped"
@@ -73,8 +76,10 @@ def _run(card: Card, tested: Property, own: dict[str, Any], learner: Mapping[str
         _execute(tested.source, names)
     except KeyboardInterrupt:
         status, message = STOPPED, "You stopped it: is there a loop that never ends?"
-    except NotImplementedError:
-        status = UNTRIED
+    except NotImplementedError as error:
+        line = stub_left(_text(error), _written(card, learner))
+        status = UNTRIED if line is None else FAILED
+        message = "" if line is None else told_of_line(line) if line else _told(error)
     except NameError as error:
         missing = error.name is not None and error.name in wanted and error.name not in learner
         status = UNTRIED if missing else FAILED
@@ -91,15 +96,30 @@ def _wanted(card: Card, tested: Property, own: dict[str, Any]) -> set[str]:
 
 def _told(error: BaseException) -> str:
     """Say what went wrong; the words of a check are meant for learners, a test's own lines are not."""
-    try:
-        text = str(error).strip()
-    except Exception:  # an exception class of the learner's may have no text to give
-        text = ""
+    text = _text(error)
     if isinstance(error, CheckFailure):
         return text
     if isinstance(error, AssertionError):
         return text or "A check did not hold."
     return f"It stopped with {type(error).__name__}{f': {text}' if text else ''}"
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error).strip()
+    except Exception:  # an exception class of the learner's may have no text to give
+        return ""
+
+
+def _written(card: Card, learner: Mapping[str, Any]) -> str:
+    """Return the text of the learner's functions and methods that the answer cell should define, where it is known."""
+    texts = []
+    for name in definitions(card.answer):
+        defined: Any = learner.get(name)
+        for function in vars(defined).values() if isinstance(defined, type) else [defined]:
+            with contextlib.suppress(OSError, TypeError):
+                texts.append(textwrap.dedent(inspect.getsource(function)))
+    return "\n".join(texts)
 
 
 def _execute(source: str, names: dict[str, Any]) -> None:

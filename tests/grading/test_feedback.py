@@ -354,3 +354,87 @@ def test_hostile_submission_is_inert_and_still_readable(teacher):
     assert "an honest sentence" in text
     source = (teacher.folder.root / "source" / "01_tiny" / "1_numbers.ipynb").read_bytes()
     assert base64.b64encode(source)[:200].decode() not in page
+
+
+HIDING = (
+    "check(12, 3)\n### BEGIN HIDDEN TESTS\ncheck(double(0.75), 1.5)\nassert double(4711) == 9422\n### END HIDDEN TESTS"
+)
+
+
+def hiding(*own: str, locked: str = "") -> HiddenText:
+    cells = [nbformat.v4.new_code_cell(source) for source in (HIDING, *own)]
+    cells.append(nbformat.v4.new_code_cell(locked, metadata={"nbgrader": {"locked": True}}))
+    return HiddenText.of(nbformat.v4.new_notebook(cells=cells))
+
+
+def test_what_a_learner_writes_makes_nothing_visible():
+    numbers = "# " + " ".join(map(str, range(10_000))) + " 0.75"
+    for own in (
+        numbers,
+        f"x = '''{numbers}\ncheck(double(0.75), 1.5)'''",
+        "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS",
+    ):
+        hidden = hiding(own)
+        assert {"4711", "9422", "0.75"} <= hidden.words
+        assert (
+            explain(error("ValueError", "it was 4711"), hidden)[1] == "It stopped with ValueError inside a hidden test."
+        )
+        assert hidden.is_quoted_in("check(double(0.75), 1.5)")
+    assert hiding(locked="4711 of 9422").words.isdisjoint({"4711", "9422"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["4711", "x4711", "[4711]", "4711.0", "4.711e+03", "tensor([0.7500])", "0.75", "7.5e-01", "tensor([1, 0])",
+     "0.1234", "array([1, 2])", "first line\n4711"],
+)  # fmt: skip
+def test_a_hidden_argument_is_withheld_however_it_is_written(said):
+    hidden = hiding()
+    withheld = "It stopped with ValueError inside a hidden test."
+    assert explain(error("ValueError", said), hidden) == (feedback.FAILED, withheld)
+    assert said not in explain(error("LearnerError", f"Mine: {said}"), hidden)[1]
+    assert said not in explain(error("CellStopped", f"The answer cell stopped: ValueError: {said}"), hidden)[1]
+    for quoting in (
+        f"double, for a negative x: it raised ValueError: {said}",
+        f"f: expected TypeError, got ValueError: {said}",
+    ):
+        message = explain(error("CheckFailure", quoting), hidden)[1]
+        assert message.startswith(quoting.partition(": it ")[0].partition(", got")[0])
+        assert message.endswith("ValueError (its text is left out, because it may name what only hidden tests contain)")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "double: expected 0.2, got 0.3",
+        "double(4711): expected 9422,\ngot 9423",
+        "double: it raised ValueError: too small",
+        "double: it raised IndexError: index 3 is out of bounds for dimension 0 with size 3",
+        "double: expected tensor([0.75, 1.25]), got tensor([0.75, 1.5]): first difference at index 1",
+    ],
+)
+def test_what_a_check_says_itself_is_shown(said):
+    assert explain(error("CheckFailure", said), hiding()) == (feedback.FAILED, said)
+
+
+def test_what_was_released_is_no_secret(teacher):
+    teacher.grade(
+        RIGHT | {"double-answer": "def double(x):\n    raise ValueError('machinery, a chapter, the largest 2')"}
+    )
+    assert "ValueError: machinery, a chapter, the largest 2" in teacher.page()
+
+
+def test_a_list_of_numbers_does_not_open_the_page(teacher):
+    answer = (
+        "def double(x):\n    if x > 9:\n        raise ValueError(f'it was {x}')\n    return 2 * x\n# 4711 9422 50 100"
+    )
+    teacher.grade(RIGHT | {"double-answer": answer, "explain-answer": "4711 9422"})
+    page = re.sub("<.*?>", "", teacher.page())
+    assert "It stopped with ValueError inside a hidden test." in page
+    assert "it was 4711" not in page
+
+
+def test_a_message_that_is_cut_says_so():
+    message = explain(error("CheckFailure", "row\n" * 10_000), NOTHING_HIDDEN)[1]
+    assert message.endswith("row\n... the rest is left out")
+    assert explain(error("CheckFailure", "row\n" * 30), NOTHING_HIDDEN)[1] == ("row\n" * 30).strip()

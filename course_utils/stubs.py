@@ -1,0 +1,111 @@
+"""Tell a stub that nobody has touched from an answer that stops with NotImplementedError.
+
+A released answer holds a line that raises it. So may an answer: where that line was left above the learner's own code,
+where the learner raises it for inputs that they do not mean, or where torch has no such operation for a dtype.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: The lines that stand in for a solution of this course.
+TODO = "# YOUR CODE HERE"
+STUB = 'raise NotImplementedError("replace this line with your solution")'
+#: What the stubs say: this course's and nbgrader's own.
+_WORDS = ("replace this line with your solution", "")
+_SOLUTION = re.compile(r"^(?P<indent>[ \t]*).*### BEGIN SOLUTION.*\n(?:.*\n)*?.*### END SOLUTION.*$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(raise NotImplementedError\b[^#\n]*)", re.MULTILINE)
+_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+_LONGEST = 20_000
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True)
+class Stubs:
+    """What learners get in place of a solution; by default what nbgrader puts there.
+
+    Attributes:
+        code: in a code cell.
+        text: in a text cell.
+    """
+
+    code: str = "# YOUR CODE HERE\nraise NotImplementedError()"
+    text: str = "YOUR ANSWER HERE"
+
+    def released(self, source: str, *, code: bool = True) -> str:
+        """Return an answer cell as the learner first sees it, cleared as nbgrader does it.
+
+        Args:
+            source: the cell with its solution.
+            code: whether it is a code cell.
+        """
+        lines = (self.code if code else self.text).splitlines()
+        if not _SOLUTION.search(source):
+            return "\n".join(lines)
+        return _SOLUTION.sub(lambda match: "\n".join(f"{match['indent']}{line}" for line in lines), source)
+
+
+def stub(source: str) -> str:
+    """Return an answer cell in code as this course releases it."""
+    return Stubs(code=f"{TODO}\n{STUB}").released(source)
+
+
+def is_stub(answer: str, released: str = "") -> bool:
+    """Tell whether an answer, or a function in it, is as it was released.
+
+    Args:
+        answer: the learner's.
+        released: the answer cell as learners first see it, if that is known. Else a stub is a function that does
+            nothing but raise NotImplementedError.
+    """
+    if _squeezed(answer) == _squeezed(released):
+        return True
+    try:
+        given = {ast.dump(function) for function in _functions(released) if _LINE.search(ast.unparse(function))}
+        return any(_only_raises(function) or ast.dump(function) in given for function in _functions(answer))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def stub_left(text: str, answer: str, released: str = "") -> str | None:
+    """Return the line of the stub that raised a NotImplementedError although there is an answer.
+
+    Args:
+        text: the exception's own.
+        answer: the learner's; as far as it is known.
+        released: as for `is_stub`.
+
+    Returns:
+        The line; the empty string if something else in the answer raised it; None if nothing was attempted.
+    """
+    if text.strip() not in _WORDS:
+        return ""
+    if is_stub(answer, released):
+        return None
+    line = _LINE.search(answer)
+    return line[1].strip() if line else ""
+
+
+def told_of_line(line: str) -> str:
+    """Say that a line of the stub was left in an answer."""
+    return f"The line `{line}` of the stub still stands in your answer: take it out."
+
+
+def _functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the functions and methods of a source, without their docstrings."""
+    if len(source) > _LONGEST:  # an answer may be any text, and some take a parser long
+        return
+    for node in ast.walk(ast.parse(_MAGIC.sub("", source))):
+        if isinstance(node, _FUNCTIONS):
+            if len(node.body) > 1 and ast.get_docstring(node, clean=False) is not None:
+                del node.body[0]
+            yield node
+
+
+def _only_raises(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return len(function.body) == 1 and _LINE.match(ast.unparse(function.body[0])) is not None
+
+
+def _squeezed(source: str) -> str:
+    return "".join(source.split())
