@@ -19,7 +19,7 @@ from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.difficulty import Difficulty, difficulties
 from course_utils.grading.records import RECORD, Records
-from course_utils.grading.runner import in_fork
+from course_utils.grading.runner import hold_to_one_thread, in_fork
 from course_utils.grading.submissions import printable
 from course_utils.house import House, find_house
 
@@ -107,6 +107,7 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     Raises:
         CourseError: no such chapter, or nothing is graded.
     """
+    hold_to_one_thread()
     from course_utils.grading.gradebook import CourseFolder
 
     console = console or _console()

@@ -33,6 +33,7 @@ os.register_at_fork(before=note)
 """
 GRADE = "from course_utils.cli import main; main(['grade', '01_tiny', '--sandbox', 'none'])"
 CHECK = "from course_utils.cli import main; main(['check', '01_tiny'])"
+FEEDBACK = "from course_utils.cli import main; main(['feedback', '01_tiny'])"
 BANK = "from course_utils.grading.bank import main; main(['01_tiny'])"
 
 
@@ -63,10 +64,13 @@ def test_every_command_forks_from_one_thread(program: str, generated: Path, tmp_
     assert {threads for threads, _ in noted} == {"1"}
 
 
-def test_a_second_grading_that_looks_into_the_gradebook_first_does_so_too(generated: Path, tmp_path: Path) -> None:
+def test_feedback_and_a_second_grading_that_looks_into_the_gradebook_first_do_so_too(
+    generated: Path, tmp_path: Path
+) -> None:
     course = Path(shutil.copytree(generated, tmp_path / "course"))
     hand_in(course, "ada", RIGHT)
     forks(course, GRADE)
+    forks(course, FEEDBACK)
     hand_in(course, "ben", RIGHT)
     assert {threads for threads, _ in forks(course, GRADE)} == {"1"}
 
