@@ -118,7 +118,8 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier:
         Unreadable: it is no notebook.
     """
     edition = released(source, stubs or Stubs())
-    cells = read_cells(edition, submission, earlier)
+    submitted_cells = read_notebook(submission)["cells"]
+    cells = reduced(edition, submitted_cells, earlier)
     counts = {cell.id: cell for cell in cells if cell.counts}
     followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
@@ -138,7 +139,7 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier:
         steps += [_own(follower) for follower in followers.get(cell.id, [])]
     numbered = [replace(step, id=step.id or f"own-{index}") for index, step in enumerate(steps)]
     steps = finished(numbered)
-    return Rebuilt(steps, [*differences(source, cells, earlier), *told_elsewhere(steps)])
+    return Rebuilt(steps, [*differences(source, edition, submitted_cells, earlier), *told_elsewhere(steps)])
 
 
 def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -> Step:
@@ -230,16 +231,20 @@ def _fields(step: Step) -> Mapping[str, Any]:
     return found
 
 
-def differences(source: Any, cells: list[SubmittedCell], earlier: Sequence[Any] = ()) -> list[str]:
+def differences(
+    source: Any, edition: Sequence[notebook.Cell], submitted: Sequence[notebook.Cell], earlier: Sequence[Any] = ()
+) -> list[str]:
     """Return what differs from the edition that the learner had, as facts: the one that fits best.
 
     Args:
         source: the source notebook.
-        cells: the submitted ones.
+        edition: its cells as they were released.
+        submitted: the submitted cells, of any form.
         earlier: other editions of the notebook.
     """
-    facts = _differences(source, cells)
-    return min([facts, *(_differences(edition, cells) for edition in earlier)], key=len) if facts else facts
+    facts = _differences(source, reduced(edition, submitted))
+    others = (_differences(one, reduced(one.cells, submitted)) for one in earlier)
+    return min([facts, *others], key=len) if facts else facts
 
 
 def _differences(source: Any, cells: list[SubmittedCell]) -> list[str]:
@@ -310,21 +315,6 @@ def visible_part(source: str) -> str:
 
 def _visible(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
-
-
-def read_cells(edition: Sequence[notebook.Cell], submission: bytes, earlier: Sequence[Any] = ()) -> list[SubmittedCell]:
-    """Return the cells of a submitted file, reduced to base types.
-
-    Args:
-        edition: the cells as they were released.
-        submission: the file.
-        earlier: other editions of the notebook that the learner may have had.
-
-    Raises:
-        Unreadable: it is no notebook, or too large.
-        MemoryError: it needs more memory than there is.
-    """
-    return reduced(edition, read_notebook(submission)["cells"], earlier)
 
 
 def read_notebook(submission: bytes) -> notebook.Notebook:

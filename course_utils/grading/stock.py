@@ -39,7 +39,6 @@ from course_utils.grading.rebuild import (
     is_remarked,
     own_text,
     read_notebook,
-    reduced,
     sendable,
     told_elsewhere,
     visible_part,
@@ -75,7 +74,7 @@ def grade(
         with readable(journal), reading(budget.cell):
             submitted = read_notebook(submission)["cells"]
             steps = _steps(prepared, edition, submitted)
-            facts = [*differences(prepared, reduced(edition, submitted, earlier), earlier), *told_elsewhere(steps)]
+            facts = [*differences(prepared, edition, submitted, earlier), *told_elsewhere(steps)]
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:

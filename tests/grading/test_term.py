@@ -455,7 +455,7 @@ def test_a_folder_that_begins_with_a_dot_is_told(course, seats):
     found = {r.student: r for r in grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)}
     assert (found[".ben"].status, found[".ben"].trouble) == (
         "fault",
-        "the name of the folder begins with a dot: rename it",
+        "the name of the folder begins with a dot, which hides it from nbgrader: rename it",
     )
     assert found["ada"].status == "graded"
     assert not (course / "autograded" / ".ben" / CHAPTER / RECORD).exists()
