@@ -276,7 +276,8 @@ class Classroom:
         record = result.record = self._records.read(submission.student)
         if record is not None:
             student = submission.student
-            records.add_marks(record, self._marks.get(student, {}), self._aside.get(student, []))
+            records.add_marks(record, self._marks.get(student, {}))
+            record["facts"] = [*self._aside.get(student, []), *record["facts"]]
             result.summary = records.Summary.of(record)
         return result
 

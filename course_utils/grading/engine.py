@@ -355,7 +355,8 @@ class _Apart(Run):
     ) -> None:
         super().__init__(rebuilt.steps, rebuilt.facts, start, budget, journal)
         self._stubs = stubs
-        self._answers = {name: exercise.answer.source for name, exercise in exercises(source).items()}
+        asked = exercises(source).items()
+        self._answers = {name: "" if exercise.answer is None else exercise.answer.source for name, exercise in asked}
         self._setup = next(cell.source for cell in source.cells if cell.id == "setup")
         self._folder = folder
         self._tester: Tester | None = None

@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from glob import escape
 from pathlib import Path
@@ -58,15 +58,13 @@ class Mark:
     by_hand: float | None = None
 
 
-def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark], aside: Sequence[str] = ()) -> None:
+def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark]) -> None:
     """Put into a record what a person has given by now.
 
     Args:
         record: of one submission; changed in place.
         marks: of that submission, by notebook and cell.
-        aside: sentences on what a person gave for cells that are gone.
     """
-    record["facts"] = [*aside, *record["facts"]]
     for name, book in record["notebooks"].items():
         for cell in book["graded"]:
             if mark := marks.get((name, cell["id"])):
