@@ -65,6 +65,20 @@ def _loaded(data: bytes, outputs: bool) -> Any:
         return json.loads(data, object_hook=hook, parse_int=_integer)
 
 
+def serialize(notebook: Notebook) -> bytes:
+    """Return a notebook as a file that every program can read.
+
+    JSON has neither NaN nor Infinity: they become null, as JavaScript writes them. Half a surrogate pair, which is no
+    character, stays what it is in JSON: an escape.
+    """
+    try:
+        content = json.dumps(notebook, indent=1, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        strict = json.loads(json.dumps(notebook), parse_constant=lambda _: None)
+        content = json.dumps(strict, indent=1, ensure_ascii=False)
+    return f"{content}\n".encode(errors="backslashreplace")
+
+
 def _without_outputs(found: dict[str, Any]) -> dict[str, Any] | None:
     return None if "output_type" in found else found
 
@@ -159,9 +173,33 @@ def _is_good(released: Cell, cell: Cell) -> bool:
     return _content(cell)[1] == _content(released)[1] if is_locked(released) else is_theirs(released, cell)
 
 
+def same_text(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells say the same, whatever an editor did to the ends of lines."""
+    return _content(one)[1] == _content(other)[1]
+
+
 def is_theirs(released: Cell, cell: Cell) -> bool:
     """Whether a cell holds more than its edition's text, or nothing."""
     return _content(cell)[1] not in ("", _content(released)[1])
+
+
+def own_text(released: Cell, found: str) -> str:
+    """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
+
+    Args:
+        released: the cell as it was released.
+        found: the text that the learner's has.
+    """
+    before = text(released)
+    if released.get("cell_type") == "code":
+        mine = _plain_words(found)
+        return found if found.strip() and 2 * len(_plain_words(before) & mine) <= len(mine) else ""
+    lines = {line.strip() for line in before.splitlines()}
+    return "\n".join(line for line in found.splitlines() if line.strip() not in lines).strip()
+
+
+def _plain_words(source: str) -> set[str]:
+    return set(re.findall(r"\w+", source))
 
 
 def _known_name(cell: Cell, known: Collection[str]) -> str:

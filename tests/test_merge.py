@@ -1,11 +1,11 @@
 import copy
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.merge import Cell, merge, reset, source
+from course_utils.merge import Cell, merge, reset
+from course_utils.notebook import text as source
 
 
 def cell(name: str, text: str, *, locked: bool = False, kind: str = "code") -> Cell:
@@ -63,6 +63,7 @@ def test_what_is_the_learners_stays() -> None:
     assert texts(merged.notebook) == [
         ("title", "# New"),
         ("setup", "import math, torch"),
+        ("setup-mine", "**What I had made of setup**\n\n```python\nimport os\n```"),
         ("one-answer", "def one(x): return x"),
         ("abc", "my own cell"),
         ("one-try", "one(2)"),
@@ -71,7 +72,8 @@ def test_what_is_the_learners_stays() -> None:
         ("gone", "print('mine')"),
         ("two-answer", "raise NotImplementedError"),
     ]
-    assert merged.notebook["cells"][2]["outputs"] == ["an output"]
+    assert merged.notebook["cells"][3]["outputs"] == ["an output"]
+    assert merged.notebook["cells"][2]["cell_type"] == "markdown"
 
 
 def test_only_what_both_changed_stands_twice() -> None:
@@ -90,7 +92,7 @@ def test_without_the_old_edition_nothing_is_dropped() -> None:
 
 def test_deleted_cells_stay_deleted_unless_they_are_locked_or_answers() -> None:
     mine = copy.deepcopy(OLD)
-    mine["cells"] = [one for one in mine["cells"] if one["id"] in ("title", "gone")]
+    mine["cells"] = [one for one in mine["cells"] if one["id"] in ("title", "gone", "setup")]
     merged = merge(mine, NEW, OLD)
     assert [name for name, _ in texts(merged.notebook)] == ["title", "setup", "one-answer", "one-test-a", "two-answer"]
 
@@ -153,8 +155,3 @@ def test_reset_brings_back_an_answer_cell_that_was_deleted() -> None:
     brought = reset(mine, OLD, "one")
     assert brought is not None
     assert ("one-answer", "raise NotImplementedError") in texts(brought)
-
-
-@pytest.mark.parametrize("text", ["a\nb", ["a\n", "b"]])
-def test_a_source_may_be_a_list_of_lines(text: Any) -> None:
-    assert source({"source": text}) == "a\nb"

@@ -106,7 +106,7 @@ def test_what_was_never_started_is_told(course: Path) -> None:
 def test_a_write_that_fails_leaves_the_old_file(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = course / "work" / CHAPTER / NAME
     before = mine.read_bytes()
-    monkeypatch.setattr(upkeep.json, "dumps", lambda *args, **options: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(upkeep.shutil, "copymode", lambda *args: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         reset_exercise(folder=course, exercise="log-softmax")
     assert mine.read_bytes() == before
