@@ -193,22 +193,14 @@ class _Merging:
     def _comes(self, one: str, new: Cell, old: Cell | None) -> bool:
         """Tell whether a cell comes that the learner's notebook does not have."""
         if role(one).kind == "answer":
-            wanted = definitions(text(new)).keys() if _is_code(new) else set()
-            if taken := sorted(wanted & self._defined()):
+            defined = [function for cell in self.cells if _is_code(cell) for function in definitions(text(cell))]
+            if taken := sorted(set(defined) & definitions(text(new)).keys() if _is_code(new) else ()):
                 self.notes.append(
                     f"'{one}' does not come: a cell of yours defines {' and '.join(taken)} (`course reset "
                     f"{one.removesuffix('-answer')}` brings it)"
                 )
             return not taken
         return old is None or is_locked(new)  # another cell that the learner deleted stays deleted
-
-    def _defined(self) -> set[str]:
-        """Return what the learner's cells define, those that are the course's locked ones aside."""
-        found: set[str] = set()
-        for one, cell in zip(self.names, self.cells, strict=True):
-            if _is_code(cell) and not (one in self.edition and is_locked(self.edition[one])):
-                found |= definitions(text(cell)).keys()
-        return found
 
     def _answer(self, one: str, new: Cell, mine: Cell) -> Iterator[tuple[bool, Cell]]:
         if self._is_written(one):  # its other copies may hold a part of it, and stay with it for whoever marks it
@@ -267,7 +259,7 @@ def _matched(cells: Sequence[Cell], *editions: dict[str, Cell]) -> list[str]:
         raise Unmatched(f"of the {len(ours)} cells that the course grades or locks, {len(ours & known)} are in it")
     if len(others) > len(ours & known):
         raise Unmatched(
-            f"more of its cells are another notebook's ({len(others)}) than this one's ({len(ours & known)})"
+            f"{len(others)} of its cells are another notebook's, and only {len(ours & known)} are this one's"
         )
     return names
 
@@ -324,14 +316,14 @@ def _with_ids(cells: Sequence[tuple[bool, Cell]], mine: Notebook) -> list[Cell]:
 
     Args:
         cells: those of the edition come with True, and keep theirs.
-        mine: what the others come from, and keep their ids of; a cell that was made from one gives way.
+        mine: the learner's notebook; what was made of its cells gives way to what is as it was.
     """
     taken = {str(cell["id"]) for is_ours, cell in cells if is_ours}
-    theirs = [cell.get("id") for cell in mine["cells"]]
+    kept = {id(cell) for cell in mine["cells"]}
     found = [cell.get("id") if is_ours else "" for is_ours, cell in cells]
     for turn in (True, False):
         for index, (is_ours, cell) in enumerate(cells):
-            if not is_ours and turn == (cell.get("id") in theirs):
+            if not is_ours and turn == (id(cell) in kept):
                 found[index] = _free(cell.get("id"), taken)
     return [cell | {"id": str(one)} for one, (_, cell) in zip(found, cells, strict=True)]
 
