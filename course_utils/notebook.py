@@ -89,12 +89,15 @@ def _integer(digits: str) -> int | float:
 
 def _converted(content: Notebook) -> Notebook:
     """Return a notebook of format 3 or older in format 4."""
-    import nbformat  # takes a third of a second, which no other notebook need pay
+    import nbformat.reader  # takes a third of a second, which no other notebook need pay
 
     try:
-        made: Notebook = nbformat.convert(nbformat.from_dict(content), 4)
+        # its reader joins lines, which its conversion of headings needs
+        made: Notebook = nbformat.convert(nbformat.reader.reads(json.dumps(content)), 4)
     except Exception as error:  # it fails in many ways on what is no notebook
         raise NotANotebook(f"is a notebook of an old format that cannot be read: {type(error).__name__}") from None
+    for note in ("orig_nbformat", "orig_nbformat_minor"):  # nbformat's own, which it takes out before it writes
+        made["metadata"].pop(note, None)
     return made
 
 

@@ -187,11 +187,11 @@ def test_what_is_nested_too_deeply_is_left_alone(course: Path, capsys: pytest.Ca
     mine = course / "work" / CHAPTER / NAME
     content = json.loads(mine.read_bytes())
     content["cells"][2]["metadata"]["deep"] = "HERE"
-    edit(course / "release" / CHAPTER / NAME, "title", "# A better title")
     said = ""
     for depth in range(1000, 800, -10):  # what can be read, and what can be written again, are not the same
         mine.write_text(json.dumps(content).replace('"HERE"', "[" * depth + "]" * depth))
         before = mine.read_bytes()
+        edit(course / "release" / CHAPTER / NAME, "setup", f"import math  # {depth}")
         update_chapter(folder=course, chapter=CHAPTER, generate=generate)
         told = capsys.readouterr().out
         said += told

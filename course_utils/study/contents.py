@@ -77,7 +77,9 @@ def _entries(path: Path) -> Iterator[Entry]:
     titles: dict[str, str] = {}
     answers: dict[str, bool] = {}
     for cell in parse(path.read_bytes(), outputs=False)["cells"]:
-        this = role(name(cell)) if isinstance(cell, dict) else role("")
+        if not isinstance(cell, dict):
+            raise NotANotebook("has something among its cells that is none")
+        this = role(name(cell))
         if this.kind == "task":
             heading = _HEADING.search(text(cell))
             titles[this.exercise] = heading["title"].strip() if heading else this.exercise
