@@ -83,9 +83,10 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
     content = _content(result, path)
     backup = _back_up(house, path, datetime.now().strftime("%Y-%m-%d-%H%M%S-%f"))
     _replace(path, content)
-    kept = "" if any(name(cell) == f"{exercise}-answer" for cell in mine["cells"]) else " (its cell was gone)"
-    below = "" if kept else ", your answer is in the cell below it"
-    print(f"{told}: the stub of {exercise} is back{kept}{below}. Backup: {backup}.")
+    made = {cell["id"] for cell in result["cells"]} - {cell.get("id") for cell in mine["cells"]}
+    is_kept = any(one.startswith(f"{exercise}-answer-earlier") for one in made)
+    where = ", your answer is in the cell below it" if is_kept else "; the notebook had no answer to it"
+    print(f"{told}: the stub of {exercise} is back{where}. Backup: {backup}.")
 
 
 def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: bool) -> str:

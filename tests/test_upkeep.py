@@ -93,6 +93,17 @@ def test_reset_puts_the_stub_back_and_keeps_the_answer(course: Path, capsys: pyt
     assert "is the stub already" in capsys.readouterr().out
 
 
+def test_reset_says_whether_there_was_an_answer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = course / "work" / CHAPTER / NAME
+    content = json.loads(mine.read_bytes())
+    del content["cells"][[cell["id"] for cell in content["cells"]].index("log-softmax-answer")]
+    mine.write_text(json.dumps(content))
+    reset_exercise(folder=course, exercise="log-softmax")
+    assert "is back; the notebook had no answer to it. Backup" in capsys.readouterr().out
+    ids = [cell.id for cell in authoring.read(mine).cells]
+    assert ids == [cell.id for cell in authoring.read(course / "release" / CHAPTER / NAME).cells]
+
+
 @pytest.mark.parametrize(("name", "said"), [("log_softmax", "did you mean 'log-softmax'"), ("zz", "there are: ")])
 def test_a_name_that_no_exercise_has(course: Path, name: str, said: str) -> None:
     with pytest.raises(CourseError, match=said):
