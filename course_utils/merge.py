@@ -1,22 +1,46 @@
 """Bring a learner's notebook to a newer edition and keep everything that is theirs.
 
-Cells are matched by id. Locked cells (text, tests, setup) become the new edition's. Answers stay the learner's. Any
-other cell of the edition is theirs as soon as they changed it: what the learner changed stays; what only the edition
-changed is taken; if both did, the new cell is followed by the learner's version. Cells of the learner's own stay behind
-the cell that they followed. An edition's cell that is gone goes, unless the learner changed it.
+Which cell of the edition a cell is, `course_utils.notebook` finds as grading does: by grade id, by id, by text; of
+several copies the last counts. Locked cells (text, tests, setup) become the new edition's. Answers stay the learner's.
+Any other cell of the edition is theirs as soon as they changed it: what the learner changed stays; what only the
+edition changed is taken; if both did, the new cell is followed by the learner's version. Cells of the learner's own
+stay behind the cell that they followed. An edition's cell that is gone goes, unless the learner changed it. What counts
+as an answer before counts after: no stub comes back where a cell of the learner's own defines what it would define.
 
 Everything here works on notebooks as plain data, and changes none of its arguments.
 """
 
-import copy
-from collections.abc import Iterable, Iterator
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from course_utils.cells import role
+from course_utils.names import definitions
+from course_utils.notebook import (
+    grade_id,
+    is_locked,
+    is_theirs,
+    name,
+    names_in,
+    ones_that_count,
+    own_text,
+    same_text,
+    text,
+)
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+#: A notebook in which a smaller part of an edition's graded and locked cells is found is not taken for the edition's.
+_ENOUGH = 0.25
+_SHOWN = ("outputs", "execution_count", "attachments")
+
+
+class Unmatched(Exception):
+    """A notebook cannot be told to be the edition's; the text says why."""
 
 
 @dataclass
@@ -26,10 +50,12 @@ class Merged:
     Attributes:
         notebook: the new edition with what is the learner's.
         changes: one line for each thing that is another than before; empty if nothing is.
+        notes: one line for each thing that stays as it is, though the edition has it otherwise.
     """
 
     notebook: Notebook
     changes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def merge(mine: Notebook, new: Notebook, old: Notebook | None = None) -> Merged:
@@ -39,20 +65,11 @@ def merge(mine: Notebook, new: Notebook, old: Notebook | None = None) -> Merged:
         mine: the learner's.
         new: the new edition.
         old: the edition that the learner's began with, if that is known.
+
+    Raises:
+        Unmatched: hardly any cell of the edition is in it.
     """
-    theirs, before = _by_id(mine), _by_id(old) if old is not None else None
-    merged = Merged(copy.deepcopy(new) | {"metadata": copy.deepcopy(mine.get("metadata", {}))})
-    taken = {str(cell.get("id", "")) for cell in (*mine["cells"], *new["cells"])}
-    followers = _followers(mine, set(_by_id(new)), taken)
-    cells: list[Cell] = list(_kept(followers.pop("", []), before, merged.changes))
-    for cell in new["cells"]:
-        name = str(cell.get("id", ""))
-        cells += _merged_cell(
-            cell, theirs.get(name), None if before is None else before.get(name), taken, merged.changes
-        )
-        cells += _kept(followers.pop(name, []), before, merged.changes)
-    merged.notebook["cells"] = cells
-    return merged
+    return _Merging(mine, new, old).merged()
 
 
 def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
@@ -65,112 +82,258 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
 
     Returns:
         None if there is nothing to do: the answer is the stub already.
+
+    Raises:
+        Unmatched: hardly any cell of the edition is in it.
     """
-    name = f"{exercise}-answer"
-    stub = _by_id(released)[name]
-    result = copy.deepcopy(mine)
-    place = next((index for index, cell in enumerate(result["cells"]) if cell.get("id") == name), None)
-    if place is None:
-        result["cells"].append(copy.deepcopy(stub))
-        return result
-    answer = result["cells"][place]
-    if source(answer) == source(stub):
-        return None
-    taken = {str(cell.get("id", "")) for cell in result["cells"]}
-    text = source(answer) if stub["cell_type"] == "markdown" else f"```python\n{source(answer)}\n```"
-    kept = _markdown(f"**My earlier answer to {exercise}**\n\n{text}", _free(f"{name}-earlier", taken))
-    result["cells"][place : place + 1] = [copy.deepcopy(stub), kept]
-    return result
-
-
-def source(cell: Cell) -> str:
-    """Return a cell's text, which a file may hold as a list of lines."""
-    text = cell.get("source", "")
-    return text if isinstance(text, str) else "".join(text)
-
-
-def _by_id(notebook: Notebook) -> dict[str, Cell]:
-    """Return the cells by id; of several with one id the last, as grading takes them."""
-    return {str(cell["id"]): cell for cell in notebook["cells"] if cell.get("id")}
-
-
-def _followers(mine: Notebook, known: set[str], taken: set[str]) -> dict[str, list[Cell]]:
-    """Return the cells that the new edition does not have, by the cell of it that they follow.
-
-    A copy of a cell that it has, all but the last, becomes a cell of the learner's own.
-    """
-    last = {str(cell.get("id", "")): index for index, cell in enumerate(mine["cells"])}
-    followers: dict[str, list[Cell]] = {"": []}
-    before = ""
-    for index, cell in enumerate(mine["cells"]):
-        name = str(cell.get("id", ""))
-        if name in known and last[name] == index:
-            before = name
-            followers.setdefault(before, [])
-        else:
-            followers[before].append(_as_own(cell, taken) if name in known else cell)
-    return followers
-
-
-def _as_own(cell: Cell, taken: set[str]) -> Cell:
-    metadata = {key: value for key, value in cell.get("metadata", {}).items() if key != "nbgrader"}
-    return cell | {"id": _free(f"{cell['id']}-copy", taken), "metadata": metadata}
-
-
-def _kept(cells: Iterable[Cell], before: dict[str, Cell] | None, changes: list[str]) -> Iterator[Cell]:
-    """Yield the learner's cells that the new edition does not have, without those that the old one brought."""
-    for cell in cells:
-        name = str(cell.get("id", ""))
-        brought = None if before is None else before.get(name)
-        if (brought is not None and source(brought) == source(cell)) or (before is None and _is_locked(cell)):
-            changes.append(f"'{name}' is gone")
-        else:
-            yield copy.deepcopy(cell)
-
-
-def _merged_cell(new: Cell, mine: Cell | None, old: Cell | None, taken: set[str], changes: list[str]) -> Iterator[Cell]:
-    name = str(new.get("id", ""))
-    if mine is None:
-        if old is None or _is_locked(new) or role(name).kind == "answer":
-            changes.append(f"'{name}' is new" if old is None else f"'{name}' is back")
-            yield copy.deepcopy(new)
-        return  # a cell that the learner deleted stays deleted
-    if source(mine) == source(new):
-        yield _with_outputs(new, mine)
-    elif role(name).kind == "answer" or (old is not None and source(old) == source(new) and not _is_locked(new)):
-        yield _with_outputs(new | {"source": source(mine)}, mine)
-    elif _is_locked(new) or (old is not None and source(old) == source(mine)):
-        changes.append(f"'{name}' has changed")
-        yield copy.deepcopy(new)
+    edition, answer = _by_name(released), f"{exercise}-answer"
+    names, stub = _matched(mine["cells"], edition), edition[answer]
+    places = _places(mine["cells"], edition, names)
+    cells = [
+        (True, cell | {"id": edition[one]["id"]}) if places.get(one) == index else (False, cell)
+        for index, (one, cell) in enumerate(zip(names, mine["cells"], strict=True))
+    ]
+    if answer not in places:
+        order = list(edition)
+        before = next((one for one in reversed(order[: order.index(answer)]) if one in places), "")
+        cells.insert(places[before] + 1 if before else 0, (True, stub))
     else:
-        changes.append(f"'{name}' has changed, and you had changed it: yours is below it")
-        yield copy.deepcopy(new)
-        yield copy.deepcopy(mine) | {"id": _free(f"{name}-mine", taken)}
+        place = places[answer]
+        theirs = cells[place][1]
+        if _same(theirs, stub):
+            return None
+        kept = _as_text(theirs, f"{answer}-earlier", f"My earlier answer to {exercise}", code=_is_code(stub))
+        cells[place : place + 1] = [(True, stub), (False, kept)]
+    return mine | _FORMAT | {"cells": _with_ids(cells, mine)}
 
 
-def _is_locked(cell: Cell) -> bool:
-    return bool(cell.get("metadata", {}).get("nbgrader", {}).get("locked"))
+_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
+
+
+class _Merging:
+    """Merge one notebook: what is known of it, and what has been said so far."""
+
+    def __init__(self, mine: Notebook, new: Notebook, old: Notebook | None) -> None:
+        self.mine, self.new = mine, new
+        self.edition = _by_name(new)
+        self.before = None if old is None else _by_name(old)
+        self.cells: list[Cell] = mine["cells"]
+        self.names = _matched(self.cells, *([] if self.before is None else [self.before]), self.edition)
+        self.places = _places(self.cells, self.edition, self.names)
+        self.changes: list[str] = []
+        self.notes: list[str] = []
+
+    def merged(self) -> Merged:
+        """Return the new edition's cells in its order, each with what is the learner's of it and behind it."""
+        followers = self._followers()
+        cells = [(False, cell) for cell in self._kept(followers[""])]
+        for one, new in self.edition.items():
+            cells += self._merged_cell(one, new)
+            cells += [(False, cell) for cell in self._kept(followers.get(one, []))]
+        metadata = {
+            key: value for notebook in (self.new, self.mine) for key, value in _mapping(notebook, "metadata").items()
+        }
+        notebook = self.new | _FORMAT | {"metadata": metadata, "cells": _with_ids(cells, self.mine)}
+        return Merged(notebook, self.changes, self.notes)
+
+    def _followers(self) -> dict[str, list[int]]:
+        """Return where cells stand that are none of the new edition's, by the cell of it that they follow."""
+        followers: dict[str, list[int]] = {"": []}
+        before = ""
+        for index, one in enumerate(self.names):
+            if one in self.edition and self.places[one] == index:
+                before = one
+                followers.setdefault(before, [])
+            elif not self._is_written(one):
+                followers[before].append(index)
+        return followers
+
+    def _is_written(self, one: str) -> bool:
+        return one in self.edition and role(one).kind == "answer" and not _is_code(self.edition[one])
+
+    def _kept(self, places: list[int]) -> Iterator[Cell]:
+        """Yield the learner's cells that the new edition does not have, without those that the old one brought."""
+        for place in places:
+            cell, one = self.cells[place], self.names[place]
+            brought = None if self.before is None else self.before.get(one)
+            if one in self.edition and not is_theirs(self.edition[one], cell):
+                self.changes.append(f"a copy of '{one}' is gone, which was as the course has it")
+            elif one in self.edition:
+                yield _as_own(cell, f"{one}-copy")
+            elif (brought is not None and _same(brought, cell)) or (self.before is None and is_locked(cell)):
+                self.changes.append(f"'{one or name(cell)}' is gone")
+            else:
+                yield _as_own(cell, f"{one or name(cell)}-mine") if is_locked(cell) else cell
+
+    def _merged_cell(self, one: str, new: Cell) -> Iterator[tuple[bool, Cell]]:
+        """Yield a cell of the edition as it is from now on, and the learner's versions beside it."""
+        old = None if self.before is None else self.before.get(one)
+        if one not in self.places:
+            if self._comes(one, new, old):
+                self.changes.append(f"'{one}' is new" if old is None else f"'{one}' is back")
+                yield True, new
+            return
+        mine = self.cells[self.places[one]]
+        if role(one).kind == "answer":
+            yield from self._answer(one, new, mine)
+        elif is_locked(new):
+            yield from self._locked(one, new, mine, old)
+        elif _same(mine, new):
+            yield True, _with_outputs(new, mine)
+        elif old is not None and _same(old, new):
+            yield True, _with_outputs(new | {"cell_type": mine.get("cell_type"), "source": mine.get("source")}, mine)
+        elif old is not None and _same(old, mine):
+            self.changes.append(f"'{one}' has changed")
+            yield True, new
+        else:
+            self.changes.append(f"'{one}' has changed, and you had changed it: yours is below it")
+            yield True, new
+            yield False, _as_own(mine, f"{one}-mine")
+
+    def _comes(self, one: str, new: Cell, old: Cell | None) -> bool:
+        """Tell whether a cell comes that the learner's notebook does not have."""
+        if role(one).kind == "answer":
+            defined = [function for cell in self.cells if _is_code(cell) for function in definitions(text(cell))]
+            if taken := sorted(set(defined) & definitions(text(new)).keys() if _is_code(new) else ()):
+                self.notes.append(
+                    f"'{one}' does not come: a cell of yours defines {' and '.join(taken)} (`course reset "
+                    f"{one.removesuffix('-answer')}` brings it)"
+                )
+            return not taken
+        return old is None or is_locked(new)  # another cell that the learner deleted stays deleted
+
+    def _answer(self, one: str, new: Cell, mine: Cell) -> Iterator[tuple[bool, Cell]]:
+        if self._is_written(one):  # its other copies may hold a part of it, and stay with it for whoever marks it
+            copies = [index for index, other in enumerate(self.names) if other == one and index != self.places[one]]
+            yield from ((False, self.cells[index]) for index in copies)
+        if mine.get("cell_type") != new["cell_type"]:
+            kind = "code" if _is_code(new) else "text"
+            self.changes.append(f"'{one}' is a cell of {kind} again, with what you wrote in it")
+        yield True, _with_outputs(new | {"source": mine.get("source", "")}, mine)
+
+    def _locked(self, one: str, new: Cell, mine: Cell, old: Cell | None) -> Iterator[tuple[bool, Cell]]:
+        if same_text(mine, new):
+            yield True, _with_outputs(new, mine)
+            return
+        self.changes.append(f"'{one}' has changed")
+        typed = "" if old is not None and same_text(mine, old) else own_text(new, text(mine))
+        if not _is_code(new) and old is not None:
+            typed = own_text(old, typed)
+        if typed and _is_code(new) and _is_code(mine):  # it may be an answer, and then has to run before its test
+            self.changes[-1] = f"'{one}' is the course's again: what you had typed over it is in the cell above it"
+            yield False, _as_own(mine, f"{one}-mine")
+        yield True, new
+        if typed and not (_is_code(new) and _is_code(mine)):
+            self.changes[-1] = f"'{one}' is the course's again: what you had written into it is below it"
+            yield False, _as_text(mine | {"source": typed}, f"{one}-mine", "", code=False)
+        elif not typed and _is_code(new) and old is not None and not same_text(mine, old) and text(mine).strip():
+            self.changes[-1] = f"'{one}' is the course's again: what you had made of it is in a text cell below it"
+            yield False, _as_text(mine, f"{one}-mine", f"What I had made of {one}", code=True)
+
+
+def _by_name(edition: Notebook) -> dict[str, Cell]:
+    """Return an edition's cells by name, each with an id; one that has no name is called after its text."""
+    found: dict[str, Cell] = {}
+    for cell in edition["cells"]:
+        one = name(cell) or f"text-{hashlib.sha256(text(cell).encode(errors='replace')).hexdigest()[:12]}"
+        found[one] = {"id": one} | cell
+    return found
+
+
+def _matched(cells: Sequence[Cell], *editions: dict[str, Cell]) -> list[str]:
+    """Return the name of each of a learner's cells in any of the editions, the earlier first.
+
+    Raises:
+        Unmatched: hardly any cell of them is there.
+    """
+    names = [""] * len(cells)
+    for edition in editions:
+        taken = set(names)
+        found = names_in(list(edition.values()), cells)
+        names = [one or (other if other not in taken else "") for one, other in zip(names, found, strict=True)]
+    known = set(names)
+    marked = [{one for one, cell in edition.items() if grade_id(cell)} or set(edition) for edition in editions]
+    ours = max(marked, key=lambda one: len(one & known) / max(len(one), 1))
+    others = {grade_id(cell) for cell in cells} - {one for edition in editions for one in edition} - {""}
+    if len(ours & known) < max(_ENOUGH * len(ours), 1 if ours else 0):
+        raise Unmatched(f"of the {len(ours)} cells that the course grades or locks, {len(ours & known)} are in it")
+    if len(others) > len(ours & known):
+        raise Unmatched(
+            f"{len(others)} of its cells are another notebook's, and only {len(ours & known)} are this one's"
+        )
+    return names
+
+
+def _places(cells: Sequence[Cell], edition: dict[str, Cell], names: Sequence[str]) -> dict[str, int]:
+    """Return where each of an edition's cells stands."""
+    known = [one if one in edition else "" for one in names]
+    return ones_that_count(list(edition.values()), cells, known)
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    return one.get("cell_type") == other.get("cell_type") and same_text(one, other)
+
+
+def _is_code(cell: Cell) -> bool:
+    return cell.get("cell_type") == "code"
+
+
+def _mapping(holder: dict[str, Any], key: str) -> dict[str, Any]:
+    found = holder.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _with_outputs(cell: Cell, mine: Cell) -> Cell:
-    """Return a cell with the outputs and attachments of the learner's."""
-    merged = copy.deepcopy(cell)
-    if cell["cell_type"] == mine.get("cell_type"):
-        merged |= {
-            key: copy.deepcopy(mine[key]) for key in ("outputs", "execution_count", "attachments") if key in mine
-        }
+    """Return a cell with what the learner's shows: its outputs if it is code, its attachments if it is text."""
+    kinds = ("outputs", "execution_count") if _is_code(cell) else ("attachments",)
+    merged = {key: value for key, value in cell.items() if key in kinds or key not in _SHOWN}
+    if _is_code(cell):
+        merged = {"outputs": [], "execution_count": None} | merged
+    if _is_code(cell) == _is_code(mine):
+        merged |= {key: mine[key] for key in kinds if key in mine}
     return merged
 
 
-def _markdown(text: str, name: str) -> Cell:
-    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text}
+def _as_own(cell: Cell, wish: str) -> Cell:
+    """Return a cell that nobody grades or locks any more."""
+    ours = ("nbgrader", "deletable", "editable")
+    metadata = {key: value for key, value in _mapping(cell, "metadata").items() if key not in ours}
+    return cell | {"id": wish, "metadata": metadata}
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _as_text(cell: Cell, wish: str, title: str, *, code: bool) -> Cell:
+    """Return a cell as text under a title, which nobody runs."""
+    fence = "```"
+    while fence in text(cell):
+        fence += "`"
+    kept = f"{fence}python\n{text(cell)}\n{fence}" if code else text(cell)
+    made = {"cell_type": "markdown", "id": wish, "metadata": {}, "source": f"**{title}**\n\n{kept}" if title else kept}
+    return made | {key: cell[key] for key in ("attachments",) if key in cell}
+
+
+def _with_ids(cells: Sequence[tuple[bool, Cell]], mine: Notebook) -> list[Cell]:
+    """Return cells, each with an id of its own.
+
+    Args:
+        cells: those of the edition come with True, and keep theirs.
+        mine: the learner's notebook; what was made of its cells gives way to what is as it was.
+    """
+    taken = {str(cell["id"]) for is_ours, cell in cells if is_ours}
+    kept = {id(cell) for cell in mine["cells"]}
+    found = [cell.get("id") if is_ours else "" for is_ours, cell in cells]
+    for turn in (True, False):
+        for index, (is_ours, cell) in enumerate(cells):
+            if not is_ours and turn == (id(cell) in kept):
+                found[index] = _free(cell.get("id"), taken)
+    return [cell | {"id": str(one)} for one, (_, cell) in zip(found, cells, strict=True)]
+
+
+def _free(wish: Any, taken: set[str]) -> str:
     """Return an id that no cell has, and take it."""
-    number, found = 1, name
+    wish = wish if isinstance(wish, str) and _ID.fullmatch(wish) else "own"
+    number, found = 1, str(wish)
     while found in taken:
         number += 1
-        found = f"{name}-{number}"
+        found = f"{wish[:56]}-{number}"
     taken.add(found)
     return found

@@ -66,6 +66,20 @@ def _loaded(data: bytes, outputs: bool) -> Any:
         return json.loads(data, object_hook=hook, parse_int=_integer)
 
 
+def serialize(notebook: Notebook) -> bytes:
+    """Return a notebook as a file that every program can read.
+
+    JSON has neither NaN nor Infinity: they become null, as JavaScript writes them. Half a surrogate pair, which is no
+    character, stays what it is in JSON: an escape.
+    """
+    try:
+        content = json.dumps(notebook, indent=1, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        strict = json.loads(json.dumps(notebook), parse_constant=lambda _: None)
+        content = json.dumps(strict, indent=1, ensure_ascii=False)
+    return f"{content}\n".encode(errors="backslashreplace")
+
+
 def _without_outputs(found: dict[str, Any]) -> dict[str, Any] | None:
     return None if "output_type" in found else found
 
@@ -76,12 +90,15 @@ def _integer(digits: str) -> int | float:
 
 def _converted(content: Notebook) -> Notebook:
     """Return a notebook of format 3 or older in format 4."""
-    import nbformat  # takes a third of a second, which no other notebook need pay
+    import nbformat.reader  # takes a third of a second, which no other notebook need pay
 
     try:
-        made: Notebook = nbformat.convert(nbformat.from_dict(content), 4)
+        # its reader joins lines, which its conversion of headings needs
+        made: Notebook = nbformat.convert(nbformat.reader.reads(json.dumps(content)), 4)
     except Exception as error:  # it fails in many ways on what is no notebook
         raise NotANotebook(f"is a notebook of an old format that cannot be read: {type(error).__name__}") from None
+    for note in ("orig_nbformat", "orig_nbformat_minor"):  # nbformat's own, which it takes out before it writes
+        made["metadata"].pop(note, None)
     return made
 
 
@@ -160,6 +177,11 @@ def _is_good(released: Cell, cell: Cell) -> bool:
     return content(cell)[1] == content(released)[1] if is_locked(released) else is_theirs(released, cell)
 
 
+def same_text(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells say the same, whatever an editor did to the ends of lines."""
+    return content(one)[1] == content(other)[1]
+
+
 def is_theirs(released: Cell, cell: Cell) -> bool:
     """Whether a cell holds something that neither its edition nor an earlier one brought."""
     return content(cell)[1] not in ("", content(released)[1]) and not is_as_released(cell)
@@ -181,6 +203,25 @@ def is_as_released(cell: Cell) -> bool:
     # as nbgrader.utils.compute_checksum does, whose import takes a second
     whole = "".join(map(str, made_from)).encode("utf-8", "replace")
     return hashlib.md5(whole, usedforsecurity=False).hexdigest() == checksum
+
+
+def own_text(released: Cell, found: str) -> str:
+    """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
+
+    Args:
+        released: the cell as it was released.
+        found: the text that the learner's has.
+    """
+    before = text(released)
+    if released.get("cell_type") == "code":
+        mine = _plain_words(found)
+        return found if found.strip() and 2 * len(_plain_words(before) & mine) <= len(mine) else ""
+    lines = {line.strip() for line in before.splitlines()}
+    return "\n".join(line for line in found.splitlines() if line.strip() not in lines).strip()
+
+
+def _plain_words(source: str) -> set[str]:
+    return set(re.findall(r"\w+", source))
 
 
 def _known_name(cell: Cell, known: Collection[str]) -> str:

@@ -2,22 +2,22 @@
 
 Whatever is about to be changed is copied to ``work/.backups`` first. ``work/.editions`` holds each notebook as it was
 when the learner got it, which tells what the learner changed from what the edition changed. Files are replaced in one
-step.
+step, by notebooks of format 4.5 in UTF-8, whichever program wrote the old ones. A file that cannot be read, or not be
+told to be the course's notebook, is left alone.
 """
 
 import difflib
-import json
 import os
 import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from course_utils.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
 from course_utils.errors import CourseError
 from course_utils.house import House, find_house, require_writable
-from course_utils.merge import merge, reset
+from course_utils.merge import Unmatched, merge, reset
+from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
 
 BACKUPS = ".backups"
 
@@ -72,13 +72,21 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
     told = f"work/{path.parent.name}/{path.name}"
     if not path.is_file():
         raise CourseError(f"{told} is not there: `course start {path.parent.name}` brings it")
-    result = reset(_read(path), _read(released), exercise)
+    mine = _read(path)
+    try:
+        result = reset(mine, _read(released), exercise)
+    except Unmatched as error:
+        raise CourseError(f"{told} is left alone. {_advice(error, path.parent.name)}") from error
     if result is None:
         print(f"{told}: the answer to {exercise} is the stub already.")
         return
+    content = _content(result, path)
     backup = _back_up(house, path, datetime.now().strftime("%Y-%m-%d-%H%M%S-%f"))
-    _replace(path, result)
-    print(f"{told}: the stub of {exercise} is back, your answer is in the cell below it. Backup: {backup}.")
+    _replace(path, content)
+    made = {cell["id"] for cell in result["cells"]} - {cell.get("id") for cell in mine["cells"]}
+    is_kept = any(one.startswith(f"{exercise}-answer-earlier") for one in made)
+    where = ", your answer is in the cell below it" if is_kept else "; the notebook had no answer to it"
+    print(f"{told}: the stub of {exercise} is back{where}. Backup: {backup}.")
 
 
 def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: bool) -> str:
@@ -88,28 +96,39 @@ def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: boo
     try:
         mine, new = _read(path), _read(released)
         old = _read(edition) if edition.is_file() else None
+        merged = merge(mine, new, old)
+        content = _content(merged.notebook, path)
     except CourseError as error:
         return f"{told}: left alone. {error}"
-    merged = merge(mine, new, old)
+    except Unmatched as error:
+        return f"{told}: left alone. {_advice(error, chapter)}"
+    lines = [f"  {line}" for line in (*merged.changes, *merged.notes)]
     if not merged.changes:
         if not dry_run:
             remember_editions(house, chapter, [released.name])
-        return f"{told}: nothing new."
-    lines = [f"  {change}" for change in merged.changes]
+        return "\n".join([f"{told}: nothing new.", *lines])
     if dry_run:
         return "\n".join([f"{told} would change:", *lines])
     backup = _back_up(house, path, stamp)
-    _replace(path, merged.notebook)
+    _replace(path, content)
     remember_editions(house, chapter, [released.name])
     return "\n".join([f"{told}: updated. Your answers and cells are kept; backup: {backup}.", *lines])
+
+
+def _advice(error: Unmatched, chapter: str) -> str:
+    return (
+        f"It cannot be told to be this notebook of the course: {error}. It may be another one under this name, or a "
+        f"program has dropped what its cells are called (`grade_id`). Rename it, and `course start {chapter}` brings a "
+        "new copy to move your answers to."
+    )
 
 
 def _home(house: House, exercise: str) -> Path:
     """Return the released notebook that has an exercise."""
     known: set[str] = set()
     for path in sorted(house.release.glob("[!._]*/*.ipynb")):
-        names = {str(cell.get("id", "")) for cell in _read(path)["cells"]}
-        names = {name.removesuffix("-answer") for name in names if name.endswith("-answer")}
+        names = {name(cell) for cell in _read(path)["cells"]}
+        names = {one.removesuffix("-answer") for one in names if one.endswith("-answer")}
         known |= names
         if exercise in names:
             return path
@@ -118,15 +137,26 @@ def _home(house: House, exercise: str) -> Path:
     raise CourseError(f"no notebook has an exercise '{exercise}'; {advice}")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Notebook:
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CourseError(f"{path} cannot be read ({error}): repair it, or take it from a backup.") from error
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
-        raise CourseError(f"{path} is not a notebook: repair it, or take it from a backup.")
-    return dict(notebook)
+        notebook = parse(path.read_bytes())
+    except (NotANotebook, MemoryError) as error:
+        told = str(error) or "needs more memory than there is"
+        raise CourseError(f"{path} {told}; repair it, or take it from a backup.") from error
+    except OSError as error:
+        raise CourseError(f"{path} cannot be read ({error.strerror}).") from error
+    if not all(isinstance(cell, dict) for cell in notebook["cells"]):
+        raise CourseError(f"{path} has something among its cells that is none; repair it, or take it from a backup.")
+    if notebook.get("nbformat") not in (None, 4):
+        raise CourseError(f"{path} is of notebook format {notebook['nbformat']}, which this course does not know.")
+    return notebook
+
+
+def _content(notebook: Notebook, path: Path) -> bytes:
+    try:
+        return serialize(notebook)
+    except RecursionError as error:
+        raise CourseError(f"{path} holds something that is nested too deeply to be written again.") from error
 
 
 def _back_up(house: House, path: Path, stamp: str) -> str:
@@ -136,14 +166,14 @@ def _back_up(house: House, path: Path, stamp: str) -> str:
     return target.relative_to(house.root).as_posix()
 
 
-def _replace(path: Path, notebook: dict[str, Any]) -> None:
-    """Write a notebook beside its place, and move it there in one step."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside its place, and move it there in one step."""
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, beside)
+        Path(beside).replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        Path(beside).unlink(missing_ok=True)
         raise

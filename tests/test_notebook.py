@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.notebook import NotANotebook, name, names_in, parse, text
+from course_utils.notebook import NotANotebook, name, names_in, parse, serialize, text
 
 
 def cell(source: str, own: str = "", grade_id: str = "", kind: str = "code") -> dict[str, Any]:
@@ -70,6 +70,22 @@ def test_old_formats_are_read_as_the_new_one(version):
     else:  # nobody has handed one in since 2011
         with pytest.raises(NotANotebook, match="no list of cells"):
             parse(json.dumps({"nbformat": version, "cells": None}).encode())
+
+
+def test_headings_of_the_old_format_are_read():
+    heading = {"cell_type": "heading", "level": 2, "metadata": {}, "source": ["A title\n", "of two lines"]}
+    data = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [heading], "metadata": {}}]}
+    content = parse(json.dumps(data).encode())
+    assert (text(content["cells"][0]), content["metadata"]) == ("## A title of two lines", {})
+
+
+def test_a_notebook_is_written_as_json_that_every_program_reads():
+    written = notebook([cell("x = '\ud83d ∇'", "a") | {"outputs": [{"data": [float("nan"), 1e999, -1e999, 0.5]}]}])
+    data = serialize(written)
+    again = json.loads(data, parse_constant=pytest.fail)
+    assert again["cells"][0]["source"] == "x = '\ud83d ∇'"
+    assert again["cells"][0]["outputs"] == [{"data": [None, None, None, 0.5]}]
+    assert "∇".encode() in data
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
+import codecs
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pytest
 
 from course_utils import upkeep
@@ -90,6 +93,17 @@ def test_reset_puts_the_stub_back_and_keeps_the_answer(course: Path, capsys: pyt
     assert "is the stub already" in capsys.readouterr().out
 
 
+def test_reset_says_whether_there_was_an_answer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = course / "work" / CHAPTER / NAME
+    content = json.loads(mine.read_bytes())
+    del content["cells"][[cell["id"] for cell in content["cells"]].index("log-softmax-answer")]
+    mine.write_text(json.dumps(content))
+    reset_exercise(folder=course, exercise="log-softmax")
+    assert "is back; the notebook had no answer to it. Backup" in capsys.readouterr().out
+    ids = [cell.id for cell in authoring.read(mine).cells]
+    assert ids == [cell.id for cell in authoring.read(course / "release" / CHAPTER / NAME).cells]
+
+
 @pytest.mark.parametrize(("name", "said"), [("log_softmax", "did you mean 'log-softmax'"), ("zz", "there are: ")])
 def test_a_name_that_no_exercise_has(course: Path, name: str, said: str) -> None:
     with pytest.raises(CourseError, match=said):
@@ -106,9 +120,91 @@ def test_what_was_never_started_is_told(course: Path) -> None:
 def test_a_write_that_fails_leaves_the_old_file(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = course / "work" / CHAPTER / NAME
     before = mine.read_bytes()
-    monkeypatch.setattr(upkeep.json, "dumps", lambda *args, **options: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(upkeep.shutil, "copymode", lambda *args: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         reset_exercise(folder=course, exercise="log-softmax")
     assert mine.read_bytes() == before
     assert [path.name for path in mine.parent.iterdir() if path.suffix == ".tmp"] == []
     assert json.loads(before)
+
+
+def old_format(content: dict[str, Any]) -> bytes:
+    read = nbformat.reads(json.dumps(content), as_version=3)
+    return nbformat.writes(read, version=nbformat.NO_CONVERT).encode()
+
+
+def without_ids(content: dict[str, Any]) -> bytes:
+    cells = [{key: value for key, value in cell.items() if key != "id"} for cell in content["cells"]]
+    return json.dumps(content | {"cells": cells, "nbformat_minor": 4}).encode()
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda content: codecs.BOM_UTF8 + json.dumps(content).encode(),
+        lambda content: json.dumps(content, ensure_ascii=False).encode("utf-16"),
+        old_format,
+        without_ids,
+    ],
+)
+def test_a_notebook_that_another_program_saved_is_updated_and_reset(course: Path, save: Any) -> None:
+    mine, released = course / "work" / CHAPTER / NAME, course / "release" / CHAPTER / NAME
+    mine.write_bytes(save(json.loads(mine.read_bytes())))
+    edit(released, "title", "# A better title")
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    written = json.loads(mine.read_bytes())
+    assert (written["nbformat"], written["nbformat_minor"]) == (4, 5)
+    assert [cell["id"] for cell in written["cells"]] == [cell.id for cell in authoring.read(released).cells]
+    assert text(mine, "title") == "# A better title"
+    assert text(mine, "log-softmax-answer") == ANSWER
+    mine.write_bytes(save(written))
+    reset_exercise(folder=course, exercise="log-softmax")
+    ids = [cell.id for cell in authoring.read(mine).cells]
+    assert ids[ids.index("log-softmax-answer") + 1] == "log-softmax-answer-earlier"
+    assert ANSWER in text(mine, "log-softmax-answer-earlier")
+
+
+def test_what_cannot_be_matched_is_left_alone(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = course / "work" / CHAPTER / NAME
+    other = (course / "work" / CHAPTER / "2_backpropagation.ipynb").read_bytes()
+    bare = json.loads(mine.read_bytes())
+    bare["cells"] = [{"cell_type": cell["cell_type"], "metadata": {}, "source": "x"} for cell in bare["cells"]]
+    for content in (other, json.dumps(bare).encode(), b'{"cells": [7]}', b'{"cells": [], "nbformat": 5}'):
+        mine.write_bytes(content)
+        update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+        assert f"work/{CHAPTER}/{NAME}: left alone. " in capsys.readouterr().out
+        with pytest.raises(CourseError):
+            reset_exercise(folder=course, exercise="log-softmax")
+        assert mine.read_bytes() == content
+
+
+def test_what_is_written_every_program_can_read(course: Path) -> None:
+    mine, released = course / "work" / CHAPTER / NAME, course / "release" / CHAPTER / NAME
+    content = json.loads(mine.read_bytes())
+    shown = {"output_type": "display_data", "metadata": {}, "data": {"application/json": {"x": [float("nan"), 1e999]}}}
+    content["cells"][2]["outputs"] = [shown]
+    content["cells"].append({"cell_type": "raw", "id": "own", "metadata": {}, "source": "half a pair: \ud83d"})
+    mine.write_text(json.dumps(content))
+    mine.chmod(0o600)
+    edit(released, "title", "# A better title")
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    written = json.loads(mine.read_bytes(), parse_constant=pytest.fail)
+    assert written["cells"][2]["outputs"][0]["data"]["application/json"] == {"x": [None, None]}
+    assert written["cells"][-1]["source"] == "half a pair: \ud83d"
+    assert mine.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_nested_too_deeply_is_left_alone(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = course / "work" / CHAPTER / NAME
+    content = json.loads(mine.read_bytes())
+    content["cells"][2]["metadata"]["deep"] = "HERE"
+    said = ""
+    for depth in range(1000, 800, -10):  # what can be read, and what can be written again, are not the same
+        mine.write_text(json.dumps(content).replace('"HERE"', "[" * depth + "]" * depth))
+        before = mine.read_bytes()
+        edit(course / "release" / CHAPTER / NAME, "setup", f"import math  # {depth}")
+        update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+        told = capsys.readouterr().out
+        said += told
+        assert ("left alone" in told) == (mine.read_bytes() == before)
+    assert "left alone" in said

@@ -6,7 +6,6 @@ tests follow is decided by the source alone. Cells of the learner's own come aft
 submission, and so does what they wrote into a cell that is put back. What differs is reported as facts.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,7 +21,6 @@ _MAX_CELLS = 2_000
 _MAX_CODE = 3_000_000
 _MAX_TEXT = 20_000_000
 _MAX_FACTS = 50
-_WORD = re.compile(r"\w+")
 # What nbgrader's metadata say of a cell's part in grading.
 _PARTS = ("grade", "locked", "points", "solution", "task")
 
@@ -161,23 +159,9 @@ def _own(cell: SubmittedCell) -> Step:
 
 def _added(original: notebook.Cell, submitted: SubmittedCell) -> Step | None:
     """Return what a learner wrote into a cell that is put back, as a cell of their own."""
-    source = own_text(original, submitted.source)
+    source = notebook.own_text(original, submitted.source)
     code = submitted.code and original["cell_type"] == "code"
     return Step("", "own", code, source, theirs=True) if source else None
-
-
-def own_text(original: notebook.Cell, text: str) -> str:
-    """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
-
-    Args:
-        original: the cell as it was released.
-        text: what was handed in.
-    """
-    before = notebook.text(original)
-    if original["cell_type"] == "code":
-        words, mine = set(_WORD.findall(before)), set(_WORD.findall(text))
-        return text if text.strip() and not 2 * len(words & mine) > len(mine) else ""
-    return "\n".join(line for line in text.splitlines() if line.strip() not in _lines(before)).strip()
 
 
 def is_remarked(original: notebook.Cell, text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from nbformat import v4
 
 from course_utils import notebook
-from course_utils.grading.rebuild import own_text, sendable, visible_part
+from course_utils.grading.rebuild import sendable, visible_part
 
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -58,7 +58,7 @@ def _in_place(original: Any, released: notebook.Cell, cell: Any, name: str) -> l
         original.source = text
         if original.cell_type == "markdown" and "attachments" in cell:
             original.attachments = cell.attachments
-    elif own := own_text(released, text):
+    elif own := notebook.own_text(released, text):
         if original.cell_type == "code" == cell.cell_type:
             return [v4.new_code_cell(own, id=name), original]
         return [original, v4.new_markdown_cell(own, id=name)]

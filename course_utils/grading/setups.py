@@ -3,14 +3,13 @@
 import ast
 import contextlib
 import itertools
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from course_utils.cells import SKIP_TAG, role
 from course_utils.names import read
+from course_utils.notebook import Cell, NotANotebook, name, parse, text
 
 #: What imports more when it is first called, by the beginnings of its name: a second each, in every fork.
 _LATECOMERS = {
@@ -32,23 +31,23 @@ def imported(notebooks: Iterable[Path], *, by_tests: bool = False) -> list[str]:
     """
     found: dict[str, None] = {}
     for path in notebooks:
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError, SyntaxError):
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            setups = ["".join(cell["source"]) for cell in cells if cell.get("id") == "setup"]
+        with contextlib.suppress(OSError, NotANotebook, SyntaxError, ValueError, AttributeError):
+            cells = [cell for cell in parse(path.read_bytes(), outputs=False)["cells"] if isinstance(cell, dict)]
+            setups = [text(cell) for cell in cells if name(cell) == "setup"]
             setup = read("\n".join(setups))[1]
             bound = dict(_bound(setup))
             found |= dict.fromkeys([*_modules(setup), *bound.values()])
             for cell in cells:
                 if _counts(cell, by_tests):
-                    found |= dict.fromkeys(_attributes("".join(cell["source"]), bound))
+                    found |= dict.fromkeys(_attributes(text(cell), bound))
     late = [names for start, names in _LATECOMERS.items() if any(name.startswith(start) for name in found)]
     return [*found, *itertools.chain.from_iterable(late)]
 
 
-def _counts(cell: dict[str, Any], by_tests: bool) -> bool:
-    if cell["cell_type"] != "code" or SKIP_TAG in cell.get("metadata", {}).get("tags", ()):
+def _counts(cell: Cell, by_tests: bool) -> bool:
+    if cell.get("cell_type") != "code" or SKIP_TAG in ((cell.get("metadata") or {}).get("tags") or ()):
         return False
-    return not by_tests or cell.get("id") == "setup" or role(cell.get("id", "")).kind == "test"
+    return not by_tests or role(name(cell)).kind in ("setup", "test")
 
 
 def _modules(setup: ast.AST) -> Iterator[str]:

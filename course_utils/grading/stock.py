@@ -37,7 +37,6 @@ from course_utils.grading.rebuild import (
     differences,
     finished,
     is_remarked,
-    own_text,
     read_notebook,
     sendable,
     told_elsewhere,
@@ -113,7 +112,7 @@ def _step(cell: Any, released: notebook.Cell | None) -> Step:
     if released is None or cell.metadata.get("nbgrader", {}).get("solution"):
         theirs = notebook.is_theirs(released or {}, cell)
     else:
-        theirs = is_remarked(released, cell.source) if code else bool(own_text(released, cell.source))
+        theirs = is_remarked(released, cell.source) if code else bool(notebook.own_text(released, cell.source))
     kind = "skipped" if code and is_skipped(cell) else "cell"
     return Step(cell.id, kind, code, str(cell.source), cell, theirs=theirs)
 

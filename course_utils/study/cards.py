@@ -5,7 +5,6 @@ have the visible tests and the hints, and no solution.
 """
 
 import difflib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from course_utils.cells import Exercise, exercises
+from course_utils.cells import Exercise, exercises, role
 from course_utils.errors import CourseError
 from course_utils.house import find_house, notebooks_below, notebooks_in
+from course_utils.notebook import NotANotebook, name, parse, text
+from course_utils.study.place import open_notebook
 
 _RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
 _REGION = re.compile(r"^ *(?:<!-- )?### (?:BEGIN|END) SOLUTION(?: -->)? *\n?", re.MULTILINE)
 _MARKER = re.compile(r"^ *### (?:BEGIN|END) HIDDEN TESTS *\n?", re.MULTILINE)
-_STUB = "Your answer goes here"  # as nbgrader_config.py has it
+_STUB = re.compile(r"\*?Your answer goes here[^*\n]*\*?")  # as nbgrader_config.py has it
 _RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
 
 
@@ -91,13 +92,34 @@ def own_answer(exercise: str, path: Path) -> str:
 
     Args:
         exercise: its name.
-        path: the learner's notebook; one that is not there tells nothing, so that anything may be in the cell.
+        path: the learner's notebook. If the one that is open is another, and has such a cell, it is that one: a copy.
+            One that is not there tells nothing, so that anything may be in the cell.
     """
-    if not path.is_file():
-        return "?"
-    cells = (cell for cell in _read(path).cells if cell.get("id") == f"{exercise}-answer")
-    text = next((str(cell.source).strip() for cell in cells), "")
-    return "" if _STUB in text else text
+    for one in (open_notebook(), path):
+        if one is not None and one.is_file():
+            cells = [cell.source for cell in _cells(one) if name(cell) == f"{exercise}-answer"]
+            if cells or one == path:
+                return "\n\n".join(written for cell in cells if (written := _STUB.sub("", cell).strip()))
+    return "?"
+
+
+def exercise_at(cell_id: str) -> str:
+    """Return the exercise that a cell of the open notebook belongs to; empty if that is not known.
+
+    A cell without a name of its own belongs to the exercise of the cells above it, up to the next text.
+
+    Args:
+        cell_id: the id that the front end knows it by, whatever the course called it.
+    """
+    path, found = open_notebook(), ""
+    for cell in _cells(path) if path is not None else []:
+        if exercise := role(name(cell)).exercise:
+            found = exercise
+        elif cell.get("cell_type") != "code":
+            found = ""
+        if cell.get("id") == cell_id:
+            return found
+    return ""
 
 
 def _notebooks(folder: Path) -> tuple[list[Path], bool]:
@@ -120,17 +142,28 @@ class _Node(dict[str, Any]):
 
 
 def _read(path: Path) -> Any:
+    """Return a notebook whose cells have the names that the course gave them; of several copies the last."""
+    cells: dict[str, _Node] = {}
+    exercise = ""
+    for index, cell in enumerate(_cells(path)):
+        found = name(cell)
+        exercise = role(found).exercise or exercise
+        if exercise and not role(found).exercise and _RUNG.search(cell.source):
+            found = f"{exercise}-help"  # nobody grades it, so that an editor may have dropped its name
+        cells[found or f"own {index}"] = _Node(cell, id=found)
+    return _Node(cells=list(cells.values()))
+
+
+def _cells(path: Path) -> list[_Node]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"), object_hook=_Node)
-    except (OSError, ValueError):
-        content = {}  # a notebook that is broken, or just being saved, knows no exercise
-    cells = content.get("cells", []) if isinstance(content, dict) else []
-    return _Node(cells=[_Node(cell, source=_text(cell)) for cell in cells if isinstance(cell, dict)])
+        found = parse(path.read_bytes(), outputs=False)["cells"]
+    except (OSError, NotANotebook):
+        found = []  # a notebook that is broken, or just being saved, knows no exercise
+    return [_node(_Node(cell, source=text(cell))) for cell in found if isinstance(cell, dict)]
 
 
-def _text(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
+def _node(value: Any) -> Any:
+    return _Node({key: _node(inner) for key, inner in value.items()}) if isinstance(value, dict) else value
 
 
 @lru_cache(maxsize=200)
@@ -140,16 +173,16 @@ def _exercise_names(path: Path, changed: int) -> frozenset[str]:
     return frozenset(exercise.name for exercise in found if exercise.answer is not None)
 
 
-def _card(path: Path, name: str, complete: bool) -> Card:
+def _card(path: Path, wanted: str, complete: bool) -> Card:
     notebook = _read(path)
-    exercise = exercises(notebook)[name]
+    exercise = exercises(notebook)[wanted]
     task = exercise.task.source if exercise.task is not None else ""
     rubric = _RUBRIC.search(task)
     return Card(
         chapter=path.parent.name,
         notebook=path.stem,
-        name=name,
-        title=task.partition("\n")[0].removeprefix("### Exercise: ").strip() or name,
+        name=wanted,
+        title=task.partition("\n")[0].removeprefix("### Exercise: ").strip() or wanted,
         written=exercise.written,
         complete=complete,
         setup=next((cell.source for cell in notebook.cells if cell.get("id") == "setup"), ""),
@@ -166,6 +199,6 @@ def _help(exercise: Exercise) -> str:
 
 def _properties(exercise: Exercise) -> Iterator[Property]:
     for cell in exercise.tests:
-        name = cell.id.removeprefix(f"{exercise.name}-test-").replace("-", " ")
+        tested = cell.id.removeprefix(f"{exercise.name}-test-").replace("-", " ")
         points = cell.metadata.get("nbgrader", {}).get("points", 0)
-        yield Property(name, points, _MARKER.sub("", cell.source))
+        yield Property(tested, points, _MARKER.sub("", cell.source))

@@ -12,7 +12,7 @@ from course_utils.checks.source import source_of
 from course_utils.errors import CourseError
 from course_utils.names import definitions
 from course_utils.study import markup
-from course_utils.study.cards import Card, find_card, own_answer
+from course_utils.study.cards import Card, exercise_at, find_card, own_answer
 from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdict, examine
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
@@ -215,7 +215,8 @@ def _exercise_of_this_cell() -> str:
 
     kernel = getattr(get_ipython(), "kernel", None)
     parent = kernel.get_parent() if kernel is not None else {}
-    exercise = role(str(parent.get("metadata", {}).get("cellId", ""))).exercise
+    cell_id = str(parent.get("metadata", {}).get("cellId", ""))
+    exercise = role(cell_id).exercise or exercise_at(cell_id)
     if not exercise:
         raise CourseError('which exercise is meant? Name it: `study.check("log-softmax")`, for instance.')
     return exercise

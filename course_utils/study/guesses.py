@@ -4,8 +4,9 @@ A guess that was written down is compared; one that was only thought is remember
 bias: Fischhoff, 1975), and guessing first makes what follows stick (Richland, Kornell and Kao, 2009).
 """
 
+import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from numbers import Real
 from typing import Any
 
@@ -28,6 +29,8 @@ def predict(
 ) -> Markup | None:
     """Ask for a guess and lock the first one.
 
+    A guess from an edition that asked something else under this key is told, and one is asked for again.
+
     Args:
         key: names the prediction, for `reveal`; one of a kind in the course.
         question: what to guess.
@@ -44,15 +47,15 @@ def predict(
     """
     if points is not None and within is None:
         raise ValueError("a curve needs `within`: its lowest and highest height")
-    journal = open_journal()
-    if journal.guess(key) is None and guess is not None:
-        journal.record_guess(key, _checked(guess, choices, points, within))
-    locked = journal.guess(key)
-    shown = _asked(question, locked, choices, points, within)
+    form = (choices, points, within)
+    earlier, locked = _split(_last_guess(key), *form)
+    if locked is None and guess is not None:
+        locked = _lock(key, _checked(guess, *form))
+    shown = _asked(question, locked, *form, earlier=earlier)
     if not outputs.in_kernel():
         return shown
     if locked is None:
-        outputs.show(lambda: _controls(key, question, choices, points, within), shown.bundle(), hint=shown.text)
+        outputs.show(lambda: _controls(key, question, *form, earlier=earlier), shown.bundle(), hint=shown.text)
     else:
         outputs.show_still(shown.bundle())
     return None
@@ -69,12 +72,43 @@ def reveal(key: str, outcome: Guess, *, close: float | None = None) -> Markup | 
     Returns:
         As `predict`.
     """
-    guess = open_journal().guess(key)
-    shown = _compared(guess, outcome, close)
+    shown = _compared(_last_guess(key), outcome, close)
     if not outputs.in_kernel():
         return shown
     outputs.show_still(shown.bundle())
     return None
+
+
+def _last_guess(key: str) -> Guess:
+    """Return the guess that is locked under a key, None if there is none."""
+    found = None
+    for locked in itertools.takewhile(lambda guess: guess is not None, map(open_journal().guess, _keys(key))):
+        found = locked
+    return found
+
+
+def _lock(key: str, guess: Guess) -> Guess:
+    """Lock a guess beside those that answered an earlier edition's question, which stay."""
+    journal = open_journal()
+    return journal.record_guess(next(one for one in _keys(key) if journal.guess(one) is None), guess)
+
+
+def _keys(key: str) -> Iterator[str]:
+    yield key
+    yield from (f"{key}/{number}" for number in itertools.count(2))
+
+
+def _split(
+    locked: Guess,
+    choices: Sequence[str] | None,
+    points: Sequence[float] | None,
+    within: tuple[float, float] | None,
+) -> tuple[Guess, Guess]:
+    """Return a locked guess as one to an earlier edition's question, or as one to this question; None for the other."""
+    try:
+        return None, None if locked is None else _checked(locked, choices, points, within)
+    except ValueError:
+        return locked, None
 
 
 def _checked(
@@ -109,8 +143,12 @@ def _asked(
     choices: Sequence[str] | None,
     points: Sequence[float] | None,
     within: tuple[float, float] | None,
+    *,
+    earlier: Guess = None,
 ) -> Markup:
     parts = [markup.line(f"Predict: {question}", strong=True)]
+    if earlier is not None:
+        parts.append(markup.line(_told_earlier(earlier)))
     if locked is not None:
         parts.append(markup.line(f"Your guess is locked: {_told(locked)}. Run on to see what happens."))
         return markup.box("stopped", *parts)
@@ -134,11 +172,14 @@ def _compared(guess: Guess, outcome: Guess, close: float | None) -> Markup:
     match guess, outcome:
         case str(), str():
             right = guess == outcome
-        case list(), list() | tuple():
+        case list(), list() | tuple() if len(guess) == len(outcome) and all(map(_is_number, guess)):
             gaps = [abs(ours - theirs) for ours, theirs in zip(guess, outcome, strict=True)]
             spread = (max(outcome) - min(outcome)) or 1.0
             right = max(gaps) <= (0.2 * spread if close is None else close)
             told += f" The largest gap is {max(gaps):.3g}."
+        case _ if not (_is_number(guess) and _is_number(outcome)):
+            told = f"{_told_earlier(guess)} The outcome is {_told(outcome)}."
+            return markup.box("not attempted", markup.line(told))
         case _:
             right = abs(guess - outcome) <= (0.1 * abs(outcome) if close is None else close)
     if right:
@@ -146,10 +187,14 @@ def _compared(guess: Guess, outcome: Guess, close: float | None) -> Markup:
     return markup.box("stopped", markup.line(f"≠ {told} What did you expect that did not happen?"))
 
 
+def _told_earlier(guess: Guess) -> str:
+    return f"An earlier edition asked this differently; your guess then: {_told(guess)}."
+
+
 def _told(guess: Guess) -> str:
     if isinstance(guess, (list, tuple)):
-        return ", ".join(f"{height:.3g}" for height in guess)
-    return f"“{guess}”" if isinstance(guess, str) else f"{guess:g}"
+        return ", ".join(f"{height:.3g}" if _is_number(height) else str(height) for height in guess)
+    return f"{guess:g}" if _is_number(guess) else f"“{guess}”"
 
 
 def _controls(
@@ -158,21 +203,25 @@ def _controls(
     choices: Sequence[str] | None,
     points: Sequence[float] | None,
     within: tuple[float, float] | None,
+    *,
+    earlier: Guess,
 ) -> Any:
     """Return controls for a guess, and a button that locks it."""
     from ipywidgets import Button, HTMLMath, VBox
 
     inputs, value = _inputs(choices, points, within)
     button = Button(description="Lock my guess", layout={"width": "auto", "align_self": "flex-start"})
-    page = HTMLMath(markup.line(f"Predict: {question}", strong=True).html)
+    asked = markup.line(f"Predict: {question}", strong=True)
+    page = HTMLMath((asked if earlier is None else asked + markup.line(_told_earlier(earlier))).html)
 
     def lock(_: object) -> None:
         guess = value()
         if guess is None:
             return
-        journal = open_journal()
-        journal.record_guess(key, guess)
-        page.value = _asked(question, journal.guess(key), choices, points, within).html
+        _, locked = _split(_last_guess(key), choices, points, within)
+        if locked is None:  # another notebook, or a second copy of these controls, may have been faster
+            locked = _lock(key, guess)
+        page.value = _asked(question, locked, choices, points, within).html
         for control in (*inputs, button):
             control.disabled = True
 

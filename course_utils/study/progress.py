@@ -14,7 +14,7 @@ from typing import Any
 
 from course_utils.errors import CourseError
 from course_utils.study.contents import Contents, Entry, find_contents
-from course_utils.study.journal import Journal
+from course_utils.study.journal import Journal, open_journal
 from course_utils.study.place import notebook_folder
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
@@ -101,10 +101,10 @@ def progress(*, folder: Path | None = None, journal: Journal | None = None, now:
 
     Args:
         folder: the course folder, or one inside it; by default the current one.
-        journal: by default the learner's own.
+        journal: by default this session's.
         now: the time, with its zone; by default the present.
     """
-    standings = (journal or Journal()).standings()
+    standings = (journal or open_journal()).standings()
     return _survey(find_contents(folder or notebook_folder()), standings, now or datetime.now(UTC))
 
 

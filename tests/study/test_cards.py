@@ -10,6 +10,7 @@ from course_utils.cells import exercises
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.study.cards import find_card
+from course_utils.study.contents import find_contents
 
 COURSE = Path(__file__).parents[2]
 WORK = COURSE / "work" / "04_feedforward"
@@ -62,6 +63,21 @@ def test_sources_may_be_lists_of_lines(tmp_path: Path) -> None:
         cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
     (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
     assert find_card("log-softmax", tmp_path).title == "log-softmax"
+
+
+def test_a_class_edition_is_read_after_an_editor_without_ids(tmp_path: Path) -> None:
+    notebook = json.loads((COURSE / "release" / "04_feedforward" / "1_perceptron_to_mlp.ipynb").read_text())
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
+    before = find_card("log-softmax", tmp_path)
+    copied = next(cell for cell in notebook["cells"] if cell["id"] == "log-softmax-test-values")
+    notebook["cells"].append(copied)
+    for cell in notebook["cells"]:
+        cell.pop("id", None)
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
+    card = find_card("log-softmax", tmp_path)
+    assert card.hints == before.hints != ()
+    assert card == before
+    assert [entry.exercise for entry in find_contents(tmp_path).entries][:2] == ["perceptron-step", "xor-weights"]
 
 
 @pytest.mark.parametrize(("name", "said"), [("log_softmax", "did you mean 'log-softmax'?"), ("zzz", "there are: act")])

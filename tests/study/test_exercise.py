@@ -1,5 +1,7 @@
 """check, hint and solution, as a learner calls them."""
 
+import codecs
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils import study
+from course_utils.study.cards import exercise_at
 from course_utils.study.journal import Journal
 from course_utils.study.markup import Markup
 
@@ -90,6 +93,41 @@ def test_a_written_question_is_compared_by_the_learner(learner: Write) -> None:
     path.write_text(path.read_text().replace("Your answer goes here", "A linear unit"))
     assert "Rubric" in shown(study.check("output-units"))
     assert shown(study.solution("output-units")).startswith("A model answer")
+
+
+def test_the_notebook_that_is_open_is_looked_at(learner: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, made = Path(f"{NOTEBOOK}.ipynb"), Path(f"{NOTEBOOK}-Copy1.ipynb")
+    made.write_text(own.read_text().replace("Your answer goes here", "A linear unit"))
+    assert "not attempted yet" in shown(study.check("output-units"))
+    monkeypatch.setenv("JPY_SESSION_NAME", str(made.absolute()))
+    assert "answered in words" in shown(study.check("output-units"))
+    for other in (Path("2_backpropagation.ipynb"), Path("renamed since.ipynb"), Path("a console")):
+        monkeypatch.setenv("JPY_SESSION_NAME", str(other.absolute()))
+        assert "not attempted yet" in shown(study.check("output-units"))
+
+
+@pytest.mark.parametrize("editor", ["no ids", "other ids"])
+def test_a_written_answer_is_found_whatever_became_of_ids(learner: Write, editor: str) -> None:
+    path = Path(f"{NOTEBOOK}.ipynb")
+    content = json.loads(path.read_text().replace("Your answer goes here: a few", "My own"))
+    for number, cell in enumerate(content["cells"]):
+        del cell["id"]
+        cell |= {"id": f"{number:08x}"} if editor == "other ids" else {}
+    path.write_bytes(codecs.BOM_UTF8 + json.dumps(content).encode())
+    assert "answered in words" in shown(study.check("output-units"))
+    assert "answered in words" in shown(study.check("output-units"))
+
+
+def test_a_cell_without_a_name_is_of_the_exercise_above_it(learner: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(f"{NOTEBOOK}.ipynb")
+    content = json.loads(path.read_text())
+    ids = {cell["id"]: f"{number:08x}" for number, cell in enumerate(content["cells"])}
+    for cell in content["cells"]:
+        cell["id"] = ids[cell["id"]]
+    path.write_text(json.dumps(content))
+    monkeypatch.setenv("JPY_SESSION_NAME", str(path.absolute()))
+    assert exercise_at(ids["log-softmax-answer"]) == exercise_at(ids["log-softmax-check"]) == "log-softmax"
+    assert exercise_at(ids["title"]) == exercise_at("unsaved") == exercise_at(ids["boundary-demo"]) == ""
 
 
 def test_nothing_of_a_test_is_shown(learner: Write) -> None:

@@ -64,6 +64,44 @@ def test_a_guess_of_another_form_is_told(journal, options, said):
     assert journal.guess("k") is None
 
 
+CURVE = {"points": [0, 1, 2], "within": (0.0, 1.0)}
+
+
+@pytest.mark.parametrize(
+    ("stored", "told", "question", "guess", "outcome"),
+    [
+        ("b", "“b”", {"choices": ["x", "y"]}, "x", "x"),
+        ("b", "“b”", {}, 3.0, 3),
+        ("b", "“b”", CURVE, [0.0, 0.5, 1.0], [0.0, 0.5, 1.0]),
+        (7.0, "7", {"choices": ["x", "y"]}, "y", "y"),
+        (7.0, "7", {"within": (0, 1)}, 0.5, 0.5),
+        (7.0, "7", CURVE, [0.0, 0.5, 1.0], [0.0, 0.5, 1.0]),
+        ([0.0, 1.0], "0, 1", CURVE, [0.0, 0.5, 1.0], [0.0, 0.5, 1.0]),
+        ([0.0, 1.0], "0, 1", {}, 2.0, 2.0),
+        ({"odd": 1}, "odd", {}, 2.0, 2.0),
+        (["a", None], "a, None", {"points": [0, 1], "within": (0.0, 1.0)}, [0.0, 1.0], [0.0, 1.0]),
+        (True, "True", {}, 2.0, 2.0),
+    ],
+)
+def test_a_guess_to_an_earlier_editions_question_is_told_and_asked_again(
+    journal, stored, told, question, guess, outcome
+):
+    journal.record_guess("k", stored)
+    differently = "An earlier edition asked this differently; your guess then: "
+    revealed = text(study.reveal("k", outcome))  # of another form, or another choice: either way no error
+    assert revealed.startswith("≠ You guessed") or differently in revealed
+    asked = text(study.predict("k", "what?", **question))
+    assert differently in asked
+    assert told in asked
+    assert "No controls here?" in asked
+    assert "Your guess is locked" in text(study.predict("k", "what?", **question, guess=guess))
+    asked = text(study.predict("k", "what?", **question))
+    assert "Your guess is locked" in asked
+    assert differently not in asked
+    assert text(study.reveal("k", outcome)).startswith("✓")
+    assert journal.guess("k") == stored
+
+
 CHOICES = [("one", False, "It is more."), ("two", True, "Both count.")]
 
 

@@ -12,7 +12,7 @@ import pytest
 from course_utils import cli
 from course_utils.cells import exercises
 from course_utils.study.contents import Entry, find_contents
-from course_utils.study.journal import Journal
+from course_utils.study.journal import Journal, open_journal
 from course_utils.study.progress import progress
 
 ROOT = Path(__file__).parents[2]
@@ -190,7 +190,7 @@ def test_the_list_comes_from_the_best_place_there_is(course, tmp_path):
     assert find_contents(tmp_path).entries == ()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": [3]}', '{"cells": [{"id": "a-task"}]}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": [3]}', '{"cells": {}}'])
 def test_a_notebook_that_cannot_be_read_is_named_and_the_rest_shown(course, journal, content):
     broken = course / "source/07_cnn/0_broken.ipynb"
     broken.write_text(content)
@@ -221,6 +221,15 @@ def test_the_command_prints_plain_signs_where_others_cannot_be_written(course, j
         check=True,
     )
     assert b"x failing" in done.stdout.decode("ascii").encode()
+
+
+def test_what_this_session_knows_is_shown_though_it_cannot_be_stored(course, monkeypatch, tmp_path, capsys):
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "a file" / "below"))
+    entry = find_contents(course).entries[0]
+    open_journal().record_attempt(entry.chapter, entry.exercise, verdicts={"a": "passed"}, solved=True)
+    assert progress(folder=course).rows[0].standing.solved
+    assert capsys.readouterr().out.count("cannot be stored") == 1
 
 
 def test_the_command_exports_to_a_file_or_the_screen(course, journal, capsys, tmp_path):
