@@ -17,7 +17,6 @@ _MISSING = re.compile(r"name '(\w+)' is not defined")
 _FILE = re.compile(r" \([^()\s]+, line \d+\)$")  # after a SyntaxError's text; it differs from one learner to the next
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _BOUND = re.compile(r"^(?:([\w, \t*()]+)(?::[^=\n]*)?=(?!=)|(?:import|from)\b(.*))", re.MULTILINE)
-_AS_RELEASED = "the answer is as it was released"
 _LONGEST_LINE = 80
 
 
@@ -69,7 +68,7 @@ def _without_stub(told: Outcome, stopped: Outcome, answer: str, released: str) -
         return told
     line = stub_left(stopped.message, answer, released)
     if line is None:
-        return replace(told, status="blank", ename=stopped.ename, message=_AS_RELEASED)
+        return replace(told, status="blank", ename=stopped.ename, message=stopped.message)
     return replace(told, ename=LINE_LEFT, message=told_of_line(line)) if line else told
 
 

@@ -185,6 +185,11 @@ def reduced(record: dict[str, Any]) -> dict[str, Any]:
             entry[name] = _text(entry[name])
         for name in {"seconds", "called"} & entry.keys():
             entry[name] = _number(entry[name])
+        for name in {"line", "left_out"} & entry.keys():
+            entry[name] = entry[name] if type(entry[name]) is int else 0
+        for name in {"pictures", "cut"} & entry.keys():
+            given = entry[name] if isinstance(entry[name], (list, tuple)) else []
+            entry[name] = [_text(value) for value in given]
     record["facts"] = [_text(fact) for fact in record["facts"]]
     return record
 

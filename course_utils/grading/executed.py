@@ -13,7 +13,7 @@ from nbformat import from_dict, v4
 from course_utils.cells import role
 from course_utils.grading.pictures import shown_kind
 
-#: The error's name for each status of the engine other than passed and failed.
+#: The error's name for each status of the engine other than passed, failed and blank.
 NAMES = {
     "timeout": "CellTimeoutError",
     "memory": "MemoryLimitExceeded",
@@ -22,7 +22,6 @@ NAMES = {
     "nonsense": "ConnectionBroken",
     "not run": "NotRun",
     "unreadable": "UnreadableNotebook",
-    "blank": "NotAttempted",
 }
 
 

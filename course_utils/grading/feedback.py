@@ -31,7 +31,7 @@ from course_utils.cells import role
 from course_utils.grading.causes import LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.executed import NAMES
 from course_utils.grading.records import OUTPUT_CUT, RECORD
-from course_utils.stubs import stub_left, told_of_line
+from course_utils.stubs import stub, stub_left, told_of_line
 
 #: Wall time that the pages of a few students, or of one, may take to write.
 SECONDS = 60.0
@@ -60,11 +60,10 @@ _STOPS = {
     NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
     NAMES["nonsense"]: (STOPPED, "The Python that ran it broke the connection to the tests."),
     NAMES["not run"]: (NOT_RUN, "It was not run: the cells before it had used up the time or the restarts there are."),
-    NAMES["blank"]: (NOT_ATTEMPTED, "The answer is as it was released."),
     NAMES["unreadable"]: (UNREADABLE, "The file that was handed in could not be read as a notebook."),
 }
 
-_REGION = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS).*?(?:### END \1|\Z)", re.DOTALL)
+_TESTS = re.compile(r"### BEGIN HIDDEN TESTS.*?(?:### END HIDDEN TESTS|\Z)", re.DOTALL)
 _BEGIN, _END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -95,6 +94,10 @@ _IMAGE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
 _ATTACHMENT = re.compile(r"attachment:([^\s()<>\"']*)")
 _LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*")
+
+
+#: The text of an answer, and what was released in its place; as far as they are known.
+Answer = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -176,9 +179,10 @@ class FeedbackPage(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return a notebook of whitelisted cells; each says in ``metadata.feedback`` what it is."""
-        hidden, book = HiddenText.of(nb, _released(resources)), _book(resources)
+        released, book = _released(resources), _book(resources)
+        hidden = HiddenText.of(nb, released.values())
         unreadable = book.get("status") == "unreadable"
-        cells = [shown(cell, hidden, answer) for cell, answer in _with_answers(nb) if cell.cell_type != "raw"]
+        cells = [shown(cell, hidden, answer) for cell, answer in _with_answers(nb, released) if cell.cell_type != "raw"]
         for number, cell in enumerate(cells):
             about = cell.metadata.feedback
             about.anchor = f"cell-{number}"
@@ -201,27 +205,33 @@ def _book(resources: Any) -> dict[str, Any]:
         return {}
 
 
-def _released(resources: Any) -> list[str]:
-    """Return the texts that a graded notebook's learners were given, if the course folder has them."""
+def _released(resources: Any) -> dict[str, str]:
+    """Return what a graded notebook's learners were given, by the cells' names, if the course folder has it."""
     try:
         place = resources["metadata"]
         folder = Path(place["path"])
         source = folder.parents[2] / "source" / folder.name / f"{place['name']}.ipynb"
         cells = notebook.parse(source.read_bytes())["cells"]
-    except (OSError, LookupError, TypeError, notebook.NotANotebook):
-        return []
-    return [_REGION.sub("", notebook.text(cell)) for cell in cells]
+        return {notebook.name(cell): _TESTS.sub("", _cleared(cell)) for cell in cells}
+    except (OSError, LookupError, TypeError, AttributeError, notebook.NotANotebook):
+        return {}
 
 
-def _with_answers(graded: Any) -> Iterator[tuple[Any, str]]:
-    """Yield the cells, each with the text of the answer that it tests or is."""
-    answers: dict[str, str] = {}
+def _cleared(cell: Any) -> str:
+    text = notebook.text(cell)
+    return stub(text) if cell["metadata"].get("nbgrader", {}).get("solution") else text
+
+
+def _with_answers(graded: Any, released: dict[str, str]) -> Iterator[tuple[Any, Answer]]:
+    """Yield the cells, each with the answer that it tests or is."""
+    answers: dict[str, Answer] = {}
     for cell in graded.cells:
         fields = cell.metadata.get("nbgrader", {})
-        exercise = role(str(fields.get("grade_id", ""))).exercise
+        name = str(fields.get("grade_id", ""))
+        exercise = role(name).exercise
         if fields.get("solution"):
-            answers[exercise] = cell.source
-        yield cell, answers.get(exercise, "") if fields else ""
+            answers[exercise] = cell.source, released.get(name, "")
+        yield cell, answers.get(exercise, ("", "")) if fields else ("", "")
 
 
 def _notices(graded: Any, book: dict[str, Any]) -> list[str]:
@@ -246,7 +256,7 @@ def _leave_out(cell: Any, unreadable: bool) -> None:
         about.verdict = UNREADABLE
 
 
-def shown(cell: Any, hidden: HiddenText, answer: str = "") -> Any:
+def shown(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> Any:
     """Return what the page shows of one cell.
 
     A test becomes its name, verdict and message; an answer keeps its source; other cells keep their source alone.
@@ -254,7 +264,7 @@ def shown(cell: Any, hidden: HiddenText, answer: str = "") -> Any:
     Args:
         cell: of the graded notebook.
         hidden: what no page tells.
-        answer: the text of the answer that the cell tests or is, if that is known.
+        answer: the answer that the cell tests or is.
     """
     fields = cell.metadata.get("nbgrader", {})
     graded, solution = bool(fields.get("grade")), bool(fields.get("solution"))
@@ -271,7 +281,7 @@ def shown(cell: Any, hidden: HiddenText, answer: str = "") -> Any:
     return _rebuilt(cell, about)
 
 
-def judge(cell: Any, hidden: HiddenText, answer: str = "") -> tuple[str, str]:
+def judge(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
     """Return verdict and message of a graded cell; arguments as for `shown`."""
     fields = cell.metadata["nbgrader"]
     score, points = _number(fields.get("score")), _number(fields.get("points"))
@@ -287,10 +297,10 @@ def judge(cell: Any, hidden: HiddenText, answer: str = "") -> tuple[str, str]:
     return (BY_HAND if score >= points else PARTLY if score > 0 else verdict), message
 
 
-def explain(error: Any, hidden: HiddenText, answer: str = "") -> tuple[str, str]:
+def explain(error: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
     """Return verdict and message for an error output, whose ``traceback`` is never read; arguments as for `shown`."""
     name, text = _one_line(error.ename), _plain(error.evalue)  # judged in full, shown in part
-    if name == "NotImplementedError" and (line := stub_left(text, answer)) != "":
+    if name == "NotImplementedError" and (line := stub_left(text, *answer)) != "":
         return (NOT_ATTEMPTED, "") if line is None else (FAILED, told_of_line(line))
     if name in _STOPS:
         return _STOPS[name]
@@ -403,12 +413,12 @@ def _with_pictures(cell: Any) -> str:
     return _ATTACHMENT.sub(embedded, cell.source)
 
 
-def _trouble(cell: Any, hidden: HiddenText, answer: str) -> str:
+def _trouble(cell: Any, hidden: HiddenText, answer: Answer) -> str:
     """Say in one line what stopped a cell that is not graded: an exception is the learner's, whatever its name."""
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
     if error is None:
         return ""
-    if error.ename == "NotImplementedError" and (line := stub_left(_plain(error.evalue), answer)) != "":
+    if error.ename == "NotImplementedError" and (line := stub_left(_plain(error.evalue), *answer)) != "":
         return "" if line is None else told_of_line(line)
     if error.ename in _STOPS:
         return _STOPS[error.ename][1]

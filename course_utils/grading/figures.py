@@ -38,7 +38,7 @@ class Figures:
         png = self._shell.display_formatter.formatters["image/png"]
         # each time, for a cell may choose another format
         if drawn:
-            png.for_type_by_name("matplotlib.figure", "Figure", _png)
+            png.for_type_by_name("matplotlib.figure", "Figure", self._png_of)
         else:
             png.pop("matplotlib.figure.Figure", None)
 

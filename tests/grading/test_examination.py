@@ -21,9 +21,11 @@ def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
     record.graded = [Graded("t", "a", 1, 0.0, "failed", "\udfff", "m", 0.5)]
     found = reduced(asdict(record) | {"facts": ["\ud800"]})
     step = found["steps"][0]
-    texts = vars(outcome).keys() - {"seconds", "called"}
-    assert all(isinstance(step[name], str) for name in texts)
+    numbers, lists = {"seconds", "called", "line", "left_out"}, {"pictures", "cut"}
+    assert all(isinstance(step[name], str) for name in vars(outcome).keys() - numbers - lists)
     assert step["seconds"] == step["called"] == 0.0
+    assert all(isinstance(step[name], (int, float)) for name in numbers)
+    assert all(isinstance(item, str) for name in lists for item in step[name])
     assert found["steps"][1] == {"id": "b", "source": "y"}
     assert found["graded"][0]["seconds"] == 0.5
     assert json.loads(json.dumps(found)) == found
