@@ -133,7 +133,7 @@ def grade(
     started = time.monotonic()
     budget = budget or Budget()
     try:
-        with reading(budget.cell):
+        with reading(budget.total):
             rebuilt = rebuild(source, submission, stubs)
     except Unreadable as error:
         return unreadable(source, str(error))
@@ -158,7 +158,7 @@ def reading(seconds: float) -> Iterator[None]:
     except MemoryError:
         raise Unreadable("the file needs more memory than a submission may use") from None
     except LearnerLost:
-        raise Unreadable("the file takes longer to read than a cell may run") from None
+        raise Unreadable("the file takes longer to read than a submission may run") from None
 
 
 class Run:

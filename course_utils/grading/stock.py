@@ -50,7 +50,7 @@ def grade(prepared: Any, submission: bytes, *, start: Callable[[], Learner], bud
     edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
     budget = budget or Budget()
     try:
-        with reading(budget.cell):
+        with reading(budget.total):
             submitted = read_notebook(submission)["cells"]
             steps = _steps(prepared, edition, submitted)
             facts = [*differences(prepared, reduced(edition, submitted)), *told_elsewhere(steps)]
