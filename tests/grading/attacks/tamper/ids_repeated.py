@@ -1,4 +1,4 @@
-"""Give every cell the same id, and then none, and ids that are paths, numbers and very long: its text tells which it is."""
+"""Give every cell the same id, and then none, and ids that are paths, numbers and very long: texts tell which it is."""
 
 import json
 from pathlib import Path
