@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.notebook import NotANotebook, name, names_in, parse, serialize, text
+from course_utils.notebook import NotANotebook, name, names_in, ones_that_count, parse, serialize, text
 
 
 def cell(source: str, own: str = "", grade_id: str = "", kind: str = "code") -> dict[str, Any]:
@@ -173,6 +173,57 @@ def test_copies_have_one_name():
 @given(st.permutations(range(len(EDITION))), st.sampled_from([list, without_ids, with_new_ids]))
 def test_moved_cells_are_found(order, editor):
     assert names_in(EDITION, editor([EDITION[index] for index in order])) == [NAMES[index] for index in order]
+
+
+STUB = "def double(x):\n    raise NotImplementedError"
+
+
+def with_parts(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return cells whose metadata say which of them are answers, and which are locked."""
+    made = []
+    for one in cells:
+        called = name(one)
+        fields = {"grade_id": called, "solution": called == "double-answer", "locked": called != "double-answer"}
+        made.append(one | {"metadata": {"nbgrader": fields}} if one["metadata"] else one)
+    made[3]["source"] = STUB
+    return made
+
+
+RELEASED = with_parts(EDITION)
+
+
+def counted(*texts: str, place: int = 3) -> int:
+    """Return which of the copies of a cell with these texts counts."""
+    copies = [{**RELEASED[place], "source": one} for one in texts]
+    return ones_that_count(RELEASED, copies, names_in(RELEASED, copies))[NAMES[place]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "which"),
+    [
+        (["mine"], 0),
+        (["mine", ""], 0),
+        (["mine", " \n"], 0),
+        (["mine", STUB + "\n"], 0),
+        (["", "mine"], 1),
+        (["mine", "mine too"], 1),
+        (["mine", "mine too", "", STUB], 1),
+        (["", STUB], 1),
+    ],
+)
+def test_of_copies_the_last_one_with_something_of_the_learners_counts(texts, which):
+    assert counted(*texts) == which
+
+
+def test_of_copies_of_a_locked_cell_the_last_one_as_it_was_released_counts():
+    assert counted(text(RELEASED[5]), "mine", place=5) == 0
+    assert counted("mine", "mine too", place=5) == 1
+
+
+def test_an_answer_that_lost_its_names_is_found_by_what_it_defines():
+    mine = [{"cell_type": one["cell_type"], "source": text(one)} for one in RELEASED]
+    mine[3] = {"cell_type": "code", "source": "import math\n\n\ndef double(x):\n    return math.ldexp(x, 1)"}
+    assert names_in(RELEASED, mine) == NAMES
 
 
 json_values = st.recursive(

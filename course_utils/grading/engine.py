@@ -145,7 +145,7 @@ def grade(
     journal = journal or Journal(budget.total)
     stubs = stubs or Stubs()
     try:
-        with readable(journal), reading(budget.cell):
+        with readable(journal), reading(budget.total):
             rebuilt = rebuild(source, submission, stubs, earlier)
     except Unreadable as error:
         return unreadable(source, str(error))
@@ -170,7 +170,7 @@ def reading(seconds: float) -> Iterator[None]:
     except MemoryError:
         raise Unreadable("the file needs more memory than a submission may use") from None
     except LearnerLost:
-        raise Unreadable("the file takes longer to read than a cell may run") from None
+        raise Unreadable("the file takes longer to read than a submission may run") from None
 
 
 class Run:

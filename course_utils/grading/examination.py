@@ -76,7 +76,8 @@ class Examination:
     @property
     def seconds(self) -> float:
         """Return the wall time after which examining a submission is hopeless."""
-        return (self.limits.total_seconds + self.limits.cell_seconds) * len(self.sources) + 60.0
+        total, cell = self.limits.total_seconds, self.limits.cell_seconds
+        return total + (2 * total + cell) * len(self.sources) + 60.0  # reading is bounded by as much as running
 
     def examine(
         self, notebooks: dict[str, bytes], others: dict[str, bytes], sandbox: Sandbox, scratch: Path | None
@@ -101,7 +102,7 @@ class Examination:
             bound_memory(self.limits.memory)
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:
-                with engine.reading(self.limits.cell_seconds):
+                with engine.reading(self.limits.total_seconds):
                     found = recognize(editions, notebooks, others)
             except Unreadable:
                 found.questions = ["what lies beside the notebooks takes too long to look through: remove it"]

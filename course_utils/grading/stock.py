@@ -70,7 +70,7 @@ def grade(
     journal = journal or Journal(budget.total)
     edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
     try:
-        with readable(journal), reading(budget.cell):
+        with readable(journal), reading(budget.total):
             submitted = read_notebook(submission)["cells"]
             steps = _steps(prepared, edition, submitted)
             facts = [*differences(prepared, edition, submitted, earlier), *told_elsewhere(steps)]

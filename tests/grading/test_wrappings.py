@@ -333,7 +333,10 @@ def test_where_it_is_not_certain_a_person_is_asked_before_a_score_stands(course,
     put(course, "torn", zipped({f"{NAME}.ipynb": solved(course)})[:-30], "x.zip")
     put(course, "cut-short", json.dumps(solved(course)).encode()[:-9], f"{NAME} (1).ipynb")
     put(course, "nothing", b"", "notes.txt")
+    put(course, ".hidden", solved(course))
     found = grade(course, seats)
+    hidden = found.pop(".hidden")
+    assert (hidden.status, "begins with a dot" in hidden.trouble) == ("fault", True)
     graded = {student for student, result in found.items() if result.status == "graded"}
     assert graded == {"ada", "nothing"}
     assert statuses(found["nothing"]) == {"missing": 4}
@@ -352,6 +355,8 @@ def test_where_it_is_not_certain_a_person_is_asked_before_a_score_stands(course,
     again = grade(course, seats)
     assert (again["ada"].status, score(again["ada"])) == ("asked", 5)
     (course / "submitted" / "two" / CHAPTER / "a.ipynb").unlink()
+    shutil.rmtree(course / "submitted" / ".hidden")
+    again.pop(".hidden")
     monkeypatch.setattr("course_utils.grading.report.grade_class", lambda **options: list(again.values()))
     console = Console(file=io.StringIO(), width=300)
     limits: dict[str, float | None] = {}

@@ -1,7 +1,7 @@
-"""Delete the answer cells and give answers in every other cell, locked or not, tests included."""
+"""Delete the answer cells and give answers in every other cell, locked or not, tests included: right ones count."""
 
 NOTICED = "is missing"
-EARNS = 2
+EARNS = 5
 
 
 def tamper(notebook):

@@ -1,4 +1,4 @@
-"""Give every cell the same id, and then none, and ids that are paths, numbers and very long."""
+"""Give every cell the same id, and then none, and ids that are paths, numbers and very long: texts tell which it is."""
 
 import json
 from pathlib import Path
@@ -12,6 +12,8 @@ def submit(folder: Path) -> None:
     for number, cell in enumerate(notebook["cells"]):
         cell["id"] = strange[number % len(strange)]
         cell["metadata"].pop("nbgrader", None)
+        if cell["source"] and "double(-1)" in cell["source"][0]:
+            cell["source"] = "assert True"
     path.write_text(json.dumps(notebook))
 
 
