@@ -4,7 +4,8 @@ A proxy sends what is done to it to its peer: calls, attributes, items, iteratio
 It never lets an object pass for a value, because a learner's class may answer as it likes:
 
 * two proxies are equal when they stand for the same object: an ``__eq__`` written by a learner is never asked;
-* ``<``, ``in`` and the protocols of arrays and tensors are absent;
+* ``<``, ``in`` and the protocols of arrays and tensors are absent, and numpy is told so before it takes an object for a
+  sequence;
 * arithmetic is possible between two objects of the other process, and gives another one, never a number: else an
   object whose differences are all 0.0 would be close to everything;
 * a context manager sees an exception and cannot swallow it, for the exception may be a test's verdict.
@@ -24,7 +25,7 @@ _BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
 _UNARY = ("neg", "pos", "abs")
 # What is safe to let a learner do to an object that a test has passed: a data loader, a generator.
 OFFERED = ("iter", "next", "len", "getitem")
-_NAME = re.compile(r"[A-Za-z_]\w{0,40}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _NAMES_OF_OBJECTS = ("__name__", "__qualname__", "__doc__")
 # Kinds that a peer may claim for its object. A false claim makes the peer's own calls fail, nothing else.
 KINDS = ("object", "callable", "module")
@@ -63,6 +64,20 @@ class Proxy:
 
     def __hash__(self) -> int:
         return hash(_place(self))
+
+    def __contains__(self, item: object) -> bool:
+        raise TypeError(
+            f"'in' does not ask the learner's {type(self).__name__}, which may answer as it likes: between processes"
+            " look for a value in data, such as list(...) of it"
+        )
+
+    def __array__(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError(
+            f"the learner's {type(self).__name__} is no array: between processes arrays are made of data, such as"
+            " list(...) of it"
+        )
+
+    __array_ufunc__ = None
 
     def __enter__(self) -> Any:
         return self._course_link.operate(self._course_target, "enter")
