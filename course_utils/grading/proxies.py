@@ -4,8 +4,7 @@ A proxy sends what is done to it to its peer: calls, attributes, items, iteratio
 It never lets an object pass for a value, because a learner's class may answer as it likes:
 
 * two proxies are equal when they stand for the same object: an ``__eq__`` written by a learner is never asked;
-* ``<``, ``in`` and the protocols of arrays and tensors are absent, and numpy is told so before it takes an object for a
-  sequence;
+* ``<``, ``in`` and the protocols of arrays and tensors are absent;
 * arithmetic is possible between two objects of the other process, and gives another one, never a number: else an
   object whose differences are all 0.0 would be close to everything;
 * a context manager sees an exception and cannot swallow it, for the exception may be a test's verdict.
@@ -71,7 +70,9 @@ class Proxy:
             " look for a value in data, such as list(...) of it"
         )
 
-    def __array__(self, *args: Any, **kwargs: Any) -> Any:
+    @property
+    def __array_struct__(self) -> Any:
+        """Tell numpy, which asks for this first, that an object is no array, lest it takes it for a sequence."""
         raise TypeError(
             f"the learner's {type(self).__name__} is no array: between processes arrays are made of data, such as"
             " list(...) of it"
