@@ -47,7 +47,7 @@ def check_state_dict(build: Callable[[], Any], call: Callable[[Any], torch.Tenso
         name: what the module is called in the task.
 
     Raises:
-        CheckFailure: after loading the first module's state the second one answers differently.
+        CheckFailure: it has no state, or after loading the first module's state the second one answers differently.
     """
     first, second = build(), build()
     check_module(first, name=name)
@@ -61,3 +61,5 @@ def check_state_dict(build: Callable[[], Any], call: Callable[[Any], torch.Tenso
             f"{name}: a module that loads another's state_dict should answer like it: "
             f"a tensor that matters is neither a parameter nor a buffer.\n{difference}"
         )
+    if not first.state_dict():
+        raise CheckFailure(f"{name}: its state_dict is empty: it has neither parameters nor buffers.")

@@ -111,6 +111,8 @@ class Mirrors:
             tensor = self._tensors[number]
             if collected is not None and not fits(value, collected):
                 raise WireError("malformed: a gradient of another form than its tensor")
+            if wanted and not (value.is_floating_point() or value.is_complex()):
+                raise WireError("malformed: whole numbers that want a gradient")
             if self._sign < 0:
                 require_fit(tensor, value)
             # A change that autograd has not seen there must not be one here.

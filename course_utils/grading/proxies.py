@@ -24,7 +24,7 @@ _BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
 _UNARY = ("neg", "pos", "abs")
 # What is safe to let a learner do to an object that a test has passed: a data loader, a generator.
 OFFERED = ("iter", "next", "len", "getitem")
-_NAME = re.compile(r"[A-Za-z_]\w{0,40}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _NAMES_OF_OBJECTS = ("__name__", "__qualname__", "__doc__")
 # Kinds that a peer may claim for its object. A false claim makes the peer's own calls fail, nothing else.
 KINDS = ("object", "callable", "module")
@@ -63,6 +63,22 @@ class Proxy:
 
     def __hash__(self) -> int:
         return hash(_place(self))
+
+    def __contains__(self, item: object) -> bool:
+        raise TypeError(
+            f"'in' does not ask the learner's {type(self).__name__}, which may answer as it likes: between processes"
+            " look for a value in data, such as list(...) of it"
+        )
+
+    @property
+    def __array_struct__(self) -> Any:
+        """Tell numpy, which asks for this first, that an object is no array, lest it takes it for a sequence."""
+        raise TypeError(
+            f"the learner's {type(self).__name__} is no array: between processes arrays are made of data, such as"
+            " list(...) of it"
+        )
+
+    __array_ufunc__ = None
 
     def __enter__(self) -> Any:
         return self._course_link.operate(self._course_target, "enter")

@@ -22,10 +22,13 @@ class Watch:
 
     def __init__(self) -> None:
         self._seen = _states()
+        self._moved = [False] * 3
 
     def news(self) -> list[Any] | None:
         """Return the generators' states, for `apply`, if they are others than last time."""
-        return self._seen if any(self.drawn()) else None
+        changed = self.drawn()
+        self._moved = [before and not now for before, now in zip(self._moved, changed, strict=True)]
+        return self._seen if any(changed) else None
 
     def drawn(self) -> list[bool]:
         """Return for each generator whether its state is another than last time."""
@@ -47,10 +50,10 @@ class Watch:
         """Move the generators that another process has drawn from, each to a place that follows from its state."""
         if drawn == [False] * 3 or not isinstance(drawn, list):
             return
-        places = [int.from_bytes(hashlib.sha256(repr(state).encode()).digest()[:4], "big") for state in self._seen]
-        for seed, place, wanted in zip(_SEEDS, places, drawn, strict=False):
-            if wanted is True:
-                seed(place)
+        for index, (wanted, moved) in enumerate(zip(drawn, self._moved, strict=False)):
+            if wanted is True and not moved:
+                self._moved[index] = True
+                _SEEDS[index](int.from_bytes(hashlib.sha256(repr(self._seen[index]).encode()).digest()[:4], "big"))
         self._seen = _states()
 
 

@@ -1,7 +1,8 @@
 """Send a library's object whole: a torch network, optimizer or data loader, a random generator.
 
 The tests' process pickles, the learner's unpickles, never the other way round. Parameters and buffers are not part of
-the pickle: they are mirrored (see ``mirrors``), so that a network is the same network in every call. What else a call
+the pickle: they are mirrored (see ``mirrors``), so that a network is the same network in every call. Of tensors and of
+parts of datasets the rows that show are sent, and never what lies in memory behind them. What else a call
 changes in an object comes back as its *state*, of which the tests' process takes no more than it knows: values for the
 tensors that are there, of their shapes and types, and finite numbers for an optimizer's settings. A generator that a
 test passes is the learner's to advance (see ``generators``): a test draws its own inputs from another.
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader, Dataset, Subset, SubsetRandomSampler, TensorDataset
 
 from course_utils.grading import generators
 from course_utils.grading.mirrors import Mirrors, NotTaken, assign, fits, gradient, require_fit
@@ -54,6 +55,17 @@ class _Pickler(pickle.Pickler):
             raise TypeError(f"an object of the class '{item.__name__}', which a test defines, cannot be sent")
         return None
 
+    def reducer_override(self, item: Any) -> Any:
+        """Send of a tensor, and of a dataset, the part that shows: behind a view are the rows that a test keeps."""
+        if isinstance(item, torch.Tensor) and item.layout is torch.strided:
+            return _alone(item).__reduce_ex__(pickle.HIGHEST_PROTOCOL)  # type: ignore[no-untyped-call]
+        if isinstance(item, Subset):
+            return _made, (type(item), _fields(item))
+        if isinstance(item, DataLoader) and isinstance(item.sampler, SubsetRandomSampler):
+            dataset = _without_others(item.dataset, {int(index) for index in item.sampler.indices})
+            return _made, (type(item), {**vars(item), "dataset": dataset})
+        return NotImplemented
+
     def _is_held(self, item: torch.Tensor) -> bool:
         return isinstance(item, nn.Parameter) or id(item) in self._held or gradient(item) is not None
 
@@ -67,6 +79,49 @@ class _Unpickler(pickle.Unpickler):
         """Return what a name stands for."""
         kind, number = name
         return self._mirrors[number] if kind == "mirror" else self._objects[number]
+
+
+def _alone(tensor: torch.Tensor) -> torch.Tensor:
+    """Return a tensor with memory of its own, which holds what it shows and nothing else."""
+    with torch.no_grad():
+        return tensor.detach().clone().requires_grad_(tensor.requires_grad)
+
+
+def _made(kind: Any, fields: dict[str, Any]) -> Any:
+    item = kind.__new__(kind)
+    vars(item).update(fields)
+    return item
+
+
+def _fields(subset: Subset[Any], rows: set[int] | None = None) -> dict[str, Any]:
+    """Return a subset's fields, its dataset with nothing in the rows that it does not show.
+
+    Raises:
+        TypeError: the dataset is of a kind whose rows cannot be left out.
+    """
+    indices = [int(index) for index in subset.indices]
+    shown = set(indices) if rows is None else {indices[row] for row in rows}
+    return {**vars(subset), "dataset": _without_others(subset.dataset, shown), "indices": indices}
+
+
+def _without_others(dataset: Any, rows: set[int]) -> Any:
+    if isinstance(dataset, Subset):
+        return _made(type(dataset), _fields(dataset, rows))
+    if type(dataset) is TensorDataset:
+        return TensorDataset(*[_only(tensor, rows) for tensor in dataset.tensors])
+    if type(dataset) is list:
+        shown = {row % len(dataset) for row in rows}
+        return [item if row in shown else None for row, item in enumerate(dataset)]
+    raise TypeError(
+        f"a part of a {type(dataset).__name__} cannot be sent without the rest: make a dataset of what the test shows"
+    )
+
+
+def _only(tensor: torch.Tensor, rows: set[int]) -> torch.Tensor:
+    kept = torch.zeros_like(tensor)
+    places = sorted(rows)
+    kept[places] = tensor[places]
+    return kept
 
 
 def _of_module(module: nn.Module, what: str) -> list[torch.Tensor]:

@@ -8,14 +8,17 @@ return a handle; ``resolve`` turns a handle back into something to work with.
 Bounds. A byte of structure may become 72 bytes of memory (an empty dict is one byte), a byte of a blob becomes one. So
 the structure is bounded tightly, the whole message generously, and both together fit several times into the memory of
 a submission. Whatever is malformed raises `WireError`, as does what would make later work endless: numbers of a million
-digits, huge ranges, and dicts and sets of many keys that could be chosen to collide.
+digits, huge ranges and shapes, names of thousands of letters, and dicts and sets of many keys with one hash.
 """
 
 import collections
 import functools
+import keyword
+import math
+import operator
 import re
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import msgpack
@@ -27,7 +30,7 @@ MAX_STRUCTURE = 8 << 20
 MAX_RANGE = 1_000_000
 _MAX_DEPTH = 60
 _MAX_BITS = 1 << 16
-_MAX_KEYS = 20_000
+_MAX_ALIKE = 100
 _MAX_DIMENSIONS = 64
 _HEAD = struct.Struct("<I")
 # The codes of msgpack's extension types.
@@ -41,6 +44,8 @@ _DTYPES = {
     )
 }  # fmt: skip
 _NUMPY = re.compile(r"[<>=|]?[biufc]\d{1,2}")
+# ASCII, since a name of other letters is normalized each time; see also `_named`.
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _DICTS = {kind.__name__: kind for kind in (collections.OrderedDict, collections.Counter)}
 
 
@@ -289,7 +294,9 @@ def _booleans(raw: Any) -> bytearray:
 def _shape(sizes: Any) -> list[int]:
     if not isinstance(sizes, list) or len(sizes) > _MAX_DIMENSIONS:
         raise WireError("malformed: a shape is no list, or too long")
-    return [_size(size) for size in sizes]
+    if math.prod(_size(size) or 1 for size in sizes) > MAX_BYTES:  # also where a zero makes it hold nothing
+        raise WireError("malformed: a shape that is too large")
+    return sizes
 
 
 def _size(value: Any) -> int:
@@ -299,28 +306,25 @@ def _size(value: Any) -> int:
 
 
 def _mapping(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
-    _check_keys(key for key, _ in pairs) if len(pairs) > _MAX_KEYS else None
+    _check_keys([key for key, _ in pairs])
     return dict(pairs)
 
 
 def _keyed(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def read(keys: list[Any]) -> Any:
-        _check_keys(keys) if len(keys) > _MAX_KEYS else None
+        _check_keys(keys)
         return kind(keys)
 
     return read
 
 
-def _check_keys(keys: Iterable[Any]) -> None:
-    """Refuse many keys of which all could have one hash: looking them up would take for ever."""
-    for key in keys:
-        parts = key if type(key) is tuple else [key]
-        if not all(type(part) is str for part in parts) and not (len(parts) == 1 and _hashes_well(parts[0])):
-            raise WireError(f"malformed: {_MAX_KEYS} keys of a dict or set are possible, more if they are texts")
+def _check_keys(keys: list[Any]) -> None:
+    """Refuse keys of which many have one hash: each would be compared with all the others.
 
-
-def _hashes_well(key: Any) -> bool:
-    return type(key) in (bytes, float, bool, type(None)) or (type(key) is int and abs(key) < 1 << 64)
+    Powers of two do have hashes in common, 34 of the floats at most.
+    """
+    if len(keys) > _MAX_ALIKE and max(collections.Counter(map(hash, keys)).values()) > _MAX_ALIKE:
+        raise WireError("malformed: the keys of a dict or set, of which many have one hash")
 
 
 def _read_dict(parts: Any) -> dict[Any, Any]:
@@ -328,16 +332,39 @@ def _read_dict(parts: Any) -> dict[Any, Any]:
     return _DICTS[name](_mapping([(key, item) for key, item in pairs]))
 
 
+class _Named(tuple[Any, ...]):
+    """What a named tuple can do, without the code that Python's own writes and runs for each."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def _replace(self, **values: Any) -> Any:
+        return type(self)(values.pop(name, value) for name, value in self._asdict().items())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
+
+
 def _read_named(parts: Any) -> Any:
     name, fields, values = parts
-    if not 0 < len(fields) <= _MAX_DIMENSIONS:
+    if not isinstance(fields, list) or not isinstance(values, list):
+        raise WireError("malformed: a named tuple of other things than lists")
+    if not 0 < len(fields) == len(values) <= _MAX_DIMENSIONS:
         raise WireError("malformed: a named tuple with no fields, or too many")
-    return _named(name, tuple(fields))(*values)
+    return _named(name, tuple(fields))(values)
 
 
 @functools.lru_cache(maxsize=256)
 def _named(name: str, fields: tuple[str, ...]) -> Callable[..., Any]:
-    return collections.namedtuple(name, fields, module=__name__)
+    if not all(_NAME.fullmatch(part) and not keyword.iskeyword(part) for part in (name, *fields)):
+        raise WireError("malformed: a name that is none, or too long")
+    if any(field.startswith("_") for field in fields) or len(set(fields)) < len(fields):
+        raise WireError("malformed: fields that no named tuple has")
+    places = {field: property(operator.itemgetter(place)) for place, field in enumerate(fields)}
+    return type(name, (_Named,), {"__slots__": (), "_fields": fields, **places})
 
 
 def _read_big(digits: Any) -> int:

@@ -70,6 +70,12 @@ def test_a_module_that_carries_its_state_passes() -> None:
     check_state_dict(lambda: nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3)), lambda net: net(X), name="train mode")
 
 
+def test_a_module_without_any_state_is_told() -> None:
+    for build in (nn.ReLU, lambda: nn.Sequential(nn.Flatten(), nn.Tanh())):
+        with pytest.raises(CheckFailure, match="its state_dict is empty"):
+            check_state_dict(build, lambda net: net(X), name="Net")
+
+
 def test_state_outside_of_parameters_and_buffers_is_told() -> None:
     with pytest.raises(CheckFailure, match="neither a parameter nor a buffer") as failure:
         check_state_dict(lambda: Net(forget=True), lambda net: net(X), name="Net")

@@ -108,7 +108,7 @@ def turn(request):
 
 def usual(request):
     if request["verb"] == "ask:lookup":
-        return ok({name: ext(HANDLE, ["mine", 1, "callable", name]) for name in names(request)})
+        return ok({name: ext(HANDLE, ["mine", 1, "callable", name, ""]) for name in names(request)})
     return ok(RAN if request["verb"] == "ask:run" else None)
 
 

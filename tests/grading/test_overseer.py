@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attack import filled
 from test_engine import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
 from course_utils.grading import authoring, engine, examination, overseer
@@ -76,6 +77,30 @@ def test_a_test_that_is_lost_costs_itself_alone(start: Seats, value: str, verdic
     assert lost["message"] == overseer.LOSSES[verdict]
     assert lost["score"] == 0
     assert [step["id"] for step in found["steps"]] == [cell.id for cell in authoring.read(SOURCE).cells]
+
+
+FLOOD = """
+@LINE@
+def send(message):
+    data = wire.encode(message, lambda item: None)
+    line.sendall(struct.pack("<Q", len(data)) + data)
+
+def answer(request):
+    if request["verb"] == "call":
+        for number in range(1, 10_000):
+            value = torch.zeros(1 << 20)
+            asked = {"kind": "request", "verb": "call", "target": 99, "body": framed([[], {}]), "graded": [], "node": 0}
+            send({**asked, "shipped": b"", "grad": True, "changes": [[number, value, None, False, False, True]]})
+            read()
+
+import torch
+serve(answer)
+"""
+
+
+def test_messages_that_fill_the_tests_process_are_told_as_what_they_are(start: Seats) -> None:
+    found = statuses(grade(start, {"largest-answer": filled(FLOOD, {})}, cell=20.0))
+    assert found == outcome("passed", "memory")
 
 
 def test_an_answer_whose_text_takes_for_ever_to_read_costs_its_exercise(

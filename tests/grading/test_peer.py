@@ -5,6 +5,7 @@ themselves and with their proxies. ``APART`` says which, for the few things that
 """
 
 import contextlib
+import random
 import re
 import socket
 import struct
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -124,17 +126,33 @@ def test_both_processes_calculate_to_the_last_digit(elsewhere: Start) -> None:
         ),
         ("f(f).missing", "no attribute 'missing'"),
         ("f(make()) < 3", "'<' not supported between instances of 'Thing' and 'int'"),
-        ("3 in make()", "Thing"),
+        ("3 in make()", "'in' does not ask the learner's Thing"),
+        ("3 in Row()", "'in' does not ask the learner's Row"),
+        ("3 not in Row()", "'in' does not ask the learner's Row"),
+        ("np.asarray(Row())", "the learner's Row is no array"),
+        ("np.array([Row(), Row()])", "the learner's Row is no array"),
+        ("np.isclose(Row(), 1)", "the learner's Row is no array"),
+        ("np.testing.assert_allclose(Row(), np.zeros(3))", "the learner's Row is no array"),
+        ("np.add(Row(), 1)", "'Row' does not support ufuncs"),
+        ("np.zeros(3) + Row()", "between processes operators need two objects"),
         ("copy.copy(make()) and __import__('pickle').dumps(make())", "cannot be pickled"),
         ("torch.relu(make())", "must be Tensor, not Thing"),
         ("endless(lambda g: endless(g))", "call each other again and again"),
     ],
 )
 def test_what_cannot_cross_says_so_where_the_test_does_it(elsewhere: Start, test: str, words: str) -> None:
-    code = (
-        "class Thing: pass\ndef f(x): return x\ndef read(c): return c.size\ndef make(): return Thing()\n"
-        "def endless(g): return g(lambda h: endless(g))"
-    )
+    code = """
+class Thing: pass
+class Row:
+    def __len__(self): return 3
+    def __getitem__(self, i): return [3, 3, 3][i]
+    def __contains__(self, item): return True
+    def __array__(self, *args, **kwargs): return np.zeros(3)
+def f(x): return x
+def read(c): return c.size
+def make(): return Thing()
+def endless(g): return g(lambda h: endless(g))
+"""
     process = elsewhere(code)
     with pytest.raises(Exception, match=re.escape(words)):
         _run(test, process.names, apart=True)
@@ -392,6 +410,23 @@ def test_a_mirror_reaches_only_what_this_test_passed() -> None:
             end.call(1, (kept, later), {})
 
 
+def test_who_says_again_and_again_that_they_drew_chooses_one_of_two() -> None:
+    draws: list[Callable[[], float]] = [lambda: torch.rand(1).item(), np.random.rand, random.random]
+    found: list[set[float]] = [set(), set(), set()]
+    for requests in range(6):
+        for callbacks in range(4):
+            for claim in ([True] * 3, [False] * 3, [True, 1, "x", True, True], [[True]] * 3):
+                torch.manual_seed(1), np.random.seed(1), random.seed(1)
+                asked = [request(seeds=claim) for _ in range(callbacks)] + [reply(seeds=claim)]
+                sent = iter(asked * requests)
+                with playing(lambda message: [next(sent)]) as end:  # noqa: B023
+                    for _ in range(requests):
+                        end.call(1, (int,), {})
+                for values, draw in zip(found, draws, strict=True):
+                    values.add(draw())
+    assert [len(values) for values in found] == [2, 2, 2]
+
+
 def test_one_that_never_answers_or_always_asks_is_late() -> None:
     with playing(lambda asked: [], seconds=0.3) as end, pytest.raises(LearnerLost, match="timeout"):
         end.ask("run")
@@ -409,17 +444,45 @@ def test_one_that_calls_back_without_end_is_lost(monkeypatch: pytest.MonkeyPatch
         end.call(1, (lambda: 1,), {})
 
 
-def test_a_function_of_a_hidden_test_keeps_its_name_to_itself(elsewhere: Start) -> None:
-    call = elsewhere(
-        "def call(f, *args):\n    try: return f(*args)\n    except TypeError as error: return str(error)"
-    ).names["call"]
+def test_a_function_of_a_hidden_test_keeps_its_names_to_itself(elsewhere: Start) -> None:
+    names = elsewhere(
+        """
+import inspect
+def call(f, *args, **kwargs):
+    try: return f(*args, **kwargs)
+    except TypeError as error: return str(error)
+def look(f):
+    found = [type(f).__name__, str(type(f).__mro__)]
+    for name in ("__name__", "__qualname__", "__doc__", "__code__", "__defaults__", "__wrapped__", "__signature__"):
+        try: found.append(getattr(f, name))
+        except Exception as error: found.append(str(error))
+    for see in (inspect.signature, inspect.getsource, repr, str, dir, vars):
+        try: found.append(str(see(f)))
+        except Exception as error: found.append(str(error))
+    return found
+"""
+    ).names
+    call, look = names["call"], names["look"]
 
-    def turning_point(v: float) -> float:
-        return v + "1" if v == 0 else v  # type: ignore[operator,no-any-return]
+    def turning_point(velocity: float, *, height: float = 0.0) -> float:
+        """Secret words."""
+        if height:
+            return turning_point()  # type: ignore[call-arg]
+        return velocity + "1" if velocity == 0 else velocity  # type: ignore[operator,no-any-return]
 
+    class Landing:
+        def __call__(self, velocity: float) -> float:
+            return velocity
+
+    misfit = "the test's function does not take these arguments"
     assert call(turning_point, 1.0) == 1.0
-    assert call(turning_point) == "the test's function missing 1 required positional argument: 'v'"
+    assert call(turning_point) == call(turning_point, 1, 2) == call(turning_point, 1, depth=2) == misfit
+    assert call(turning_point, 1, height=1) == misfit
     assert call(turning_point, 0) == "unsupported operand type(s) for +: 'int' and 'str'"
+    assert call(Landing()) == misfit
+    said = f"{look(turning_point)} {look(Landing().__call__)} {call(Landing)} {call(max)}"
+    for name in ("turning_point", "velocity", "height", "Secret"):
+        assert name not in said
 
 
 def test_a_test_s_function_takes_so_many_numbers(elsewhere: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,10 +195,23 @@ def blob(size: int) -> msgpack.ExtType:
     return msgpack.ExtType(wire._BLOB, msgpack.packb(size))
 
 
-def collisions() -> bytes:
-    """Many whole numbers with one hash: looking them up takes the square of their number."""
-    numbers = [msgpack.ExtType(wire._BIG, msgpack.packb(hex((2**61 - 1) << index))) for index in range(4, 20_100)]
-    return ext(wire._SET, numbers[:20_010])
+def collisions() -> dict[str, bytes]:
+    """Keys with one hash: looking them up takes the square of their number."""
+    prime = 2**61 - 1
+    big = [msgpack.ExtType(wire._BIG, msgpack.packb(hex(prime << index))) for index in range(4, 500)]
+    pairs = [msgpack.ExtType(wire._TUPLE, msgpack.packb([key])) for key in big]
+    complexes = [
+        msgpack.ExtType(wire._COMPLEX, msgpack.packb([float(-1000003 * part), float(part)])) for part in range(200)
+    ]
+    keys = {"numbers": big, "tuples of them": pairs, "complex numbers": complexes, "one": [7] * 200}
+    found = {}
+    for name, values in keys.items():
+        found |= {f"a set of {name}": ext(wire._SET, values), f"a frozen set of {name}": ext(wire._FROZENSET, values)}
+        plain = [[value, 1] for value in values]
+        found |= {f"a dict of {name}": ext(wire._DICT, ["Counter", plain])}
+        body = b"".join(msgpack.packb(value) + b"\x01" for value in values)
+        found |= {f"a plain dict of {name}": b"\xde" + len(values).to_bytes(2, "big") + body}
+    return {name: message(data) for name, data in found.items()}
 
 
 def deep_values() -> bytes:
@@ -250,7 +263,17 @@ HOSTILE = {
     "fields that run code": message(ext(wire._NAMED, ["T", ["a=print(1)"], [1]])),
     "private fields": message(ext(wire._NAMED, ["T", ["__class__"], [1]])),
     "many fields": message(ext(wire._NAMED, ["T", [f"a{i}" for i in range(1000)], [0] * 1000])),
-    "collisions": message(collisions()),
+    **collisions(),
+    "a name of other letters": message(ext(wire._NAMED, ["T\u0345" * 9, ["a"], [1]])),
+    "fields of other letters": message(ext(wire._NAMED, ["T", ["\ufdfa" * 9], [1]])),
+    "a long name": message(ext(wire._NAMED, ["T" * 41, ["a"], [1]])),
+    "a long field": message(ext(wire._NAMED, ["T", ["a" * 41], [1]])),
+    "a name with an end of line": message(ext(wire._NAMED, ["T", ["a\n"], [1]])),
+    "fields of a text": message(ext(wire._NAMED, ["T", "ab", [1, 2]])),
+    "values of a text": message(ext(wire._NAMED, ["T", ["a", "b"], "ab"])),
+    "fewer values": message(ext(wire._NAMED, ["T", ["a", "b"], [1]])),
+    "a giant tensor of nothing": message(ext(wire._TENSOR, ["float32", [1 << 60, 0], blob(0)])),
+    "a giant array of nothing": message(ext(wire._ARRAY, ["<f4", [0, 1 << 60], blob(0), False])),
     "deep values": message(deep_values()),
 }
 
@@ -259,6 +282,27 @@ HOSTILE = {
 def test_hostile_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(WireError, match=r"^malformed"):
         decode(data, _none)
+
+
+def test_many_keys_that_are_no_trap_arrive() -> None:
+    for keys in (
+        range(50_000),
+        [float(2.0**index) for index in range(-1074, 1024)],
+        [2**index for index in range(900)],
+    ):
+        assert there_and_back(dict.fromkeys(keys, 1)) == dict.fromkeys(keys, 1)
+        assert there_and_back(set(keys)) == set(keys)
+    pairs = {(row, column) for row in range(150) for column in range(150)}
+    assert there_and_back(pairs) == pairs
+
+
+def test_no_code_is_made_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collections, "namedtuple", None)
+    point = there_and_back(Point(1, 2))
+    assert (point.x, point.y, point._fields, point._asdict()) == (1, 2, ("x", "y"), {"x": 1, "y": 2})
+    assert repr(point) == "Point(x=1, y=2)"
+    first, second = point
+    assert (first, second) == (1, 2) == point
 
 
 def test_a_message_is_never_longer_than_allowed(monkeypatch) -> None:

@@ -15,6 +15,16 @@ from course_utils.grading import authoring
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 _REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+#: What draws from a generator that a process shares with all that runs in it: a learner's process has a say in that.
+_DRAWS = {
+    *("rand", "randn", "randint", "randperm", "rand_like", "randn_like", "randint_like", "normal", "bernoulli"),
+    *("multinomial", "poisson", "normal_", "uniform_", "random_", "bernoulli_", "exponential_", "trunc_normal_"),
+    *("kaiming_normal_", "kaiming_uniform_", "xavier_normal_", "xavier_uniform_", "orthogonal_", "sparse_"),
+}
+_SHARED = re.compile(
+    r"(np\.random|random)\.(?!default_rng$|Generator$|SeedSequence$|PCG64$|MT19937$|Random$|seed$)\w+$"
+)
+_SEEDS = {"torch.manual_seed", "np.random.seed", "random.seed"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 WORDS = 2500
 
@@ -120,6 +130,7 @@ def _code(notebook: Any) -> Iterator[str]:
         )
         if role(cell.id).kind == "test":
             yield from _test_cell(cell, tree)
+            yield from _draws(cell, tree)
 
 
 def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
@@ -145,6 +156,26 @@ def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
     top = {t.id for node in tree.body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)}
     if top & inner:
         yield f"'{cell.id}' assigns {sorted(top & inner)}: a test's names start with _"
+
+
+def _draws(cell: Any, tree: ast.Module) -> Iterator[str]:
+    """Yield each draw of a test's inputs from a generator that is not its own.
+
+    A cell may seed the shared generators and draw from them where the draw itself is what it tests.
+    """
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    seeded = min((call.lineno for call in calls if ast.unparse(call.func) in _SEEDS), default=len(cell.source))
+    for call in calls:
+        name = ast.unparse(call.func)
+        own = any(word.arg == "generator" for word in call.keywords)
+        shared = _SHARED.match(name) or (name.rpartition(".")[2] in _DRAWS and not own and not _is_numpys(name))
+        if shared and call.lineno <= seeded:
+            yield f"'{cell.id}' draws by {name} from a generator that others use: give it one of its own"
+
+
+def _is_numpys(name: str) -> bool:
+    """Whether a call is a method of a generator of numpy's, which a test has made."""
+    return re.match(r"(np|_?rng|_?generator|_?g)\.", name) is not None
 
 
 def _exercises(notebook: Any, frame: Frame) -> Iterator[str]:

@@ -52,6 +52,12 @@ TEST = "cross-entropy-test-values"
         (_edit(TEST, "checks.check_close(", "checks.check_clos("), "does not exist"),
         (_edit(TEST, "_forbidden = ", "forbidden = "), "start with _"),
         (_edit(TEST, "print(", "assert True\nprint("), "bare assert"),
+        (_edit(TEST, "print(", "_x = torch.rand(3)\nprint("), "draws by torch.rand"),
+        (_edit(TEST, "print(", "_x = torch.zeros(3).normal_()\nprint("), "draws by torch.zeros(3).normal_"),
+        (_edit(TEST, "print(", "_x = np.random.rand()\nprint("), "draws by np.random.rand"),
+        (_edit(TEST, "print(", "_x = random.choice([1])\nprint("), "draws by random.choice"),
+        (_edit(TEST, "print(", "nn.init.normal_(nn.Linear(1, 1).weight)\nprint("), "draws by nn.init.normal_"),
+        (_edit(TEST, "print(", "_x = torch.rand(3)\ntorch.manual_seed(1)\nprint("), "draws by torch.rand"),
         (_edit("cross-entropy-task", "4 points", "3 points"), "labels say 3"),
         (_edit("cross-entropy-task", "difficulty 2/5", "difficulty 7/5"), "a task needs a line"),
         (_edit("cross-entropy-answer", "### END SOLUTION", "### END"), "balanced"),
@@ -74,3 +80,18 @@ def test_a_spoiled_notebook_is_noticed(course: Path, spoil: Callable[[Any], None
     notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     spoil(notebook)
     assert any(said in problem for problem in problems(notebook))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "_x = torch.rand(3, generator=torch.Generator().manual_seed(1))",
+        "_x = np.random.default_rng(1).normal()",
+        "_x = random.Random(1).choice([1])",
+        "torch.manual_seed(1)\n_x = torch.rand(3)",
+    ],
+)
+def test_a_test_may_draw_from_its_own_generator_or_seed_before_it_draws(course: Path, line: str) -> None:
+    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    _edit(TEST, "print(", f"{line}\nprint(")(notebook)
+    assert problems(notebook) == []

@@ -4,12 +4,12 @@ ANSWER = """
 @LINE@
 
 own = ["check_equal", "CheckFailure", "sys", "__builtins__", "__name__", "get_ipython", "print", "AssertionError"]
-found = {name: ext(HANDLE, ["mine", number, "callable", name]) for number, name in enumerate(own, 1)}
+found = {name: ext(HANDLE, ["mine", number, "callable", name, ""]) for number, name in enumerate(own, 1)}
 
 def answer(request):
     if request["verb"] == "ask:lookup":
         for _ in range(20):
-            say(ok({**found, "double": ext(HANDLE, ["mine", 1, "callable", "double"])}))
+            say(ok({**found, "double": ext(HANDLE, ["mine", 1, "callable", "double", ""])}))
             say(ok(None))
             say(ok({"status": "passed", "score": 100}))
         return ok(True)

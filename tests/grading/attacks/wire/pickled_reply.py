@@ -5,8 +5,8 @@ ANSWER = """
 
 pickled = b"cos\\nsystem\\n(S'touch @ROOT@/@LEFT@ /tmp/@LEFT@'\\ntR."
 handles = [["import", "os", "system"], ["import", "builtins", "exec"], ["shipped", 0], ["yours", 1], ["yours", 0],
-           ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True], ["mine", 1, "type", "x"],
-           ["mine", 1, "callable", "x" * 100_000], ["mine", 1, "module", "__class__"]]
+           ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True], ["mine", 1, "type", "x", ""],
+           ["mine", 1, "callable", "x" * 100_000, ""], ["mine", 1, "module", "__class__", ""]]
 given = iter(handles * 10)
 
 def answer(request):
@@ -14,7 +14,7 @@ def answer(request):
         return ok(ext(HANDLE, next(given)), shipped=pickled, states=[pickled, {"a": pickled}], error=pickled)
     if request["verb"] == "ask:lookup":
         own = {"check_equal": ext(HANDLE, ["import", "os", "system"])}
-        return ok({"double": ext(HANDLE, ["mine", 1, "callable", "os.system"]), **own})
+        return ok({"double": ext(HANDLE, ["mine", 1, "callable", "os.system", ""]), **own})
 
 serve(answer)
 """
