@@ -5,6 +5,8 @@ LAB_ARGS ?=
 D2L := d2l==1.0.3
 RUN := $(VENV)/bin/python -m
 READY := $(VENV)/.ready
+WORKS := $(VENV)/bin/python -c 'import pip' 2>/dev/null
+IS_HERE := test "$$(cat $(READY) 2>/dev/null)" = "$$(pwd -P)"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the targets
@@ -33,16 +35,27 @@ kill-table: $(READY)  ## show which known mistakes the hidden tests catch and na
 clean:  ## remove the environment, to set it up afresh; work/ stays
 	rm -rf $(VENV)
 
-# The stamp comes last, so a set-up that was interrupted is taken up again.
+# The stamp comes last, so a set-up that was interrupted is taken up again. It names the place, which an environment holds
+# in many files: in a folder that was moved or copied set-up is taken up again too, and downloads nothing. So it is after
+# an upgrade took away the Python that the environment was made with. One that is a link belongs to another folder.
+ifneq ($(shell test -L $(VENV) || { $(IS_HERE) && $(WORKS); } || echo no),)
+$(READY): AGAIN
+endif
+AGAIN:
+
 $(READY): requirements.lock pyproject.toml Makefile
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	    echo "course: Python 3.11 or newer is needed; name one, such as: make lab PYTHON=python3.11" >&2; exit 2; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
-	    echo "course: Python's venv is missing; install it: sudo apt-get install python3-venv" >&2; exit 2; }
-	@echo "Setting up $(VENV), once: a few minutes and a few GB."
-	@$(PYTHON) -m venv $(VENV)
+	@test ! -s $(READY) || $(IS_HERE) || echo "This folder was set up at $$(cat $(READY)): mending $(VENV) for this place."
+	@$(WORKS) || { \
+	    $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	        echo "course: Python 3.11 or newer is needed; name one, such as: make lab PYTHON=python3.11" >&2; exit 2; }; \
+	    $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	        echo "course: Python's venv is missing; install it: sudo apt-get install python3-venv" >&2; exit 2; }; \
+	    test ! -e $(VENV) || echo "The Python of $(VENV) is gone, or was never complete: making $(VENV) anew."; \
+	    echo "Setting up $(VENV), once: a few minutes and a few GB."; \
+	    $(PYTHON) -m venv --clear $(VENV); }
 	@$(RUN) pip install --quiet -r requirements.lock
-	@$(RUN) pip install --quiet --no-deps $(D2L) --editable .
-	@touch $@
+	@$(RUN) pip install --quiet --no-deps --no-build-isolation $(D2L) --editable .
+	@$(RUN) course_utils.environment
+	@pwd -P > $@
 
 .PHONY: help lab test lint release demo kill-table clean

@@ -19,6 +19,7 @@ from typing import Literal
 
 from packaging.requirements import Requirement
 
+from course_utils.environment import imported_course, misled_programs
 from course_utils.house import House, find_house, require_writable
 from course_utils.programs import PROGRAMS, find_program
 
@@ -92,6 +93,7 @@ def examine(house: House, *, grading: bool = True) -> list[Finding]:
         return [
             python(),
             *packages(house),
+            place(house),
             *(finding.result() for finding in slow),
             *(writable(folder) for folder in (house.root, Path(tempfile.gettempdir()))),
             *(program(name) for name in PROGRAMS if name != "bwrap"),
@@ -116,6 +118,20 @@ def packages(house: House) -> list[Finding]:
         return [Finding("packages", "missing", f"{error}; install with `pip install --no-deps -e .`")]
     required = [need for need in required if need.marker is None or need.marker.evaluate({"extra": ""})]
     return [_required(required), _pinned(pinned)]
+
+
+def place(house: House) -> Finding:
+    """Say whether what was set up belongs to this folder, which may have been moved or copied since."""
+    advice = "set this folder up again: `make lab`, or with conda `pip install --no-deps -e .`"
+    found, misled = imported_course(), misled_programs(Path(sys.prefix))
+    if found is None:
+        return Finding("place", "missing", f"no notebook here finds course_utils (was the folder moved?): {advice}")
+    if misled:
+        others = f"{len(misled)} programs in {misled[0].parent}, such as {misled[0].name}, start a Python elsewhere"
+        return Finding("place", "missing", f"{others}: {advice}")
+    if (house.root / "course_utils").is_dir() and found != house.root:
+        return Finding("place", "note", f"notebooks here use course_utils of {found}, another folder: {advice}")
+    return Finding("place", "ok", f"notebooks use course_utils of {found}")
 
 
 def imported(name: str) -> Finding:

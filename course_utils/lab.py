@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course_utils.edition import Generate, start_chapters
+from course_utils.environment import imported_course
+from course_utils.errors import CourseError
 from course_utils.house import find_house
 
 #: What JupyterLab opens with when a learner comes for the first time; later it opens what they had open.
@@ -23,11 +25,16 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate) -> No
         generate: writes one chapter of ``release/``.
 
     Raises:
-        CourseError: not a course folder, or a notebook that cannot be read.
+        CourseError: not a course folder, a notebook that cannot be read, or notebooks would not find ``course_utils``.
         OSError: ``release/`` or ``work/`` cannot be written.
         SystemExit: JupyterLab could not start; the code is its own.
     """
     house = find_house(folder)
+    if imported_course() is None:
+        raise CourseError(
+            "no notebook here would find `course_utils`: was this folder moved after it was set up? Set it up again: "
+            "`make lab`, or with conda `pip install --no-deps -e .`"
+        )
     known = (house.work / WELCOME).exists()
     start_chapters(folder=house.root, chapters=[], generate=generate)
     os.chdir(house.root)  # JupyterLab reads nbgrader_config.py from the folder it is started in.

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 #: The parts of the package from the ground up: a part imports its own row and the rows before it.
 LAYERS = (
-    {"errors", "house", "programs", "cells", "names", "notebook", "outputs"}
+    {"errors", "house", "programs", "environment", "cells", "names", "notebook", "outputs"}
     | {"d2l", "training", "descent", "evidence", "timeline"},
     {"datasets", "plotting", "checks"},
     {"study", "demos", "grading", "edition", "merge", "upkeep", "lab", "doctor"},

@@ -9,8 +9,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed: apt-get install make")
 
-# Plays Python: passes the two checks unless told otherwise, and "creates" an environment that is itself again.
+# Plays Python: passes the checks unless told otherwise, and "creates" an environment that is itself again.
 FAKE = """#!/bin/sh
+case "$*" in *"import pip"*) exit {gone} ;; esac
 echo "$@" >> {log}
 case "$*" in
     *version_info*) exit {old} ;;
@@ -20,6 +21,8 @@ case "$*" in
     *pytest*) exit {failing} ;;
 esac
 """
+#: What set-up does in an environment that is there.
+MENDED = ["-r requirements.lock", "d2l==", "course_utils.environment"]
 
 
 @pytest.fixture
@@ -30,11 +33,11 @@ def make(tmp_path):
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
 
-    def run(*targets: str, **behavior: int) -> tuple[subprocess.CompletedProcess, list[str]]:
+    def run(*targets: str, folder: Path = folder, **behavior: int) -> tuple[subprocess.CompletedProcess, list[str]]:
         log = tmp_path / "log"
         log.write_text("")
         python = tmp_path / "python"
-        defaults = {"old": 0, "no_venv": 0, "broken": 0, "failing": 0}
+        defaults = {"old": 0, "no_venv": 0, "broken": 0, "failing": 0, "gone": 0}
         python.write_text(FAKE.format(log=log, **(defaults | behavior)))
         python.chmod(0o755)
         if (folder / ".venv").exists():
@@ -50,10 +53,57 @@ def make(tmp_path):
 def test_lab_sets_up_once_and_passes_its_arguments(make):
     done, calls = make("lab", "LAB_ARGS=--no-browser --port=9")
     assert done.returncode == 0, done.stderr
-    steps = ["version_info", "ensurepip", "-m venv", "-r requirements.lock", "--no-deps d2l==", "course_utils.cli lab"]
+    steps = ["version_info", "ensurepip", "-m venv", *MENDED, "course_utils.cli lab"]
     assert [step for call, step in zip(calls, steps, strict=True) if step in call] == steps
     assert calls[-1] == "-m course_utils.cli lab -- --no-browser --port=9"
     assert make("lab")[1] == ["-m course_utils.cli lab --"]
+
+
+@pytest.mark.parametrize("name", ["renamed", "with a space", "course [2026], it's (new) #1 ü"])
+def test_a_folder_that_was_moved_is_set_up_for_its_new_place_and_only_once(make, tmp_path, name):
+    make("lab")
+    moved = (tmp_path / "clone").rename(tmp_path / name)
+    done, calls = make("lab", folder=moved)
+    assert done.returncode == 0, done.stderr
+    assert f"This folder was set up at {tmp_path.resolve() / 'clone'}: mending .venv" in done.stdout
+    steps = [*MENDED, "course_utils.cli lab"]
+    assert [step for call, step in zip(calls, steps, strict=True) if step in call] == steps
+    assert make("lab", folder=moved)[1] == ["-m course_utils.cli lab --"]
+
+
+def test_a_copy_is_set_up_for_its_place_and_leaves_the_first_one_alone(make, tmp_path):
+    make("lab")
+    copied = shutil.copytree(tmp_path / "clone", tmp_path / "copied")
+    assert any("course_utils.environment" in call for call in make("lab", folder=copied)[1])
+    assert make("lab")[1] == ["-m course_utils.cli lab --"]
+
+
+def test_a_move_that_was_half_mended_is_taken_up_again(make, tmp_path):
+    make("lab")
+    moved = (tmp_path / "clone").rename(tmp_path / "moved")
+    assert make("lab", folder=moved, broken=1)[0].returncode != 0
+    assert any("course_utils.environment" in call for call in make("lab", folder=moved)[1])
+
+
+def test_a_link_to_the_folder_is_the_same_place(make, tmp_path):
+    make("lab")
+    (tmp_path / "link").symlink_to(tmp_path / "clone")
+    assert make("lab", folder=tmp_path / "link")[1] == ["-m course_utils.cli lab --"]
+
+
+def test_an_environment_that_is_a_link_is_left_as_it_is(make, tmp_path):
+    make("lab")
+    other = shutil.copytree(tmp_path / "clone", tmp_path / "other", ignore=shutil.ignore_patterns(".venv"))
+    (other / ".venv").symlink_to(tmp_path / "clone/.venv")
+    assert make("lab", folder=other)[1] == ["-m course_utils.cli lab --"]
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew_and_says_so(make, tmp_path):
+    make("lab")
+    (tmp_path / "clone/.venv/left").touch()
+    done, calls = make("lab", gone=1)
+    assert "The Python of .venv is gone" in done.stdout
+    assert any(call.startswith("-m venv --clear") for call in calls)
 
 
 def test_test_runs_every_check_and_passes_on_a_failure(make):
