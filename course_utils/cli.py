@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 _DISK = {
     errno.EROFS: "the disk is read-only; copy the course folder to a place where you can write",
@@ -35,6 +37,20 @@ _LIMITS = (
 )
 
 
+class _Output(io.FileIO):
+    """An output whose reader may leave before the end, as ``head`` does: then the work goes on, unheard."""
+
+    def write(self, data: Any, /) -> int:
+        """Write, or from the first time that nobody reads it on, throw away."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+            return len(data)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"course: {message}; see `{self.prog} --help`.\n")
@@ -53,6 +69,7 @@ def main(argv: list[str] | None = None) -> int:
         return _refuse(f"Python 3.11 or newer is needed, and {sys.executable} is {sys.version.split()[0]}.")
     from course_utils.errors import CourseError
 
+    sys.stdout, sys.stderr = _patient(sys.stdout), _patient(sys.stderr)
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
@@ -69,6 +86,17 @@ def main(argv: list[str] | None = None) -> int:
         return _refuse(f"cannot use {error.filename or 'the disk'}: {_DISK[error.errno]}.")
     except KeyboardInterrupt:
         return 130
+
+
+def _patient(stream: Any) -> Any:
+    """Return a stream of this process as one that no reader can stop; what stands in for one stays as it is."""
+    if stream not in (sys.__stdout__, sys.__stderr__) or not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.flush()
+    output = io.BufferedWriter(_Output(stream.fileno(), "w", closefd=False))
+    return io.TextIOWrapper(
+        output, stream.encoding, stream.errors, line_buffering=stream.line_buffering, write_through=stream.write_through
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -7,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import cli, doctor, lab
+from course_utils import cli, doctor, edition, lab
 from course_utils.errors import CourseError
+from course_utils.house import find_house
 
 
 @pytest.fixture
@@ -169,3 +171,32 @@ def test_the_installed_command_is_this_one():
         [sys.executable, "-m", "course_utils.cli", "--help"], capture_output=True, text=True, check=True
     )
     assert all(verb in done.stdout for verb in ("lab", "release", "start", "doctor"))
+
+
+def unheard(*argv: str, stream: str = "stdout") -> tuple[int, str]:
+    """Run a command whose reader has left before it says anything; return its exit code and its other stream."""
+    end, start = os.pipe()
+    os.close(end)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {stream: start}
+    done = subprocess.run([sys.executable, "-m", "course_utils.cli", *argv], text=True, **streams)
+    os.close(start)
+    return done.returncode, done.stdout or done.stderr or ""
+
+
+def test_work_goes_on_when_nobody_reads_what_it_says(tiny_course):
+    shutil.copytree(tiny_course / "source", tiny_course / "release")
+    house = find_house(tiny_course)
+    digests = {chapter: edition.source_digest(house, chapter) for chapter in house.chapters()}
+    (tiny_course / "release/sources.json").write_text(json.dumps(digests))
+    assert unheard("start", "--course", str(tiny_course)) == (0, "")
+    assert len(list(tiny_course.glob("work/[!.]*/*.ipynb"))) == 3
+    assert unheard("update", "04_feedforward", "--dry-run", "--course", str(tiny_course)) == (0, "")
+    new = '[{"cell_type": "markdown", "id": "new", "metadata": {}, "source": "x"}]'
+    for notebook in (tiny_course / "release/04_feedforward").glob("*.ipynb"):
+        notebook.write_text(notebook.read_text().replace("[]", new))
+    assert unheard("update", "04_feedforward", "--course", str(tiny_course)) == (0, "")
+    assert all('"new"' in notebook.read_text() for notebook in (tiny_course / "work/04_feedforward").glob("*.ipynb"))
+
+
+def test_a_refusal_that_nobody_reads_keeps_its_code(tmp_path):
+    assert unheard("doctor", "--course", str(tmp_path), stream="stderr") == (2, "")
