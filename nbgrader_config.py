@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import course_utils
+from course_utils.house import LITTER
 
 # nbgrader makes its gradebook with the program `alembic`: let it find the one beside this Python, which is not on the
 # path unless the environment was activated.
@@ -19,7 +20,9 @@ c = get_config()  # noqa: F821 - nbgrader puts the name here
 
 c.CourseDirectory.course_id = "crafting-deep-learning"
 c.CourseDirectory.root = str(ROOT)
-c.CourseDirectory.db_url = f"sqlite:///{ROOT / 'gradebook.db'}"
+# An address has signs of its own, which the path of a folder may hold as well.
+GRADEBOOK = str(ROOT / "gradebook.db").replace("%", "%25").replace("?", "%3F")
+c.CourseDirectory.db_url = f"sqlite:///{GRADEBOOK}"
 c.CourseDirectory.source_directory = "source"
 c.CourseDirectory.release_directory = "release"
 c.CourseDirectory.submitted_directory = "submitted"
@@ -29,17 +32,7 @@ c.CourseDirectory.max_file_size = 20_000  # kilobytes
 # Python files are never part of a chapter: beside a source notebook they hold its solutions (see `course convert`), in
 # a submission they could stand in for a library. HTML pages from a submission have no place beside its feedback, nor
 # has the record of `course grade`, which quotes hidden tests.
-c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints",
-    "__pycache__",
-    "*.py",
-    "*.pyc",
-    "*.htm*",
-    "record.json",
-    "*.tmp",
-    ".DS_Store",
-    "feedback",
-]
+c.CourseDirectory.ignore = [*LITTER, "*.py", "*.pyc", "*.htm*", "record.json", "feedback"]
 
 # The default exchange lies in a folder that only root may create. This one serves one account, or a shared folder.
 c.Exchange.root = str(ROOT / "exchange")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.house import House, find_house, require_writable, shipped_files
+from course_utils.house import House, find_house, notebooks_in, require_writable, shipped_files
 
 #: The folder in ``work/`` that holds every notebook as the learner got it.
 EDITIONS = ".editions"
@@ -63,7 +63,7 @@ def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate)
 
 def is_stale(house: House, chapter: str) -> bool:
     """Tell whether the student edition of a chapter is missing, incomplete or generated from another source."""
-    notebooks = [path.name for path in (house.source / chapter).glob("*.ipynb")]
+    notebooks = [path.name for path in notebooks_in(house.source / chapter)]
     present = all((house.release / chapter / name).is_file() for name in notebooks)
     return not present or _recorded(house).get(chapter) != source_digest(house, chapter)
 
@@ -138,7 +138,7 @@ def _told(copied: Sequence[str], kept: Sequence[str]) -> str:
 
 
 def _release(house: House, chapter: str, generate: Generate) -> None:
-    for notebook in sorted((house.source / chapter).glob("*.ipynb")):
+    for notebook in notebooks_in(house.source / chapter):
         _require_readable(notebook)
     require_writable(house.release)
     digest = source_digest(house, chapter)

@@ -52,7 +52,7 @@ class House:
 
     def chapters(self) -> list[str]:
         """List the names of all chapters, in order."""
-        return sorted({folder.name for folder in self.source.glob("[!._]*") if notebooks_in(folder)})
+        return list(dict.fromkeys(notebook.parent.name for notebook in notebooks_below(self.source)))
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """Check the names of chapters that a person asked for; none asked for means all.
@@ -93,6 +93,11 @@ def is_litter(name: str) -> bool:
 def notebooks_in(folder: Path) -> list[Path]:
     """List the notebooks of a chapter's folder, in order; one that is hidden, or litter, is none."""
     return sorted(path for path in folder.glob("[!.]*.ipynb") if not is_litter(path.name))
+
+
+def notebooks_below(folder: Path) -> list[Path]:
+    """List the notebooks of all chapters in a folder such as ``source/``, in order."""
+    return [path for chapter in sorted(folder.glob("[!._]*")) for path in notebooks_in(chapter)]
 
 
 def shipped_files(folder: Path) -> Iterator[Path]:

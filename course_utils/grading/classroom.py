@@ -34,7 +34,7 @@ from course_utils.grading.sandbox import Sandbox, SandboxFault
 from course_utils.grading.setups import imported, without
 from course_utils.grading.submissions import Content, Submission, find_submissions
 from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
-from course_utils.house import House, find_house, require_writable, shipped_files
+from course_utils.house import House, find_house, notebooks_in, require_writable, shipped_files
 
 if TYPE_CHECKING:
     from course_utils.grading.bookkeeping import Bookkeeper
@@ -130,7 +130,7 @@ def grade_class(
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
         room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
         tasks = [_Task(submission) for submission in submissions]
-        notebooks = sorted((house.source / chapter).glob("*.ipynb"))
+        notebooks = notebooks_in(house.source / chapter)
         modules = imported(notebooks)
         open_sandbox = functools.partial(
             Sandbox, ENTRY, limits=limits, isolate=isolate, modules=modules, hide=[house.root]
@@ -180,7 +180,7 @@ class Classroom:
         self._house, self._chapter, self._limits, self._watcher = house, chapter, limits, watcher
         self._force, self._apart = force, apart
         self._source = house.source / chapter
-        self._notebooks = {path.stem: path for path in sorted(self._source.glob("*.ipynb"))}
+        self._notebooks = {path.stem: path for path in notebooks_in(self._source)}
         beside = [path for path in shipped_files(self._source) if path.suffix != ".ipynb"]
         self._files = {path.as_posix(): (self._source / path).read_bytes() for path in beside}
         self._digest = source_digest(house, chapter)

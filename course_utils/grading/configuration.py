@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -60,7 +61,7 @@ def require_writable_gradebook(root: Path) -> None:
     """
     url = load_configuration(root).get("CourseDirectory", {}).get("db_url", f"sqlite:///{root / 'gradebook.db'}")
     if url.startswith("sqlite:///"):
-        path = Path(url.removeprefix("sqlite:///").partition("?")[0])
+        path = Path(unquote(url.removeprefix("sqlite:///").partition("?")[0]))
         require_writable(path.parent)  # where SQLite puts its journal
         if path.exists():
             path.open("r+b").close()

@@ -27,7 +27,7 @@ from course_utils.grading import authoring, bank
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.gradebook import CourseFolder, Marks
-from course_utils.house import find_house
+from course_utils.house import find_house, notebooks_in
 from course_utils.programs import find_program
 
 CHAPTER = "04_feedforward"
@@ -232,7 +232,7 @@ def _home(folder: CourseFolder, student: Student) -> Path:
 def _hand_in(folder: CourseFolder, student: Student, chapter: str, course_root: Path) -> None:
     home = _home(folder, student)
     desk = folder.fetch(chapter, student.name, home)
-    for path in sorted((folder.root / "source" / chapter).glob("*.ipynb")):
+    for path in notebooks_in(folder.root / "source" / chapter):
         answers = bank.bank_folder(course_root, path)
         student.work(Paper(desk / path.name, authoring.read(path), answers))
     folder.submit(chapter, student.name, home, at=DUE - student.early)

@@ -6,18 +6,22 @@ gives nbgrader's verbs as methods that are silent when they work and raise one s
 
 import contextlib
 import copy
+import fnmatch
+import functools
+import glob
 import logging
 import os
 import re
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from nbgrader import api as api
+from nbgrader import utils as nbgrader_utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.auth import Authenticator
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
@@ -44,6 +48,7 @@ from course_utils.errors import CourseError
 from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
+from course_utils.house import House, notebooks_in
 
 LOCK_SECONDS = 20.0
 _STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
@@ -153,6 +158,32 @@ def _swap(new: Path, target: Path, aside: Path) -> None:
         raise
 
 
+class _ByName:
+    """Make an nbgrader converter take ids and folders for names; to nbgrader they are patterns, where `[` is a sign."""
+
+    def init_notebooks(self: Any) -> None:
+        """Find the notebooks of the chapter, and of the student."""
+        place = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+        # joined as a text, because nbgrader reads the ids out of it
+        found = [os.path.join(place, path.name) for path in notebooks_in(Path(place))]
+        if not found:
+            raise CourseError(f"{place} has no notebook")
+        self.assignments = {place: found}
+
+
+@functools.cache
+def _by_name(kind: Any) -> Any:
+    return type(kind.__name__, (_ByName, kind), {})
+
+
+def _is_ignored(file: str, patterns: Sequence[str] | None = None) -> bool:
+    """Whether one of the patterns is that of a file; nbgrader takes the folder for a pattern too, and then none is."""
+    return any(fnmatch.fnmatch(os.path.basename(file), pattern) for pattern in patterns or ())
+
+
+nbgrader_utils.is_ignored = _is_ignored
+
+
 class CourseFolder:
     """A course folder with its ``nbgrader_config.py``, and nbgrader's verbs on it."""
 
@@ -165,10 +196,10 @@ class CourseFolder:
 
     def require_chapter(self, chapter: str) -> None:
         """Raise CourseError unless ``source/<chapter>`` has notebooks."""
-        source = self.root / "source"
-        chapters = sorted({path.parent.name for path in source.glob("*/*.ipynb")})
-        if chapter not in chapters:
-            raise CourseError(f"{source} has no chapter '{chapter}': choose from {', '.join(chapters) or 'none yet'}")
+        house = House(self.root)
+        if chapter not in house.chapters():
+            there = ", ".join(house.chapters()) or "none yet"
+            raise CourseError(f"{house.source} has no chapter '{chapter}': choose from {there}")
 
     def generate(self, chapter: str) -> None:
         """Generate the student edition and record its cells in the gradebook."""
@@ -270,7 +301,7 @@ class CourseFolder:
 
     def submitted(self, chapter: str) -> list[str]:
         """Return the students whose submission of a chapter was collected."""
-        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{chapter}"))
+        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{glob.escape(chapter)}"))
 
     def set_due_date(self, chapter: str, due: datetime) -> None:
         """Record when a chapter is due (UTC)."""
@@ -304,9 +335,14 @@ class CourseFolder:
         config = copy.deepcopy(self.config)
         config.merge(Config(options))
         log, kept = kept_log()
-        directory = CourseDirectory(config=config, log=log, assignment_id=chapter)
-        arguments = {"authenticator": Authenticator(config=config)} if issubclass(kind, exchange.Exchange) else {}
+        if issubclass(kind, exchange.Exchange):
+            arguments = {"authenticator": Authenticator(config=config)}
+        else:
+            kind, arguments = _by_name(kind), {}
         try:
+            directory = CourseDirectory(config=config, log=log, assignment_id=chapter)
+            with directory.cross_validation_lock:  # which would take the spaces off an id's ends
+                directory.student_id = options.get("CourseDirectory", {}).get("student_id", directory.student_id)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # nbgrader's own, about newer versions of what it uses
                 kind(coursedir=directory, config=config, log=log, **arguments).start()

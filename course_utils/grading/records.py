@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ class Records:
 
     def clean(self) -> None:
         """Remove what a killed run left beside the records."""
-        for path in self._autograded.glob(f"*/.{self._chapter}-*.tmp"):
+        for path in self._autograded.glob(f"*/.{escape(self._chapter)}-*.tmp"):
             shutil.rmtree(path, ignore_errors=True)
 
     @contextlib.contextmanager

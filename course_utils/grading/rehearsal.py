@@ -22,7 +22,7 @@ from course_utils.grading.runner import warm_up
 from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.setups import imported
 from course_utils.grading.workers import Worker, wait_for_news
-from course_utils.house import House, find_house, shipped_files
+from course_utils.house import House, find_house, notebooks_in, shipped_files
 from course_utils.programs import find_program
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
@@ -62,7 +62,7 @@ def _house(folder: Path) -> House:
 
 def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     source, work = house.source / chapter, house.work / chapter
-    paths = {path.stem: work / path.name for path in sorted(source.glob("*.ipynb")) if (work / path.name).is_file()}
+    paths = {path.stem: work / path.name for path in notebooks_in(source) if (work / path.name).is_file()}
     if not paths:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
     found = dict(_examine(house, chapter, paths))

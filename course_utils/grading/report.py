@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +128,7 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
 
 def _students(house: House, chapter: str, file: str, student: str | None) -> list[str]:
     """Return the students, or the one, in whose graded folder there is such a file."""
-    found = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{chapter}/{file}")})
+    found = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{escape(chapter)}/{file}")})
     return [name for name in found if student in (None, name)]
 
 

@@ -5,6 +5,7 @@ never through a link; of every other file only the name is noticed. Nothing of i
 """
 
 import errno
+import glob
 import hashlib
 import os
 import stat
@@ -92,7 +93,7 @@ def find_submissions(submitted: Path, chapter: str, student: str | None = None) 
     Raises:
         CourseError: there is none.
     """
-    places = sorted(submitted.glob(f"[!.]*/{chapter}"))
+    places = sorted(submitted.glob(f"[!.]*/{glob.escape(chapter)}"))
     found = [Submission(place.parent.name, place) for place in places if place.is_dir()]
     if student is not None:
         found = [submission for submission in found if submission.student == student]

@@ -15,7 +15,7 @@ from typing import Any
 
 from course_utils.cells import Exercise, exercises
 from course_utils.errors import CourseError
-from course_utils.house import find_house
+from course_utils.house import find_house, notebooks_below, notebooks_in
 
 _RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
 _REGION = re.compile(r"^ *(?:<!-- )?### (?:BEGIN|END) SOLUTION(?: -->)? *\n?", re.MULTILINE)
@@ -105,9 +105,8 @@ def _notebooks(folder: Path) -> tuple[list[Path], bool]:
     try:
         source = find_house(folder).source
     except CourseError:
-        return sorted(folder.glob("*.ipynb")), False
-    paths = sorted(source.glob("[!._]*/*.ipynb"), key=lambda path: (path.parent.name != folder.name, path))
-    return paths, True
+        return notebooks_in(folder), False
+    return sorted(notebooks_below(source), key=lambda path: path.parent.name != folder.name), True
 
 
 class _Node(dict[str, Any]):

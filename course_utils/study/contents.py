@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.cells import role
+from course_utils.house import notebooks_below, notebooks_in
 
 _HEADING = re.compile(r"^#+ Exercise: (?P<title>.+)$", re.MULTILINE)
 
@@ -69,9 +70,9 @@ def find_contents(folder: Path) -> Contents:
 def _notebooks(folder: Path) -> list[Path]:
     root = next((place for place in (folder, *folder.parents) if (place / "nbgrader_config.py").is_file()), folder)
     for part in ("source", "release", "work"):
-        if found := sorted((root / part).glob("[!._]*/*.ipynb")):
+        if found := notebooks_below(root / part):
             return found
-    return sorted(folder.glob("*.ipynb"))
+    return notebooks_in(folder)
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
+from course_utils.grading.configuration import require_writable_gradebook
 from course_utils.grading.gradebook import CourseFolder, generate_release, read_timestamp, restored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
@@ -303,3 +304,32 @@ def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
 
 def test_no_timestamp_is_no_time():
     assert read_timestamp(b"\n") is None
+
+
+@pytest.mark.parametrize("place", ["course [2026]", "a*b?c, 100%25 {x} #1 ~'ü "])
+def test_folders_and_ids_may_have_names_that_look_like_patterns(course, tmp_path, place):
+    root = course.rename(tmp_path / place)
+    chapter = "01 [draft]"
+    (root / "source" / CHAPTER).rename(root / "source" / chapter)
+    for name in ("1_numbers.py", "._1_numbers.ipynb", "Thumbs.db"):
+        (root / "source" / chapter / name).write_text("not for students")
+    assert sorted(files(generate_release(root, chapter))) == [NAME]
+    folder = CourseFolder(root)
+    folder.generate(chapter)
+    assert (root / "gradebook.db").is_file()
+    require_writable_gradebook(root)
+    for student in ("x [late]", "d[red]", "*", "a{b}?", " spaced "):
+        graded = root / "autograded" / student / chapter
+        graded.mkdir(parents=True)
+        authoring.write(authoring.read(root / "release" / chapter / NAME), graded / NAME)
+        (graded / "record.json").write_text("hidden tests")
+        with folder.gradebook() as gradebook:
+            gradebook.add_student(student)
+            gradebook.add_submission(chapter, student)
+        assert list(files(folder.feedback(chapter, student))) == ["1_numbers.html"]
+
+
+def test_a_chapter_whose_name_nbgrader_cannot_use_is_refused_in_a_sentence(course):
+    (course / "source" / CHAPTER).rename(course / "source/01+1")
+    with pytest.raises(CourseError, match="should not contain"):
+        generate_release(course, "01+1")
