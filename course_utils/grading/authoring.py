@@ -24,6 +24,8 @@ _NEW: dict[str, Callable[..., Any]] = {"code": nbformat.v4.new_code_cell, "markd
 _MAY_RAISE = "raises-exception"
 # Tags that follow from what a cell is for.
 _IMPLIED = {"try": [_MAY_RAISE], "test": [_MAY_RAISE], "check": [SKIP_TAG]}
+# Kernels that may stand in a notebook without their language.
+_LANGUAGES = {"ir": "R", "julia": "Julia", "octave": "Octave", "xcpp17": "C++", "xcpp20": "C++", "java": "Java"}
 # What nbformat and JupyterLab call a cell that nobody named.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}|")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -143,15 +145,25 @@ def read(path: Path) -> Any:
     """Read a notebook.
 
     Raises:
-        CourseError: the file is missing or is not a notebook.
+        CourseError: the file is missing, is not a notebook, or is one of another language than Python.
     """
     try:
-        return nbformat.read(path, as_version=4)
+        notebook = nbformat.read(path, as_version=4)
     except OSError as error:
         raise CourseError(f"cannot read {path}: {error.strerror}") from error
     except Exception as error:  # nbformat raises many kinds for a broken file
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise CourseError(f"{path} is not a notebook: {reason}") from error
+    if (language := _language(notebook)).lower() not in ("python", "ipython"):
+        raise CourseError(f"{path} is written in {language}: the course makes and grades notebooks of Python alone")
+    return notebook
+
+
+def _language(notebook: Any) -> str:
+    """Return a notebook's language as its metadata tell it: one that is not Python, if any of them does."""
+    kernel, about = (notebook.metadata.get(name, {}) for name in ("kernelspec", "language_info"))
+    told = [kernel.get("language"), about.get("name"), _LANGUAGES.get(str(kernel.get("name")).partition("-")[0])]
+    return next((str(name) for name in told if name and str(name).lower() != "python"), "python")
 
 
 def write(notebook: Any, path: Path) -> None:

@@ -48,6 +48,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from course_utils.errors import CourseError
+from course_utils.grading import authoring
 from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.logs import kept_log, reason
@@ -269,11 +270,13 @@ class CourseFolder:
         self._directory = CourseDirectory(config=self.config)
 
     def require_chapter(self, chapter: str) -> None:
-        """Raise CourseError unless ``source/<chapter>`` has notebooks."""
+        """Raise CourseError unless ``source/<chapter>`` has notebooks, all of Python."""
         house = House(self.root)
         if chapter not in house.chapters():
             there = ", ".join(house.chapters()) or "none yet"
             raise CourseError(f"{house.source} has no chapter '{chapter}': choose from {there}")
+        for path in notebooks_in(house.source / chapter):
+            authoring.read(path)
 
     def generate(self, chapter: str) -> None:
         """Generate the student edition and record its cells in the gradebook."""

@@ -8,7 +8,10 @@ from typing import Any
 
 # A symbol and a word: color is never the only sign.
 SIGNS = {"passed": "✓", "failed": "✗", "not attempted": "○", "stopped": "■"}
-_COLORS = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "stopped": "#9a6700"}
+_HUES = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "stopped": "#9a6700"}
+# No color has a contrast of 4.5 on white and on a dark theme's black, so each takes on some of the text's around it; in
+# a browser that does not know how, it is the text's own.
+_COLORS = {status: f"color-mix(in srgb, {hue} 60%, currentcolor)" for status, hue in _HUES.items()}
 _BOX = "border-left: .3rem solid {color}; padding: .1rem .8rem; margin: .3rem 0; max-width: 56rem"
 # JupyterLab breaks such lines within words
 _PRE = (

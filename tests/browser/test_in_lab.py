@@ -89,6 +89,43 @@ def test_a_guess_is_locked_and_shown_beside_the_outcome(lab: Lab, page: Page) ->
     expect(asked).to_contain_text("Your guess is locked: “2”")
 
 
+# Paints a span's color on what it stands on, and returns both as numbers from 0 to 255.
+PAINTED = """span => {
+    const ground = getComputedStyle(span.closest('.jp-Notebook')).backgroundColor
+    const brush = document.createElement('canvas').getContext('2d')
+    return [ground, getComputedStyle(span).color].map(color => {
+        brush.fillStyle = color
+        brush.fillRect(0, 0, 1, 1)
+        return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3)
+    })
+}"""
+
+
+def _luminance(color: list[int]) -> float:
+    shares = [value / 255 for value in color]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_verdicts_can_be_read_in_both_themes(lab: Lab, page: Page, theme: str) -> None:
+    notebook = Notebook(page, lab, MLP)
+    page.locator(".lm-MenuBar-item", has_text="Settings").first.click()
+    page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+    page.locator(".lm-Menu-item", has_text=re.compile(f"^{theme}$")).click()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
+    notebook.run("from course_utils")
+    notebook.wait_until_idle()
+    notebook.write("def log_softmax", WRONG)
+    notebook.run("def log_softmax")
+    check = 'study.check("log-softmax")'
+    notebook.run(check)
+    for verdict in ("✗ failed", "✓ passed"):
+        span = notebook.output(check).get_by_text(verdict, exact=True).first
+        dark, bright = sorted(map(_luminance, span.evaluate(PAINTED)))
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
 def _run_as_far_as(text: str, page: Page, notebook: Notebook) -> None:
     """Press Shift+Enter until the cell with a text has run, looking where the cursor is: a key may be missed."""
     page.locator(".jp-Notebook").focus()

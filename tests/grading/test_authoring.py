@@ -93,3 +93,33 @@ def test_what_cannot_be_converted(tmp_path: Path) -> None:
     for name, said in cases.items():
         with pytest.raises(CourseError, match=said):
             authoring.convert(path=tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "language"),
+    [
+        ({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}, "language_info": {"name": "R"}}, "R"),
+        ({"kernelspec": {"name": "ir", "display_name": "R"}}, "R"),
+        ({"kernelspec": {"name": "julia-1.10", "display_name": "Julia 1.10.4", "language": "julia"}}, "julia"),
+        ({"kernelspec": {"name": "julia-1.10", "display_name": "Julia 1.10.4"}}, "Julia"),
+        ({"language_info": {"name": "R"}}, "R"),
+    ],
+)
+def test_a_notebook_of_another_language_is_refused_by_its_name(tmp_path, metadata, language):
+    path = tmp_path / "1_numbers.ipynb"
+    authoring.write(v4.new_notebook(metadata=metadata), path)
+    with pytest.raises(CourseError, match=rf"1_numbers.ipynb is written in {language}: "):
+        authoring.read(path)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {"kernelspec": {"name": "conda-env-dl-py", "display_name": "Python [dl]", "language": "python"}},
+        {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "language_info": {"name": "python"}},
+    ],
+)
+def test_a_notebook_of_python_is_read_whatever_its_kernel_is_called(tmp_path, metadata):
+    authoring.write(v4.new_notebook(metadata=metadata), tmp_path / "1.ipynb")
+    assert authoring.read(tmp_path / "1.ipynb").metadata == metadata

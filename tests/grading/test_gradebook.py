@@ -392,7 +392,7 @@ def test_folders_and_ids_may_have_names_that_look_like_patterns(course, tmp_path
         graded.mkdir(parents=True)
         authoring.write(authoring.read(root / "release" / chapter / NAME), graded / NAME)
         (graded / "record.json").write_text("hidden tests")
-        with folder.gradebook() as gradebook:
+        with folder.gradebook() as gradebook, gradebook.db.no_autoflush:
             gradebook.add_student(student)
             gradebook.add_submission(chapter, student)
         assert list(files(folder.feedback(chapter, student))) == ["1_numbers.html"]
