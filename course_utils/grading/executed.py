@@ -6,6 +6,7 @@ told by the error's name (`NAMES`).
 """
 
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 from nbformat import from_dict, v4
@@ -66,7 +67,8 @@ def _cell(original: Any, step: dict[str, Any]) -> Any:
         empty = original is not None and role(step["id"]).kind == "answer" and not step["source"].strip()
         more = {"attachments": step["attachments"]} if "attachments" in step else {}
         return _new("markdown", step["id"], original.source if empty else step["source"], metadata, **more)
-    outputs = list(_outputs(step))
+    graded = bool(metadata.get("nbgrader", {}).get("grade"))
+    outputs = list(_outputs(step, told=not graded))
     return _new("code", step["id"], step["source"], metadata, execution_count=None, outputs=outputs)
 
 
@@ -75,7 +77,8 @@ def _new(kind: str, name: str, source: str, metadata: dict[str, Any], **more: An
     return from_dict({"id": name, "cell_type": kind, "metadata": metadata, "source": source, **more})
 
 
-def _outputs(step: dict[str, Any]) -> list[Any]:
+def _outputs(step: dict[str, Any], *, told: bool) -> list[Any]:
+    """Return what a cell showed; whether its line is told at which it stopped is up to the caller."""
     outputs: list[dict[str, Any]] = []
     status = step.get("status", "passed")
     # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
@@ -92,7 +95,7 @@ def _outputs(step: dict[str, Any]) -> list[Any]:
     if status != "passed":
         name = NAMES.get(status) or step.get("ename") or "Error"
         text = step.get("message", "") + _notice(step, "message")
-        place = [f"line {line}: {source}"] if (line := step.get("line")) and (source := _line(step, line)) else []
+        place = list(_place(step)) if told else []  # a test's own lines stand in no output
         error = {"output_type": "error", "ename": name, "evalue": text, "traceback": [*place, f"{name}: {text}"]}
         outputs.append(error)
     return outputs
@@ -103,6 +106,8 @@ def _notice(step: dict[str, Any], name: str) -> str:
     return f" output cut at {step['limit']}\n" if name in step.get("cut", ()) else ""
 
 
-def _line(step: dict[str, Any], number: int) -> str:
-    lines = step["source"].splitlines()
-    return str(lines[number - 1].strip()) if number <= len(lines) else ""
+def _place(step: dict[str, Any]) -> Iterator[str]:
+    """Yield the line of a learner's cell at which it stopped, if that is known."""
+    lines, number = step["source"].splitlines(), step.get("line", 0)
+    if 0 < number <= len(lines):
+        yield f"line {number}: {lines[number - 1].strip()}"
