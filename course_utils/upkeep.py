@@ -15,7 +15,7 @@ from pathlib import Path
 
 from course_utils.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
 from course_utils.errors import CourseError
-from course_utils.house import House, find_house, require_writable
+from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable
 from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
 
@@ -43,7 +43,7 @@ def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: b
         release_chapters(folder=house.root, chapters=[chapter], generate=generate)
     require_writable(house.work)
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
-    for released in sorted((house.release / chapter).glob("*.ipynb")):
+    for released in notebooks_in(house.release / chapter):
         if (house.work / chapter / released.name).exists():
             print(_update(house, chapter, released, stamp, dry_run))
         elif dry_run:
@@ -126,7 +126,7 @@ def _advice(error: Unmatched, chapter: str) -> str:
 def _home(house: House, exercise: str) -> Path:
     """Return the released notebook that has an exercise."""
     known: set[str] = set()
-    for path in sorted(house.release.glob("[!._]*/*.ipynb")):
+    for path in notebooks_below(house.release):
         names = {name(cell) for cell in _read(path)["cells"]}
         names = {one.removesuffix("-answer") for one in names if one.endswith("-answer")}
         known |= names
