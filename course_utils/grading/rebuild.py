@@ -139,7 +139,7 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None) -> Rebui
     for cell, original in zip(source.cells, edition, strict=True):
         submitted = counts.get(cell.id)
         step = _step(cell, original, submitted)
-        added = _added(original, submitted) if submitted and step.source == cell.source else None
+        added = _added(cell, submitted) if submitted and step.source == cell.source else None
         # what is typed over a test has to run before it
         steps += [one for one in ((added, step) if added and added.code else (step, added)) if one is not None]
         steps += [_own(follower) for follower in followers.get(cell.id, [])]
@@ -176,7 +176,7 @@ def own_text(original: notebook.Cell, text: str) -> str:
     """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
 
     Args:
-        original: the cell as it was released.
+        original: the source's cell, hidden tests included: somebody may hand in the source.
         text: what was handed in.
     """
     before = notebook.text(original)
