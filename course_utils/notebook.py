@@ -253,13 +253,9 @@ def _take_answers(
         ]
         if defined:
             fit = [index for index in unnamed if defined <= set(_DEFINITION.findall(text(cells[index])))]
-        elif by_place:
-            places = {name: index for index, name in enumerate(found) if name}
-            here = set(_gap(list(known), one, places, len(cells)))
-            fit = [index for index in unnamed if index in here and cells[index].get("cell_type") == stub["cell_type"]]
-            fit = fit if len(fit) == 1 else []
         else:
-            continue
+            before = name(edition[known[one] - 1]) if by_place and known[one] else ""
+            fit = [index for index in unnamed if index and before and found[index - 1] == before]
         if fit:
             found[fit[-1]] = one
 

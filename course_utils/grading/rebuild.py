@@ -131,7 +131,7 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier:
     for cell, original in zip(source.cells, edition, strict=True):
         submitted = counts.get(cell.id)
         step = _step(cell, original, submitted)
-        added = _added(original, submitted) if submitted and submitted.theirs and step.source == cell.source else None
+        added = _added(cell, submitted) if submitted and submitted.theirs and step.source == cell.source else None
         # what is typed over a test has to run before it
         steps += [one for one in ((added, step) if added and added.code else (step, added)) if one is not None]
         steps += [_own(follower) for follower in followers.get(cell.id, [])]

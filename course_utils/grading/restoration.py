@@ -27,7 +27,7 @@ def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
     rebuilt: list[Any] = []
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         if counts.get(name) == index:
-            rebuilt += _in_place(known[name], before[name], cell, _free(index, taken))
+            rebuilt += _in_place(known[name], cell, _free(index, taken))
         elif not name or notebook.is_theirs(before[name], cell):
             cell.metadata.pop("nbgrader", None)
             if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
@@ -51,14 +51,14 @@ def _free(index: int, taken: set[str]) -> str:
     return name
 
 
-def _in_place(original: Any, released: notebook.Cell, cell: Any, name: str) -> list[Any]:
+def _in_place(original: Any, cell: Any, name: str) -> list[Any]:
     """Return an original with the learner's answer, or with a cell beside it of what the learner wrote into it."""
     text = sendable(notebook.text(cell))
     if original.metadata.nbgrader.solution:
         original.source = text
         if original.cell_type == "markdown" and "attachments" in cell:
             original.attachments = cell.attachments
-    elif own := notebook.own_text(released, text):
+    elif not notebook.is_as_released(cell) and (own := notebook.own_text(original, text)):
         if original.cell_type == "code" == cell.cell_type:
             return [v4.new_code_cell(own, id=name), original]
         return [original, v4.new_markdown_cell(own, id=name)]
