@@ -1,6 +1,6 @@
 """Ask the tests for something instead of answering, again and again, faster than they can refuse."""
 
-STATUSES = {"nonsense"}
+STATUSES = {"timeout"}
 ANSWER = """
 @LINE@
 
