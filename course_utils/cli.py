@@ -270,7 +270,7 @@ def _feedback(arguments: argparse.Namespace) -> int:
 
 
 def _progress(arguments: argparse.Namespace) -> int:
-    from course_utils.study.progress import show_progress
+    from course_utils.study.overview import show_progress
 
     return show_progress(folder=arguments.course, json_target=arguments.json)
 

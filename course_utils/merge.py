@@ -126,6 +126,9 @@ class _Merging:
     def merged(self) -> Merged:
         """Return the new edition's cells in its order, each with what is the learner's of it and behind it."""
         followers = self._followers()
+        stay = [one for one in self.edition if one in self.places]
+        if sorted(stay, key=self.places.__getitem__) != stay:
+            self.changes.append("the order of cells is the course's")
         cells = [(False, cell) for cell in self._kept(followers[""])]
         for one, new in self.edition.items():
             cells += self._merged_cell(one, new)
@@ -209,6 +212,14 @@ class _Merging:
         if mine.get("cell_type") != new["cell_type"]:
             kind = "code" if _is_code(new) else "text"
             self.changes.append(f"'{one}' is a cell of {kind} again, with what you wrote in it")
+        old = None if self.before is None else self.before.get(one)
+        if old is not None and not same_text(old, new):
+            if not is_theirs(old, mine):  # nobody has begun it
+                self.changes.append(f"'{one}' has changed")
+                yield True, new
+                return
+            exercise = one.removesuffix("-answer")
+            self.notes.append(f"what '{one}' begins with has changed: `course reset {exercise}` shows it")
         yield True, _with_outputs(new | {"source": mine.get("source", "")}, mine)
 
     def _locked(self, one: str, new: Cell, mine: Cell, old: Cell | None) -> Iterator[tuple[bool, Cell]]:

@@ -6,6 +6,7 @@ step, by notebooks of format 4.5 in UTF-8, whichever program wrote the old ones.
 told to be the course's notebook, is left alone.
 """
 
+import contextlib
 import difflib
 import os
 import shutil
@@ -39,7 +40,7 @@ def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: b
     (chapter,) = house.choose([chapter])
     if not (house.work / chapter).is_dir():
         raise CourseError(f"work/{chapter} is not there: `course start {chapter}` brings it")
-    if is_stale(house, chapter) and not dry_run:
+    if is_stale(house, chapter):  # nothing of the learner's
         release_chapters(folder=house.root, chapters=[chapter], generate=generate)
     require_writable(house.work)
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
@@ -95,7 +96,7 @@ def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: boo
     told = f"work/{chapter}/{path.name}"
     try:
         mine, new = _read(path), _read(released)
-        old = _read(edition) if edition.is_file() else None
+        old = _remembered(edition)
         merged = merge(mine, new, old)
         content = _content(merged.notebook, path)
     except CourseError as error:
@@ -113,6 +114,13 @@ def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: boo
     _replace(path, content)
     remember_editions(house, chapter, [released.name])
     return "\n".join([f"{told}: updated. Your answers and cells are kept; backup: {backup}.", *lines])
+
+
+def _remembered(edition: Path) -> Notebook | None:
+    """Return the edition that the learner began with; None if it is not known, or no longer whole."""
+    with contextlib.suppress(CourseError):
+        return _read(edition) if edition.is_file() else None
+    return None
 
 
 def _advice(error: Unmatched, chapter: str) -> str:

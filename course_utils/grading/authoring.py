@@ -155,7 +155,9 @@ def read(path: Path) -> Any:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise CourseError(f"{path} is not a notebook: {reason}") from error
     if (language := _language(notebook)).lower() not in ("python", "ipython"):
-        raise CourseError(f"{path} is written in {language}: the course makes and grades notebooks of Python alone")
+        raise CourseError(
+            f"{path} is written in {language}: the course makes and grades notebooks of Python alone; move it out of source/"
+        )
     return notebook
 
 

@@ -419,8 +419,17 @@ def run(peer: Peer, step: Step) -> Outcome:
         said = peer.ask("run", step.source)
     except Exception as error:  # the learner's process reports one instead of an outcome: there was no memory for it
         return Outcome("failed", type(error).__name__, str(error)[:_LONGEST_ERROR])
-    if not isinstance(said, dict) or said.get("status") not in ("passed", "failed"):
+    try:
+        return _understood(said)
+    except Exception as error:  # what it says is not even of a kind that can be looked at
+        raise LearnerLost("nonsense", f"it speaks of the cell in {type(error).__name__}s") from None
+
+
+def _understood(said: Any) -> Outcome:
+    status = said.get("status") if isinstance(said, dict) else None
+    if not isinstance(status, str) or status not in ("passed", "failed"):
         raise LearnerLost("nonsense", "it says neither that the cell passed nor that it failed")
+    cut = [name for name in _list(said.get("cut")) if isinstance(name, str)]
     texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
     mistake, seconds = said.get("mistake"), said.get("seconds")
     shown = _list(said.get("pictures"))
@@ -430,7 +439,7 @@ def run(peer: Peer, step: Step) -> Outcome:
         mistake=mistake if isinstance(mistake, str) else None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
         line=_whole(said.get("line")),
-        cut=tuple(name for name in _SAID if name in _list(said.get("cut"))),
+        cut=tuple(name for name in _SAID if name in cut),
         pictures=pictures,
         left_out=_whole(said.get("left_out")) + len(shown) - len(pictures),
     )

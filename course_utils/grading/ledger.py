@@ -240,7 +240,7 @@ class Ledger:
         columns = [api.Grade.auto_score, api.Grade.manual_score, api.Grade.needs_manual_grade]
         for cell, grade in self._rows(api.Grade, columns, book, self._graded[name]).items():
             if verdicts is None:
-                grade.auto_score, grade.needs_manual_grade = 0.0, False
+                grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
             else:
                 grade.auto_score = verdicts[cell].score
                 by_hand = grade.manual_score is not None or grade.auto_score is None

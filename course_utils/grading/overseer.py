@@ -112,7 +112,7 @@ class _Process:
 
     def follow(self, journal: Journal, longest: float) -> str:
         """Write down what the process tells; return why it is lost, or nothing once it has ended."""
-        begun, buffer = None, b""
+        begun, line = None, bytearray()
         poller = select.poll()
         poller.register(self._reader, select.POLLIN)
         while True:
@@ -122,9 +122,12 @@ class _Process:
                 return "timeout"
             if not (chunk := os.read(self._reader, _CHUNK)):
                 return ""
-            *lines, buffer = (buffer + chunk).split(b"\n") if b"\n" in chunk else (buffer + chunk,)
-            for line in lines:
+            for part in chunk.splitlines(keepends=True):
+                line += part
+                if not part.endswith(b"\n"):
+                    continue
                 news = json.loads(line)
+                line.clear()
                 if "memory" in news:
                     self.busy = 0.0 if begun is None else time.monotonic() - begun
                     return "memory"

@@ -77,7 +77,7 @@ def _has_a_size(png: bytes) -> bool:
 
 
 def _is_picture(kind: str, data: Any) -> bool:
-    if kind not in _SIGNS or not isinstance(data, str):
+    if kind not in _SIGNS or not isinstance(data, str) or not data.isascii():
         return False
     try:
         return base64.b64decode("".join(data.split()), validate=True).startswith(_SIGNS[kind])

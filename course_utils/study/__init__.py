@@ -14,7 +14,7 @@ _HOMES = {
     "predict": "guesses",
     "reveal": "guesses",
     "quiz": "guesses",
-    "progress": "progress",
+    "progress": "overview",
 }
 __all__ = list(_HOMES)
 

@@ -75,6 +75,7 @@ def find_card(exercise: str, folder: Path) -> Card:
     Raises:
         CourseError: no notebook has such an exercise; the closest name is suggested.
     """
+    exercise = str(exercise)
     paths, complete = _notebooks(folder)
     known: set[str] = set()
     for path in paths:

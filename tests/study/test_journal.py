@@ -209,7 +209,7 @@ def test_the_folder_is_the_learners_alone(journal):
 def test_importing_it_is_cheap():
     heavy = {"torch", "IPython", "numpy", "pandas", "matplotlib", "ipywidgets", "rich"}
     code = (
-        f"import sys, course_utils.study.journal, course_utils.study.progress; print(*({heavy!r} & set(sys.modules)))"
+        f"import sys, course_utils.study.journal, course_utils.study.overview; print(*({heavy!r} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

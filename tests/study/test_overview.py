@@ -13,7 +13,7 @@ from course_utils import cli
 from course_utils.cells import exercises
 from course_utils.study.contents import Entry, find_contents
 from course_utils.study.journal import Journal, open_journal
-from course_utils.study.progress import progress
+from course_utils.study.overview import progress
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
