@@ -214,7 +214,7 @@ class _Merging:
             self.changes.append(f"'{one}' is a cell of {kind} again, with what you wrote in it")
         old = None if self.before is None else self.before.get(one)
         if old is not None and not same_text(old, new):
-            if not is_theirs(old, mine):  # nobody has begun it
+            if same_text(old, mine):  # nobody has begun it
                 self.changes.append(f"'{one}' has changed")
                 yield True, new
                 return

@@ -49,11 +49,11 @@ def edited(base: dict[str, Any], **changes: str) -> dict[str, Any]:
     return mine
 
 
-def test_an_untouched_notebook_becomes_the_new_edition_but_for_its_answers() -> None:
+def test_an_untouched_notebook_becomes_the_new_edition() -> None:
     merged = merge(OLD, NEW, OLD)
-    assert texts(merged.notebook) == texts(edited(NEW, one_answer="raise NotImplementedError"))
-    assert merged.changes == ["'title' has changed", "'setup' has changed", "'one-try' has changed",
-                              "'one-test-a' has changed", "'gone' is gone", "'two-answer' is new"]  # fmt: skip
+    assert texts(merged.notebook) == texts(NEW)
+    changed = [f"'{name}' has changed" for name in ("title", "setup", "one-answer", "one-try", "one-test-a")]
+    assert merged.changes == [*changed, "'gone' is gone", "'two-answer' is new"]
 
 
 def test_what_is_the_learners_stays() -> None:
@@ -246,3 +246,22 @@ def test_an_edition_without_any_names_is_merged_by_its_texts() -> None:
     assert {source(one) for one in merged["cells"]} == {"# New", "one(2)", "one(7)"}
     assert len({one["id"] for one in merged["cells"]}) == 3
     assert merge(merged, nameless(NEW), nameless(NEW)).changes == []
+
+
+def test_a_stub_that_nobody_began_is_the_new_editions_and_another_is_told() -> None:
+    begun, untouched = copy.deepcopy(OLD), copy.deepcopy(OLD)
+    begun["cells"][2]["source"] = "def one(x): return x"
+    merged = merge(untouched, NEW, OLD)
+    assert ("one-answer", "raise NotImplementedError('new')") in texts(merged.notebook)
+    assert "'one-answer' has changed" in merged.changes
+    merged = merge(begun, NEW, OLD)
+    assert ("one-answer", "def one(x): return x") in texts(merged.notebook)
+    assert merged.notes == ["what 'one-answer' begins with has changed: `course reset one` shows it"]
+
+
+def test_another_order_is_a_change() -> None:
+    moved = copy.deepcopy(OLD)
+    moved["cells"].insert(2, moved["cells"].pop())
+    merged = merge(OLD, moved, OLD)
+    assert merged.changes == ["the order of cells is the course's"]
+    assert texts(merged.notebook) == texts(moved)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.notebook import NotANotebook, name, names_in, ones_that_count, parse, serialize, text
+from course_utils.notebook import NotANotebook, is_as_released, name, names_in, ones_that_count, parse, serialize, text
 
 
 def cell(source: str, own: str = "", grade_id: str = "", kind: str = "code") -> dict[str, Any]:
@@ -239,3 +239,8 @@ FIELDS = dict.fromkeys(("id", "metadata", "source", "cell_type"), json_values)
 @given(st.lists(st.fixed_dictionaries({}, optional=FIELDS)))
 def test_cells_of_any_form_do_not_stop_it(cells):
     assert len(names_in(EDITION, cells)) == len(cells)
+
+
+def test_points_that_no_edition_gives_do_not_stop_it():
+    fields = {"grade": True, "grade_id": "a", "points": 10**400, "checksum": "x"}
+    assert not is_as_released({"cell_type": "code", "source": "x", "metadata": {"nbgrader": fields}})

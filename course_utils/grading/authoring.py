@@ -156,7 +156,8 @@ def read(path: Path) -> Any:
         raise CourseError(f"{path} is not a notebook: {reason}") from error
     if (language := _language(notebook)).lower() not in ("python", "ipython"):
         raise CourseError(
-            f"{path} is written in {language}: the course makes and grades notebooks of Python alone; move it out of source/"
+            f"{path} is written in {language}: the course makes and grades notebooks of Python alone; "
+            "move it out of source/"
         )
     return notebook
 

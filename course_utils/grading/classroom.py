@@ -17,7 +17,7 @@ import gc
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -249,8 +249,8 @@ class Classroom:
 
     @functools.cached_property
     def _expected(self) -> set[str]:
-        """What may lie beside the notebooks: the chapter's files, and notebooks that it had in another edition."""
-        return {*self._files, *(f"{name}.ipynb" for name in self._editions.names())}
+        """What is not told of a submission: the notebooks that the chapter had in another edition."""
+        return {f"extra file '{name}.ipynb'" for name in self._editions.names()}
 
     def has_record(self, submission: Submission) -> bool:
         """Whether files say that the submission is done."""
@@ -303,7 +303,9 @@ class Classroom:
         require_one_thread()
         self._editions.keep(sources)
         self._editions.keep(released_notebooks(self._house.release / self._chapter))
-        earlier = {name: self._editions.of(name) for name in sources}
+        gone = [name for name in self._editions.names() if name not in sources]
+        former = [edition for name in gone for edition in self._editions.of(name)]
+        earlier = {name: [*self._editions.of(name), *former] for name in sources}
         self._examination = Examination(
             self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root), earlier
         )
@@ -337,7 +339,11 @@ class Classroom:
                     worker.end()
 
     def _read(self, submission: Submission) -> Content:
-        return submission.read(self._notebooks, self._expected)
+        content = submission.read(self._notebooks, self._files)
+        return replace(content, facts=self._told(content.facts))
+
+    def _told(self, facts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(fact for fact in facts if fact not in self._expected)
 
     def _key(self, digest: str) -> dict[str, Any]:
         tests = "apart" if self._apart else "in kernel"
@@ -366,7 +372,7 @@ class Classroom:
         task.question = printable("; ".join(found["questions"]))[:_QUESTION]
         if task.question:
             return
-        content = replace(task.content, facts=(*task.content.facts, *map(told, found["facts"])))
+        content = replace(task.content, facts=(*task.content.facts, *self._told(map(told, found["facts"]))))
         seconds = time.monotonic() - task.started
         depends = {"for": self._key(task.content.digest), "limits": asdict(self._limits)}
         self._books.save(task.submission.student, content, found["notebooks"], depends, seconds)

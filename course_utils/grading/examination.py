@@ -98,7 +98,7 @@ class Examination:
             SandboxFault: no learner's process can be had.
         """
         found = Recognized(dict(notebooks))
-        if others:
+        if others or len(self.sources) > 1:
             bound_memory(self.limits.memory)
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:

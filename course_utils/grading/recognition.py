@@ -62,8 +62,10 @@ def recognize(
         notebooks: the files that have the right names, by name.
         others: further files that may hold a notebook, by path.
     """
+    misnamed = {f"{name}.ipynb": data for name, data in notebooks.items() if _is_another(name, data, editions)}
+    notebooks = {name: data for name, data in notebooks.items() if f"{name}.ipynb" not in misnamed}
     found = Recognized(dict(notebooks))
-    files = [_recognized(file, editions) for file in _files(others)]
+    files = [_recognized(file, editions) for file in _files({**misnamed, **others})]
     unclear = [file for file in files if file.data is None]
     for name, edition in editions.items():
         mine = [file for file in files if file.name == name]
@@ -118,10 +120,23 @@ def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
         return _File(file.path, None)
 
 
+def _is_another(name: str, data: bytes, editions: Mapping[str, Edition]) -> bool:
+    """Whether a file that has the name of a notebook is another one of the chapter."""
+    try:
+        cells = read_notebook(data)["cells"]
+    except (Unreadable, MemoryError):
+        return False
+    return not _known(editions[name], cells) and any(_known(edition, cells) for edition in editions.values())
+
+
 def _known(edition: Edition, cells: Sequence[notebook.Cell]) -> int:
-    """Count the answers and tests of an edition that are among a notebook's cells."""
+    """Count the answers and tests of an edition that are among a notebook's cells.
+
+    Only where no cell says what nbgrader calls it, cells are known by what they hold.
+    """
     asked = {notebook.grade_id(cell) for cell in edition} - {"", "setup"}
-    return len(asked & set(notebook.names_in(edition, cells)))
+    said = {notebook.grade_id(cell) for cell in cells} - {""}
+    return len(asked & (said or set(notebook.names_in(edition, cells))))
 
 
 def _work(edition: Edition, data: bytes) -> frozenset[str] | None:

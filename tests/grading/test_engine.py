@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from course_utils.grading import authoring, engine, wire
@@ -323,3 +324,21 @@ def test_a_learners_settings_are_for_the_learners_cells(start: Seats) -> None:
         "largest-answer": f"assert {state} == (torch.float64, False)\n{RIGHT['largest-answer']}",
     }
     assert statuses(grade(start, answers)) == outcome("passed")
+
+
+class Says:
+    """Stands in for a learner's process that says what it likes of a cell."""
+
+    def __init__(self, said: Any) -> None:
+        self.said = said
+
+    def ask(self, verb: str, *args: Any) -> Any:
+        return self.said
+
+
+@pytest.mark.parametrize("field", ["status", "cut", "pictures", "mistake", "seconds", "line", "left_out", "stdout"])
+@pytest.mark.parametrize("value", [np.array([1, 2]), [np.array([1, 2])], {}, None, 10**400, float("nan")])
+def test_whatever_is_said_of_a_cell_is_no_fault_of_ours(field: str, value: Any) -> None:
+    said = {"status": "passed", field: value}
+    with contextlib.suppress(LearnerLost):
+        assert engine.run(Says(said), engine.Step("x", "own", True, "1")).status == "passed"  # type: ignore[arg-type]

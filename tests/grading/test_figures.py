@@ -91,7 +91,7 @@ def test_a_picture_is_one_by_its_bytes() -> None:
     png = base64.b64encode(HEAD + struct.pack(">II", 640, 480) + bytes(99)).decode()
     assert shown_kind(png) == "image/png"
     assert shown_kind(base64.b64encode(b"\xff\xd8\xff\xe0" + bytes(9)).decode()) == "image/jpeg"
-    for wrong in (png + '" onerror="alert(1)', png.encode(), None, [png], {}):
+    for wrong in (png + "\u2003", png + '" onerror="alert(1)', png.encode(), None, [png], {}):
         assert shown_kind(wrong) == ""
     assert fitting([png, png * 9, png], 2 * len(png)) == [png, png]
 

@@ -194,3 +194,13 @@ def test_nothing_outlives_the_overseer() -> None:
         time.sleep(0.05)
     else:
         pytest.fail("the tests' process is still there")
+
+
+def test_a_long_report_is_read_as_fast_as_it_comes() -> None:
+    def seconds(length: int) -> float:
+        started = time.process_time()
+        assert len(oversee(lambda journal: "x" * length, cell_seconds=60, total_seconds=60)) == length
+        return time.process_time() - started
+
+    once = min(seconds(4_000_000) for _ in range(3))
+    assert seconds(64_000_000) < 64 * max(once, 0.01)  # 16 times as long; reading it anew for each part takes 256 times

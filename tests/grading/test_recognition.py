@@ -57,6 +57,25 @@ def test_the_notebook_that_it_has_most_cells_of_is_the_one() -> None:
     assert both.paths == {"2_same": "2_same (1).ipynb"}
 
 
+def test_notebooks_under_each_others_names_are_recognized() -> None:
+    other: list[dict[str, Any]] = json.loads(json.dumps(EDITION))
+    for cell in other:
+        cell["id"] = f"other-{cell['id']}"
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"]["grade_id"] = cell["id"]
+    theirs, editions = json.dumps({"cells": other}).encode(), {NAME: EDITION, "2_x": other}
+    swapped = recognize(editions, {NAME: theirs, "2_x": SOLVED}, {})
+    assert swapped.notebooks == {NAME: SOLVED, "2_x": theirs}
+    assert swapped.paths == {NAME: "2_x.ipynb", "2_x": f"{NAME}.ipynb"}
+    assert recognize(editions, {NAME: theirs}, {}).notebooks == {"2_x": theirs}
+
+
+def test_a_notebook_that_says_what_its_cells_are_is_no_other() -> None:
+    fields = {"nbgrader": {"grade_id": "y-answer"}}
+    other = {"cell_type": "code", "source": "def double(x): return x", "metadata": fields}
+    assert not found({"x.ipynb": json.dumps({"cells": [other]}).encode()}).paths
+
+
 def test_a_notebook_without_any_names_is_recognized_by_its_text() -> None:
     cells = [{"cell_type": cell["cell_type"], "source": cell["source"]} for cell in EDITION]
     assert found({"x.ipynb": json.dumps({"cells": cells}).encode()}).paths == {NAME: "x.ipynb"}

@@ -176,6 +176,7 @@ def test_a_change_of_folder_loses_nothing(learner: Write, tmp_path: Path) -> Non
     learner(f"import torch, os\nos.chdir('/')\n{RIGHT}")
     assert "✓ log-softmax: solved" in shown(study.check("log-softmax"))
     assert "log-softmax" in str(study.progress())
+    assert "log-softmax" in str(study.progress())  # a module of this name would stand in its place by now
     path = tmp_path / "work" / CHAPTER / f"{NOTEBOOK}.ipynb"
     path.write_text(path.read_text().replace("Your answer goes here", "A linear unit"))
     assert "Rubric" in shown(study.check("output-units"))
