@@ -172,6 +172,8 @@ class Peer:
     def _request(self, verb: str, target: int, arguments: Any, inputs: list[torch.Tensor] | None = None) -> Any:
         if self.lost:
             raise self.lost
+        if not self._trusting and self._depth == 0:
+            self._seeds.begin()
         parcel = _Parcel(is_request=True)
         body = self._pack(arguments, parcel)
         shipped = shipping.ship(parcel.shipped, self._mirrors)

@@ -183,6 +183,9 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         """Start a shell in ``folder``, so that a notebook finds the files beside it."""
+        from course_utils.grading.shell import Stream  # now: a cell may make modules of our own be found no more
+
+        self._stream = Stream
         shell = self._shell = _spare.pop() if _spare else _new_shell()
         self._folder = folder
         self.take_over()
@@ -220,7 +223,7 @@ class Session:
         """
         started, self._value = time.process_time(), ""
         self._figures.begin(drawn=drawn)
-        with _captured() as (stdout, stderr):
+        with _captured(self._stream) as (stdout, stderr):
             result = self._shell.run_cell(source, store_history=True)
             self._figures.end()
         seconds = time.process_time() - started
@@ -274,10 +277,8 @@ def _mistake(error: BaseException | None) -> str | None:
 
 
 @contextlib.contextmanager
-def _captured() -> Iterator[tuple[io.StringIO, io.StringIO]]:
-    from course_utils.grading.shell import Stream
-
-    stdout, stderr = Stream(1), Stream(2)
+def _captured(stream: Callable[[int], io.StringIO]) -> Iterator[tuple[io.StringIO, io.StringIO]]:
+    stdout, stderr = stream(1), stream(2)
     with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
         yield stdout, stderr
 

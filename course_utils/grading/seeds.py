@@ -24,6 +24,10 @@ class Watch:
         self._seen = _states()
         self._moved = [False] * 3
 
+    def begin(self) -> None:
+        """Let each generator be moved once more: a request of this process begins."""
+        self._moved = [False] * 3
+
     def news(self) -> list[Any] | None:
         """Return the generators' states, for `apply`, if they are others than last time."""
         changed = self.drawn()

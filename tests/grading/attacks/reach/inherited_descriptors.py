@@ -3,10 +3,13 @@
 SAYS = "beyond: []"
 ANSWER = """
 import array
+import asyncio
 import os
 import socket
 import stat
 
+loop = asyncio.get_running_loop()  # of this very process, as in a kernel
+ends = {loop._selector.fileno(), loop._ssock.fileno(), loop._csock.fileno()}
 beyond = []
 for descriptor in range(1 << 16):
     try:
@@ -15,7 +18,7 @@ for descriptor in range(1 << 16):
         continue
     null = stat.S_ISCHR(about.st_mode) and about.st_rdev == os.makedev(1, 3)
     own = about.st_dev == os.stat(os.path.expanduser("~")).st_dev  # a file that this very process opened
-    if not (null or own or stat.S_ISSOCK(about.st_mode) and descriptor == 3):
+    if not (null or own or descriptor in ends or stat.S_ISSOCK(about.st_mode) and descriptor == 3):
         beyond.append((descriptor, oct(about.st_mode)))
 for place in ("/dev/fd", "/proc/self/fd", "/proc/1/fd"):
     if os.path.isdir(place):
