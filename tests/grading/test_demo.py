@@ -37,7 +37,7 @@ def test_the_whole_loop(course, capfd):
     assert {name: row[2] for name, row in board.items() if row[2]} == {"gus": "26 h"}
     assert {name: row[4] for name, row in board.items() if row[4]} == {
         "fay": "cell 'double-test-values' is missing",
-        "hana": "the file is not JSON: JSONDecodeError",
+        "hana": "the file is not JSON: Expecting ',' delimiter: line 162 column 2 (char 3463)",
     }
     assert board["ada"][3:] == ["graded, 1 to mark", ""]
 
