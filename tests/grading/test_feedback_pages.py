@@ -26,7 +26,7 @@ def course(generated, seats, tmp_path_factory) -> Path:
     delete(hand_in(root, "mia", RIGHT), *RIGHT)
     hand_in(root, "noa", RIGHT | {"double-answer": "while True:\n    pass"})
     kim = hand_in(root, "kim", RIGHT)
-    kim.rename(kim.with_name(f"{NAME} (1).ipynb"))
+    kim.rename(kim.with_name(f"{NAME}.py"))
     grade(root, seats, limits=Limits(cell_seconds=1.0))
     return root
 
@@ -67,7 +67,7 @@ def test_pages_that_cannot_be_written_cost_no_one_elses(course, monkeypatch, cap
 
 
 def test_who_handed_in_no_notebook_is_told(course, capsys):
-    told = f"kim: no page, for nothing was handed in as {NAME}.ipynb (extra file '{NAME} (1).ipynb').\n"
+    told = f"kim: no page, for nothing was handed in as {NAME}.ipynb (extra file '{NAME}.py').\n"
     assert write(course, "--student", "kim") == 0
     assert capsys.readouterr().out == told
     assert write(course) == 0
