@@ -161,7 +161,7 @@ def test_an_examination_that_falls_ill_is_a_finding(house, monkeypatch):
     def fall_ill(*arguments):
         raise ZeroDivisionError("in here")
 
-    names = ("python", "packages", "imported", "kernel", "writable", "program", "sandbox")
+    names = ("python", "packages", "place", "imported", "kernel", "writable", "program", "sandbox")
     for name in names:
         monkeypatch.setattr(doctor, name, fall_ill)
     findings = doctor.examine(house)

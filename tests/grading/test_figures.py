@@ -7,13 +7,14 @@ from typing import Any
 
 import nbformat
 import pytest
+from matplotlib import pyplot
 from test_classroom import NAME, RIGHT, course, grade, hand_in, read  # noqa: F401
 from test_feedback_pages import page
 
 from course_utils.grading import authoring
 from course_utils.grading.limits import Limits
 from course_utils.grading.pictures import fitting, shown_kind
-from course_utils.grading.runner import Session, in_fork, warm_up
+from course_utils.grading.runner import BACKEND, Session, in_fork, warm_up
 
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])"
 HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -24,6 +25,7 @@ def drawn(*sources: str) -> list[Any]:
     warm_up()
 
     def work() -> list[Any]:
+        pyplot.switch_backend(BACKEND)  # another test of this process may have chosen its own
         session = Session(Path.cwd())
         *_, last = [session.run(source, drawn=True) for source in sources]
         return [list(last.pictures), last.left_out, last.stdout, last.message]

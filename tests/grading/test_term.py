@@ -282,10 +282,10 @@ def test_a_removed_notebook_leaves_what_a_person_wrote(course, seats):
     authoring.write(notebook, source(course, "2_other"))
     source(course).unlink()
     found = grade(course, seats)
-    assert scores(found, "2_other") == {"ada": (0, 2)}
-    told, missing = facts(found)["ada"]
+    assert scores(found, "2_other") == {"ada": (2, 2)}
+    told, found_in = facts(found)["ada"]
     assert told.endswith("no longer has 'explain-answer' in 1_numbers: 1.5 points")
-    assert missing == "the notebook was not handed in"
+    assert found_in == "it was handed in as '1_numbers.ipynb'"
     nbgrader(course, "generate_assignment", CHAPTER, "--force")
 
 
