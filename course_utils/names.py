@@ -173,3 +173,24 @@ def loaded_and_stored(source: str) -> tuple[set[str], set[str]]:
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             stored.add(node.name)
     return loaded, stored
+
+
+def binds(source: str, name: str) -> bool:
+    """Tell whether a cell's text gives something a name at its top level, or in a block of it."""
+    try:
+        waiting: list[ast.AST] = [read(source)[1]]
+    except SyntaxError:
+        return False
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            if node.name == name:
+                return True
+            continue
+        if isinstance(node, ast.alias) and (node.asname or node.name.partition(".")[0]) == name:
+            return True
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name:
+            return True
+        if not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            waiting += ast.iter_child_nodes(node)
+    return False

@@ -236,10 +236,22 @@ def _describe_values(ours: torch.Tensor, theirs: torch.Tensor, close: torch.Tens
         wrong, total = int((~close).sum()), close.numel()
         where = f"[{', '.join(map(str, first))}]"
         text = f"{wrong} of {total} values differ, the first at {where}: {_pair(ours[first], theirs[first])}"
-        text += f"\n  expected  {_show(theirs)}\n  got       {_show(ours)}"
+        text += _columns(theirs, ours)
     if not torch.isfinite(ours).all() and torch.isfinite(theirs).all():
         text += "\n  Some of your values are not finite (inf or nan): look for an overflow, log(0) or 0/0."
     return text
+
+
+def _columns(theirs: torch.Tensor, ours: torch.Tensor) -> str:
+    """Put the first values of both below each other, each pair as wide as its wider one."""
+    pairs = [
+        [_number(value) for value in pair]
+        for pair in zip(theirs.flatten()[:_SHOWN], ours.flatten()[:_SHOWN], strict=True)
+    ]
+    widths = [max(map(len, pair)) for pair in pairs]
+    rows = [", ".join(map(str.rjust, row, widths)) for row in zip(*pairs, strict=True)]
+    more = f"{', ...' if ours.numel() > _SHOWN else ''}] of shape {tuple(ours.shape)}"
+    return f"\n  expected  [{rows[0]}{more}\n  got       [{rows[1]}{more}"
 
 
 def _pair(ours: torch.Tensor, theirs: torch.Tensor) -> str:

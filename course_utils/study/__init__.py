@@ -4,6 +4,7 @@ Everything is remembered in one file on the learner's machine (see ``journal``).
 function brings its module along when it is first used.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -23,3 +24,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"study has no {name!r}; it has {', '.join(_HOMES)}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+if "ipykernel" in sys.modules:
+    import_module(f"{__name__}.tracebacks").install()

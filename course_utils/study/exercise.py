@@ -17,6 +17,7 @@ from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdic
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
 from course_utils.study.place import notebook_folder
+from course_utils.study.runs import judged
 from course_utils.study.standing import Standing
 
 HINTS_BEFORE_SOLUTION = 2
@@ -72,16 +73,23 @@ def _checked(card: Card, journal: Journal) -> Markup:
     if any(verdict.status in (PASSED, FAILED) for verdict in verdicts):
         said = {verdict.property: verdict.status for verdict in verdicts}
         journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved and card.complete)
-    return sheet(card, verdicts, journal.standing(card.chapter, card.name))
+    return sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
 
 
-def sheet(card: Card, verdicts: list[Verdict], standing: Standing) -> Markup:
+def _run_that_is_judged(card: Card) -> str:
+    learner = _learner()
+    mine = [learner[name] for name in definitions(card.answer) if name in learner]
+    return judged(mine, f"{card.name}-answer")
+
+
+def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: str = "") -> Markup:
     """Return what a check shows.
 
     Args:
         card: the exercise.
         verdicts: of its tests.
         standing: what the journal says of it.
+        run: a sentence on which run of the answer was judged.
     """
     statuses = {verdict.status for verdict in verdicts}
     passed = sum(verdict.status == PASSED for verdict in verdicts)
@@ -98,6 +106,7 @@ def sheet(card: Card, verdicts: list[Verdict], standing: Standing) -> Markup:
     messages = [_shortened(verdict.message) for verdict in verdicts]
     listed = zip(verdicts, _once(messages), strict=True)
     parts.append(markup.items(markup.item(verdict.status, verdict.property, message) for verdict, message in listed))
+    parts += [markup.line(run)] if run else []
     parts.append(markup.line(_next_step(card, status, standing)))
     return markup.box(status, *parts)
 
@@ -223,7 +232,7 @@ def _exercise_of_this_cell() -> str:
 
 
 def _with_buttons(card: Card, shown: Markup) -> Any:
-    """Return the sheet with buttons for what one may want to do next."""
+    """Return the sheet, a place for what one asks for, and buttons for what one may want to do next."""
     from ipywidgets import Button, HBox, HTMLMath, VBox
 
     page, below = HTMLMath(shown.html), HTMLMath()
@@ -238,12 +247,16 @@ def _with_buttons(card: Card, shown: Markup) -> Any:
         page.value, below.value = _checked(card, open_journal()).html, ""
 
     def climb() -> None:
-        below.value = _hinted(card, open_journal()).html
+        tell(_hinted(card, open_journal()))
 
     def compare() -> None:
-        below.value = _solved(card, open_journal(), force=False).html
+        tell(_solved(card, open_journal(), force=False))
+
+    def tell(told: Markup) -> None:
+        below.value = told.html
+        buttons[0].focus()  # it is below what is told, so that a browser scrolls both into view
 
     button("Check again", "run all tests again", again)
     button("Hint", "one more hint", climb)
     button("Solution", "after an attempt and two hints", compare)
-    return VBox([page, HBox(buttons), below])
+    return VBox([page, below, HBox(buttons)])

@@ -1,5 +1,6 @@
 """Say the same thing twice: as HTML for a notebook's page, and as text for everywhere else."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +15,9 @@ _HUES = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "
 _COLORS = {status: f"color-mix(in srgb, {hue} 60%, currentcolor)" for status, hue in _HUES.items()}
 _BOX = "border-left: .3rem solid {color}; padding: .1rem .8rem; margin: .3rem 0; max-width: 56rem"
 # JupyterLab breaks such lines within words
-_PRE = (
-    "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; margin: .2rem 0 .4rem; font-family: inherit; "
-    "background: none"
-)
+_PRE = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; margin: .2rem 0 .4rem; background: none; "
+_PROSE = "font-family: inherit"
+_TABLE = "font-size: .9em"
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,18 @@ def item(status: str, title: str, detail: str = "") -> Markup:
     """Return one line of a list of verdicts, with its message below it."""
     sign, color = SIGNS[status], _COLORS[status]
     html = f"<li style='list-style: none; margin: .15rem 0'><span style='color: {color}'>{sign} {status}</span> "
-    html += f"<strong>{escape(title)}</strong>{f'<pre style={_PRE!r}>{escape(detail)}</pre>' if detail else ''}</li>"
+    html += f"<strong>{escape(title)}</strong>{_detail(detail)}</li>"
     below = "".join(f"\n      {part}" for part in detail.splitlines())
     return Markup(html, f"  {sign} {status}: {title}{below}")
+
+
+def _detail(text: str) -> str:
+    """Return a message as HTML: indented lines, such as values in columns, keep the width of each character."""
+    groups = itertools.groupby(text.splitlines(), key=lambda line: line.startswith("  "))
+    return "".join(
+        f"<pre style='{_PRE}{_TABLE if is_table else _PROSE}'>{escape(chr(10).join(lines))}</pre>"
+        for is_table, lines in groups
+    )
 
 
 def items(parts: Iterable[Markup]) -> Markup:
