@@ -2,17 +2,19 @@
 
 nbgrader refuses to add or remove a cell or a notebook of a chapter that has submissions. Here its tables are brought up
 to date in one transaction: every submission gets a row for each new cell, points are those of the source, and what a
-person wrote stays. A mark or comment by hand on a cell that is gone is set aside in a table of our own; it is told,
-and comes back with its cell, for a person to look at again.
+person wrote stays. A cell that goes to another notebook of the chapter takes it along. A mark or comment by hand on a
+cell that is gone is set aside in a table of our own; it is told, and comes back with its cell, for a person to look at
+again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, and_, delete, insert, inspect, select
 from sqlalchemy import update as update_rows
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import aliased
 
 from course_utils.errors import CourseError
 from course_utils.grading.gradebook import CourseFolder, api, database_reason
@@ -145,18 +147,36 @@ class _Register:
             books[new].name = new
             moved = and_(ASIDE.c.chapter == self._chapter, ASIDE.c.notebook == old)
             self._db.execute(update_rows(ASIDE).where(moved).values(notebook=new))
+        for name in set(wanted) - set(books):
+            books[name] = api.Notebook(name=name, assignment_id=self._assignment.id)
+            self._db.add(books[name])
+        self._db.flush()
+        self._hand_in_notebooks()
+        self._move_cells(books, wanted)
         for name in set(books) - set(wanted):
             self._remove_notebook(books.pop(name))
         for name, edition in wanted.items():
-            if name not in books:
-                books[name] = api.Notebook(name=name, assignment_id=self._assignment.id)
-                self._db.add(books[name])
             books[name].kernelspec = kernels[name]
-            self._db.flush()
             self._write_notebook(books[name], edition)
         self._db.flush()
         self._complete_submissions()
         self._bring_back()
+
+    def _move_cells(self, books: Mapping[str, Any], wanted: Mapping[str, Edition]) -> None:
+        """Have each cell that goes from one notebook to another take along what is recorded of it."""
+        cells = {name: {(cell.type, cell.name): cell.id for cell in book._base_cells} for name, book in books.items()}
+        left = {name: set(found) - set(wanted[name].parts if name in wanted else ()) for name, found in cells.items()}
+        come = {name: set(edition.parts) - set(cells[name]) for name, edition in wanted.items()}
+        for old, new, part in _moves(left, come):
+            number, cell = cells[old][part], api.BaseCell.__table__
+            there, here = aliased(api.SubmittedNotebook), aliased(api.SubmittedNotebook)
+            for table in (api.Grade, api.Comment):
+                target = select(there.id).join(here, here.assignment_id == there.assignment_id)
+                target = target.where(here.id == table.notebook_id, there.notebook_id == books[new].id)
+                moved = update_rows(table).where(table.cell_id == number).values(notebook_id=target.scalar_subquery())
+                self._db.execute(moved, execution_options={"synchronize_session": False})
+            self._db.execute(update_rows(cell).where(cell.c.id == number).values(notebook_id=books[new].id))
+        self._db.expire_all()
 
     def _write_notebook(self, book: Any, edition: Edition) -> None:
         recorded = Edition.recorded(book)
@@ -206,15 +226,19 @@ class _Register:
         into = ["chapter", "notebook", "cell", "student", *columns]
         self._db.execute(insert(ASIDE).from_select(into, rows))
 
-    def _complete_submissions(self) -> None:
-        """Give every submission a row for each notebook and cell, as nbgrader does when it makes one."""
-        handed_in, book, cell = api.SubmittedAssignment, api.SubmittedNotebook, api.BaseCell.__table__
+    def _hand_in_notebooks(self) -> None:
+        """Give every submission a row for each notebook, as nbgrader does when it makes one."""
+        handed_in, book = api.SubmittedAssignment, api.SubmittedNotebook
         pairs = select(handed_in.id, api.Notebook.id).join(
             api.Notebook, api.Notebook.assignment_id == handed_in.assignment_id
         )
         there = and_(book.assignment_id == handed_in.id, book.notebook_id == api.Notebook.id)
         pairs = pairs.where(handed_in.assignment_id == self._assignment.id, ~select(book.id).where(there).exists())
         self._add(book, ("assignment_id", "notebook_id"), pairs)
+
+    def _complete_submissions(self) -> None:
+        """Give every submission a row for each cell, as nbgrader does when it makes one."""
+        book, cell = api.SubmittedNotebook, api.BaseCell.__table__
         for table, kinds in ((api.Grade, _GRADED), (api.Comment, _COMMENTED)):
             pairs = select(book.id, cell.c.id).join(cell, cell.c.notebook_id == book.notebook_id)
             pairs = pairs.join(api.Notebook, api.Notebook.id == book.notebook_id)
@@ -227,16 +251,19 @@ class _Register:
             self._db.execute(insert(table), rows)
 
     def _bring_back(self) -> None:
-        """Return what was set aside to the cells that are there again, for a person to look at."""
+        """Return what was set aside to the cells that are there again, for a person to look at.
+
+        A cell that is no longer in its notebook is looked for in the others: it is there if only one has it.
+        """
         for row in self._db.execute(select(ASIDE).where(ASIDE.c.chapter == self._chapter)).all():
             table = api.Comment if row.manual_comment else api.Grade
-            here = _with_names(select(table), table).where(
+            here = _with_names(select(table, api.Notebook.name), table).where(
                 api.Assignment.name == row.chapter,
-                api.Notebook.name == row.notebook,
                 api.BaseCell.__table__.c.name == row.cell,
                 api.SubmittedAssignment.student_id == row.student,
             )
-            found = self._db.scalars(here).one_or_none()
+            books = {name: there for there, name in self._db.execute(here)}
+            found = books.get(row.notebook) or (next(iter(books.values())) if len(books) == 1 else None)
             if table is api.Comment and found is not None and found.manual_comment is None:
                 found.manual_comment = row.manual_comment
             elif table is api.Grade and found is not None and found.manual_score is None and not found.extra_credit:
@@ -254,6 +281,16 @@ def _with_names(query: Any, table: Any) -> Any:
     query = query.join(api.Notebook, api.Notebook.id == book.notebook_id)
     query = query.join(handed_in, handed_in.id == book.assignment_id)
     return query.join(api.Assignment, api.Assignment.id == handed_in.assignment_id)
+
+
+def _moves(
+    left: Mapping[str, set[tuple[str, str]]], come: Mapping[str, set[tuple[str, str]]]
+) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Yield old notebook, new notebook and part of each that left one notebook alone and came to one alone."""
+    for part in sorted(set().union(*left.values()) & set().union(*come.values())):
+        olds, news = ([name for name, parts in found.items() if part in parts] for found in (left, come))
+        if len(olds) == len(news) == 1:
+            yield olds[0], news[0], part
 
 
 def _renamed(recorded: Mapping[str, Edition], wanted: Mapping[str, Edition]) -> dict[str, str]:
