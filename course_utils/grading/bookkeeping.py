@@ -10,11 +10,12 @@ from nbformat import v4
 from course_utils.cells import role
 from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
-from course_utils.grading.gradebook import CourseFolder, read_timestamp
+from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.ledger import Ledger, Verdict
 from course_utils.grading.records import Mark, Records, versions
 from course_utils.grading.register import register
 from course_utils.grading.submissions import TIMESTAMP, Content
+from course_utils.grading.timestamps import read_timestamp, written_timestamp
 
 
 class Bookkeeper:
@@ -85,6 +86,8 @@ class Bookkeeper:
             facts.append(str(error))
             undated = True
         files = {**self._files, **content.texts}
+        if TIMESTAMP in files:  # in a form that every part of nbgrader can read
+            files[TIMESTAMP] = b"" if moment is None else written_timestamp(moment).encode()
         verdicts: dict[str, dict[str, Verdict] | None] = {}
         books = {}
         seen = self._seen_before(student)

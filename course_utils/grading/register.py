@@ -16,6 +16,7 @@ from sqlalchemy import update as update_rows
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import aliased
 
+from course_utils.cells import role
 from course_utils.errors import CourseError
 from course_utils.grading.gradebook import CourseFolder, api, database_reason
 
@@ -266,12 +267,29 @@ class _Register:
             found = books.get(row.notebook) or (next(iter(books.values())) if len(books) == 1 else None)
             if table is api.Comment and found is not None and found.manual_comment is None:
                 found.manual_comment = row.manual_comment
+                self._flag(found.notebook_id, row.cell)
             elif table is api.Grade and found is not None and found.manual_score is None and not found.extra_credit:
                 found.manual_score, found.extra_credit = row.manual_score, row.extra_credit
                 found.needs_manual_grade = True
             else:
                 continue
             self._db.execute(delete(ASIDE).where(ASIDE.c.id == row.id))
+
+    def _flag(self, book: str, cell: str) -> None:
+        """Have a person look again at a cell: at its grade, or at that of the first test of an answer that has none."""
+        grade, base = api.Grade, api.BaseCell.__table__
+        rows = self._db.execute(
+            select(grade, base.c.name).join(base, base.c.id == grade.cell_id).where(grade.notebook_id == book)
+        ).all()
+        there = {name: found for found, name in rows}
+        tests = [source.name for source in self._sources(book) if role(source.name).exercise == role(cell).exercise]
+        if name := next((name for name in [cell, *tests] if name in there), None):
+            there[name].needs_manual_grade = True
+
+    def _sources(self, book: str) -> Any:
+        table, submitted = api.SourceCell, api.SubmittedNotebook
+        query = select(table).join(submitted, submitted.notebook_id == table.notebook_id)
+        return self._db.scalars(query.where(submitted.id == book))
 
 
 def _with_names(query: Any, table: Any) -> Any:

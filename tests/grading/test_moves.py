@@ -120,8 +120,8 @@ def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa
     split(course, goes=goes)
     edit(course, worth("double-test-values", 1))
     found = grade(course, seats)
-    # a test that stays asks for an answer that has gone
-    assert (scores(found), scores(found, MORE)) == ({"ada": (0, 1)}, {"ada": (2.5, 5)})
+    # the test that stays finds the answer, which still stands in the learner's file
+    assert (scores(found), scores(found, MORE)) == ({"ada": (1, 1)}, {"ada": (2.5, 5)})
     assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'double-answer')}",)}
     assert select(course, "select * from course_marks_set_aside") == []
 
