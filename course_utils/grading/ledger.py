@@ -243,7 +243,7 @@ class Ledger:
                 grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
             else:
                 # a test waits for a person only where a comment came back, and until the person has looked
-                waits = grade.needs_manual_grade and grade.auto_score is not None
+                waits = bool(grade.needs_manual_grade) and grade.auto_score is not None
                 grade.auto_score = verdicts[cell].score
                 by_hand = grade.manual_score is not None or grade.auto_score is None
                 # a grade that is new has yet to be looked at: its field is None

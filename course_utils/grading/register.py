@@ -7,7 +7,7 @@ cell that is gone is set aside in a table of our own; it is told, and comes back
 again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,8 +152,12 @@ class _Register:
             books[name] = api.Notebook(name=name, assignment_id=self._assignment.id)
             self._db.add(books[name])
         self._db.flush()
+        known = {name: {cell.name for cell in book._base_cells} for name, book in books.items()}
+        asked = {name: {part for _, part in edition.parts} for name, edition in wanted.items()}
+        come = {name: parts - known[name] for name, parts in asked.items()}
         self._hand_in_notebooks()
-        self._move_cells(books, wanted)
+        for old, new, cell in _moves({name: known[name] - asked.get(name, set()) for name in known}, come):
+            self._move_cell(books[old], books[new], cell)
         for name in set(books) - set(wanted):
             self._remove_notebook(books.pop(name))
         for name, edition in wanted.items():
@@ -161,22 +165,20 @@ class _Register:
             self._write_notebook(books[name], edition)
         self._db.flush()
         self._complete_submissions()
-        self._bring_back()
+        self._bring_back(come)
 
-    def _move_cells(self, books: Mapping[str, Any], wanted: Mapping[str, Edition]) -> None:
-        """Have each cell that goes from one notebook to another take along what is recorded of it."""
-        cells = {name: {(cell.type, cell.name): cell.id for cell in book._base_cells} for name, book in books.items()}
-        left = {name: set(found) - set(wanted[name].parts if name in wanted else ()) for name, found in cells.items()}
-        come = {name: set(edition.parts) - set(cells[name]) for name, edition in wanted.items()}
-        for old, new, part in _moves(left, come):
-            number, cell = cells[old][part], api.BaseCell.__table__
-            there, here = aliased(api.SubmittedNotebook), aliased(api.SubmittedNotebook)
-            for table in (api.Grade, api.Comment):
-                target = select(there.id).join(here, here.assignment_id == there.assignment_id)
-                target = target.where(here.id == table.notebook_id, there.notebook_id == books[new].id)
-                moved = update_rows(table).where(table.cell_id == number).values(notebook_id=target.scalar_subquery())
-                self._db.execute(moved, execution_options={"synchronize_session": False})
-            self._db.execute(update_rows(cell).where(cell.c.id == number).values(notebook_id=books[new].id))
+    def _move_cell(self, old: Any, new: Any, name: str) -> None:
+        """Have a cell that goes from one notebook to another take along what is recorded of it."""
+        cell = api.BaseCell.__table__
+        numbers = select(cell.c.id).where(cell.c.notebook_id == old.id, cell.c.name == name)
+        for table in (api.Grade, api.Comment):
+            here, there = aliased(api.SubmittedNotebook), aliased(api.SubmittedNotebook)
+            target = select(there.id).join(here, here.assignment_id == there.assignment_id)
+            target = target.where(here.id == table.notebook_id, there.notebook_id == new.id)
+            moved = update_rows(table).where(table.cell_id.in_(numbers)).values(notebook_id=target.scalar_subquery())
+            self._db.execute(moved, execution_options={"synchronize_session": False})
+        gone = and_(cell.c.notebook_id == old.id, cell.c.name == name)
+        self._db.execute(update_rows(cell).where(gone).values(notebook_id=new.id))
         self._db.expire_all()
 
     def _write_notebook(self, book: Any, edition: Edition) -> None:
@@ -251,10 +253,12 @@ class _Register:
         if rows := [dict(zip(columns, pair, strict=True)) for pair in self._db.execute(pairs)]:
             self._db.execute(insert(table), rows)
 
-    def _bring_back(self) -> None:
+    def _bring_back(self, come: Mapping[str, set[str]]) -> None:
         """Return what was set aside to the cells that are there again, for a person to look at.
 
-        A cell that is no longer in its notebook is looked for in the others: it is there if only one has it.
+        Args:
+            come: the names of cells that are new in a notebook, by its name. One that is not in the notebook where it
+                was is looked for there, since others may have had a cell of that name all along.
         """
         for row in self._db.execute(select(ASIDE).where(ASIDE.c.chapter == self._chapter)).all():
             table = api.Comment if row.manual_comment else api.Grade
@@ -264,7 +268,8 @@ class _Register:
                 api.SubmittedAssignment.student_id == row.student,
             )
             books = {name: there for there, name in self._db.execute(here)}
-            found = books.get(row.notebook) or (next(iter(books.values())) if len(books) == 1 else None)
+            others = [there for name, there in books.items() if row.cell in come[name]]
+            found = books.get(row.notebook) or (others[0] if len(others) == 1 else None)
             if table is api.Comment and found is not None and found.manual_comment is None:
                 found.manual_comment = row.manual_comment
                 self._flag(found.notebook_id, row.cell)
@@ -301,14 +306,14 @@ def _with_names(query: Any, table: Any) -> Any:
     return query.join(api.Assignment, api.Assignment.id == handed_in.assignment_id)
 
 
-def _moves(
-    left: Mapping[str, set[tuple[str, str]]], come: Mapping[str, set[tuple[str, str]]]
-) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    """Yield old notebook, new notebook and part of each that left one notebook alone and came to one alone."""
-    for part in sorted(set().union(*left.values()) & set().union(*come.values())):
-        olds, news = ([name for name, parts in found.items() if part in parts] for found in (left, come))
+def _moves(left: Mapping[str, set[str]], come: Mapping[str, set[str]]) -> list[tuple[str, str, str]]:
+    """Return old notebook, new notebook and name of each cell that left one notebook alone and came to one alone."""
+    found = []
+    for cell in sorted(set().union(*left.values()) & set().union(*come.values())):
+        olds, news = ([name for name, cells in sides.items() if cell in cells] for sides in (left, come))
         if len(olds) == len(news) == 1:
-            yield olds[0], news[0], part
+            found.append((olds[0], news[0], cell))
+    return found
 
 
 def _renamed(recorded: Mapping[str, Edition], wanted: Mapping[str, Edition]) -> dict[str, str]:

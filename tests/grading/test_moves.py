@@ -172,3 +172,22 @@ def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):
     assert scores(found, MORE) == {"ada": (3.5, 4)}
     assert by_hand(course, "ada", MORE) == (1.5, None, "Nice.", True)
     assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'largest-answer', 'explain-answer')}",)}
+
+
+def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, seats):  # noqa: F811
+    twin = authoring.read(source(course))
+    twin.cells = [cell for cell in twin.cells if cell.id in ("setup", *GOES)]
+    authoring.write(twin, source(course, MORE))
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    found = grade(course, seats)
+    assert (scores(found), scores(found, MORE)) == ({"ada": (5, 7)}, {"ada": (2, 4)})
+    mark(course, "ada", "explain-answer", 1.5)
+    (course / "submitted" / "ada" / CHAPTER / f"{MORE}.ipynb").unlink()
+    found = grade(course, seats)
+    assert scores(found, MORE) == {"ada": (0, 4)}
+    assert facts(found) == {"ada": (f"{MORE}: the notebook was not handed in",)}
+    edit(course, lambda notebook: notebook.update(cells=[cell for cell in notebook.cells if "explain" not in cell.id]))
+    grade(course, seats)
+    assert by_hand(course, "ada", MORE)[0] is None
+    assert len(select(course, "select * from course_marks_set_aside")) == 1
