@@ -1,5 +1,6 @@
 """Answers go where their cells go: a notebook is split, two become one, an exercise changes notebooks."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from test_term import (
 
 from course_utils.grading import authoring
 from course_utils.grading.gradebook import CourseFolder, generate_release
+from course_utils.grading.moves import moved
+from course_utils.grading.recognition import recognize
 
 MORE = "2_more"
 #: What becomes a notebook of its own.
@@ -191,3 +194,50 @@ def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, sea
     grade(course, seats)
     assert by_hand(course, "ada", MORE)[0] is None
     assert len(select(course, "select * from course_marks_set_aside")) == 1
+
+
+def cell(name: str, text: str = "", **fields: Any) -> dict[str, Any]:
+    kind = {"locked": True} if name == "setup" else {"solution": True}
+    metadata = {"nbgrader": {"grade_id": name, **kind}} if name else {}
+    return {"cell_type": "code", "source": text, "metadata": metadata} | fields
+
+
+def file(*cells: dict[str, Any]) -> bytes:
+    return json.dumps({"cells": cells}).encode()
+
+
+def gets(editions: dict[str, list[Any]], here: dict[str, bytes], others: dict[str, bytes]) -> dict[str, Any]:
+    found = recognize(editions, here, others)
+    assert (found.questions, found.facts) == ([], [])
+    return {
+        name: [(part.path, part.answers, [one["source"] for one in part.cells]) for part in parts]
+        for name, parts in moved(editions, found).items()
+    }
+
+
+SETUP = cell("setup", "import math")
+TWO = {"one": [SETUP, cell("a-answer")], "two": [SETUP, cell("b-answer")]}
+
+
+def test_what_a_notebook_gets() -> None:
+    both = file(SETUP, cell("", "helper"), cell("a-answer", "a"), cell("b-answer", "b"))
+    assert gets(TWO, {"one": both}, {}) == {"two": [("one.ipynb", ["b-answer"], ["import math", "helper", "b"])]}
+    # the learner updated their copy: the old answer stands where it was, and there is a new place for it
+    stub, mine = file(SETUP, cell("b-answer")), file(SETUP, cell("b-answer", "newer"))
+    assert gets(TWO, {"one": both, "two": stub}, {}) == {"two": [("one.ipynb", ["b-answer"], ["helper", "b"])]}
+    assert gets(TWO, {"one": both, "two": mine}, {}) == {}
+    assert gets(TWO, {"one": both, "two": b"broken"}, {}) == {}
+    assert gets(TWO, {"one": file(SETUP, cell("a-answer", "a"), cell("", "def b(): pass"))}, {}) == {}
+
+
+def test_what_a_notebook_gets_that_was_two() -> None:
+    a, b = file(SETUP, cell("a-answer", "a")), file(SETUP, cell("b-answer", "b"))
+    one_ = {"one": [SETUP, cell("a-answer"), cell("b-answer")]}
+    assert gets(one_, {"one": a}, {"x.ipynb": b}) == {"one": [("x.ipynb", ["b-answer"], ["b"])]}
+    assert gets(one_, {}, {"x.ipynb": a, "y.ipynb": b}) == {"one": [("y.ipynb", ["b-answer"], ["b"])]}
+    other = file(SETUP, cell("b-answer", "other"))
+    found = recognize(one_, {"one": a}, {"x.ipynb": b, "y.ipynb": other})
+    assert found.questions == [
+        "'x.ipynb' and 'y.ipynb' could each be a part of one.ipynb: leave the one that counts, and delete the others"
+    ]
+    assert found.facts == ["extra file 'x.ipynb'", "extra file 'y.ipynb'"]
