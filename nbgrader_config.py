@@ -13,6 +13,10 @@ PROGRAMS = str(Path(sys.executable).parent)
 if PROGRAMS not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([PROGRAMS, os.environ.get("PATH", os.defpath)])
 
+# Learners write timestamp.txt. One that is malformed would keep formgrader from listing the class: there it is no time.
+if "nbgrader" in sys.modules:
+    import course_utils.grading.gradebook  # has nbgrader read times as the course does
+
 ROOT = Path(__file__).resolve().parent
 TEMPLATES = Path(course_utils.__file__).with_name("grading") / "templates"
 

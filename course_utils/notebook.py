@@ -127,6 +127,11 @@ def is_locked(cell: Cell) -> bool:
     return bool(_field(cell, "locked"))
 
 
+def is_answer(cell: Cell) -> bool:
+    """Whether a cell is one that learners answer in."""
+    return bool(_field(cell, "solution"))
+
+
 def name(cell: Cell) -> str:
     """Return what a cell is called: its grade id, or else its id; an empty text if it has neither."""
     own = cell.get("id")

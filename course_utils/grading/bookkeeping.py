@@ -10,11 +10,12 @@ from nbformat import v4
 from course_utils.cells import role
 from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
-from course_utils.grading.gradebook import CourseFolder, read_timestamp
+from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.ledger import Ledger, Verdict
 from course_utils.grading.records import Mark, Records, versions
 from course_utils.grading.register import register
 from course_utils.grading.submissions import TIMESTAMP, Content
+from course_utils.grading.timestamps import read_timestamp, written_timestamp
 
 
 class Bookkeeper:
@@ -85,14 +86,16 @@ class Bookkeeper:
             facts.append(str(error))
             undated = True
         files = {**self._files, **content.texts}
+        if TIMESTAMP in files:  # in a form that every part of nbgrader can read
+            files[TIMESTAMP] = b"" if moment is None else written_timestamp(moment).encode()
         verdicts: dict[str, dict[str, Verdict] | None] = {}
         books = {}
+        seen = self._seen_before(student)
         for name in self.prepared:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                before = _before(self._records.folder(student) / f"{name}.ipynb")
-                verdicts[name] = _verdicts(notebook, found[name], before)
+                verdicts[name] = _verdicts(notebook, found[name], seen[name])
                 books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
             else:
                 verdicts[name] = None
@@ -110,6 +113,21 @@ class Bookkeeper:
         }
         with self._records.replacing(student, files, record):
             self._ledger.write(student, moment, verdicts, undated=undated)
+
+    def _seen_before(self, student: str) -> dict[str, dict[str, Any]]:
+        """Return by notebook the cells that a person saw, those included that have come from another notebook since."""
+        books = {path.stem: _before(path) for path in sorted(self._records.folder(student).glob("*.ipynb"))}
+        stay = {name: {cell.id for cell in book.cells} for name, book in self.prepared.items()}
+        gone = {
+            cell: seen
+            for book, cells in books.items()
+            for cell, seen in cells.items()
+            if cell not in stay.get(book, ())
+        }
+        return {
+            name: {cell: gone[cell] for cell in stay[name] & gone.keys()} | books.get(name, {})
+            for name in self.prepared
+        }
 
     def _missing(self, name: str) -> dict[str, Any]:
         cells = [cell for cell in self.prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]

@@ -54,9 +54,10 @@ class Result:
 
     Attributes:
         student: the student's id.
-        status: graded, kept from an earlier run, asked if a person has to settle something first, or fault.
+        status: graded, kept from an earlier run, asked if a person has to settle something first, fault, or withdrawn
+            if there is no submission any more.
         summary: of the record; None if there is none.
-        trouble: what the fault was, or what has to be settled.
+        trouble: what the fault was, what has to be settled, or what was set aside.
         record: the one that is on disk now, with what a person has marked since.
     """
 
@@ -151,7 +152,8 @@ def grade_class(
             scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
             room.grade(todo, sandbox, scratch, workers or seats(limits))
         room.renew_penalties()
-        return [room.result(submission) for submission in submissions]
+        results = [room.result(submission) for submission in submissions]
+        return results if student is not None else [*results, *room.withdrawn()]
 
 
 def seats(limits: Limits) -> int:
@@ -248,8 +250,8 @@ class Classroom:
         return self._books.set_aside()
 
     @functools.cached_property
-    def _expected(self) -> set[str]:
-        """What is not told of a submission: the notebooks that the chapter had in another edition."""
+    def _untold(self) -> set[str]:
+        """The facts that are not told of a submission: it has notebooks that the chapter had in another edition."""
         return {f"extra file '{name}.ipynb'" for name in self._editions.names()}
 
     def has_record(self, submission: Submission) -> bool:
@@ -280,6 +282,11 @@ class Classroom:
             record["facts"] = [*self._aside.get(student, []), *record["facts"]]
             result.summary = records.Summary.of(record)
         return result
+
+    def withdrawn(self) -> list[Result]:
+        """Return the students without a submission of whom something was set aside."""
+        gone = sorted(self._aside.keys() - self._results.keys())
+        return [Result(student, "withdrawn", trouble="; ".join(self._aside[student])) for student in gone]
 
     def renew_penalties(self) -> None:
         """Have late penalties be those of today's due date and points, kept submissions included."""
@@ -343,7 +350,7 @@ class Classroom:
         return replace(content, facts=self._told(content.facts))
 
     def _told(self, facts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(fact for fact in facts if fact not in self._expected)
+        return tuple(fact for fact in facts if fact not in self._untold)
 
     def _key(self, digest: str) -> dict[str, Any]:
         tests = "apart" if self._apart else "in kernel"

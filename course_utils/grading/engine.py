@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from course_utils import notebook
 from course_utils.cells import exercises, role
 from course_utils.grading.causes import Causes
 from course_utils.grading.errors import LearnerLost
@@ -119,7 +120,7 @@ class Record:
 
 def grade(
     source: Any,
-    submission: bytes,
+    submission: bytes | None,
     *,
     folder: Path,
     start: Callable[[], Learner],
@@ -127,18 +128,20 @@ def grade(
     journal: Journal | None = None,
     stubs: Stubs | None = None,
     earlier: Sequence[Any] = (),
+    moved: Sequence[notebook.Cell] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
         source: the source notebook.
-        submission: the submitted file, which may be any bytes.
+        submission: the submitted file, which may be any bytes; None if there is none.
         folder: where the tests find the notebook's data.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
         stubs: what students get in place of solutions.
         earlier: other editions of the notebook that the learner may have had.
+        moved: cells of the notebook from other submitted files.
     """
     started = time.monotonic()
     budget = budget or Budget()
@@ -146,7 +149,7 @@ def grade(
     stubs = stubs or Stubs()
     try:
         with readable(journal), reading(budget.total):
-            rebuilt = rebuild(source, submission, stubs, earlier)
+            rebuilt = rebuild(source, submission, stubs, earlier, moved)
     except Unreadable as error:
         return unreadable(source, str(error))
     record = _Apart(source, stubs, rebuilt, folder, start, budget, journal).record()

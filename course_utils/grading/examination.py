@@ -8,14 +8,15 @@ import functools
 import math
 import resource
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course_utils.grading import engine, learner, stock
+from course_utils.grading import engine, learner, moves, stock
 from course_utils.grading.limits import Limits
+from course_utils.grading.moves import Moved
 from course_utils.grading.overseer import Journal, oversee
 from course_utils.grading.rebuild import Unreadable, released
 from course_utils.grading.recognition import Recognized, recognize
@@ -92,57 +93,74 @@ class Examination:
 
         Returns:
             ``questions`` that a person has to settle first; if there are none, the records of the ``notebooks`` and
-            ``facts``.
+            ``facts``. A notebook has a record, too, if its answers were handed in with another.
 
         Raises:
             SandboxFault: no learner's process can be had.
         """
-        found = Recognized(dict(notebooks))
+        found, moved = Recognized(dict(notebooks)), dict[str, list[Moved]]()
         if others or len(self.sources) > 1:
             bound_memory(self.limits.memory)
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:
                 with engine.reading(self.limits.total_seconds):
                     found = recognize(editions, notebooks, others)
+                    moved = moves.moved(editions, found)
             except Unreadable:
                 found.questions = ["what lies beside the notebooks takes too long to look through: remove it"]
         if found.questions:
             return {"questions": found.questions}
-        records = self.grade(found.notebooks, sandbox, scratch)
+        records = self.grade(found.notebooks, sandbox, scratch, moved)
         for name, path in found.paths.items():
             records[name]["facts"].insert(0, told(f"it was handed in as '{path}'"))
+        for name, files in moved.items():
+            records[name]["facts"][:0] = [told(f"handed in with '{file.path}': {_listed(file)}") for file in files]
         return {"questions": [], "notebooks": records, "facts": found.facts}
 
-    def grade(self, notebooks: dict[str, bytes], sandbox: Sandbox, scratch: Path | None) -> dict[str, Any]:
+    def grade(
+        self,
+        notebooks: dict[str, bytes],
+        sandbox: Sandbox,
+        scratch: Path | None,
+        moved: Mapping[str, Sequence[Moved]] | None = None,
+    ) -> dict[str, Any]:
         """Return the engine's record, as JSON, of each notebook; call this in a process with one thread.
 
         Args:
             notebooks: what was submitted, by name.
             sandbox: starts learners' processes.
             scratch: a folder for their files, if the sandbox gives them none.
+            moved: what notebooks get from other files, by name.
 
         Raises:
             Fault: no learner's process can be had, or a tests' process ends without a word.
         """
         place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
-        limits = self.limits
+        limits, moved = self.limits, moved or {}
         with place as folder:
             return {
                 name: oversee(
-                    functools.partial(self._grade, name, submitted, sandbox, folder),
+                    functools.partial(self._grade, name, notebooks.get(name), moved.get(name, ()), sandbox, folder),
                     cell_seconds=limits.cell_seconds,
                     total_seconds=limits.total_seconds,
                 )
-                for name, submitted in notebooks.items()
+                for name in [*notebooks, *(name for name in moved if name not in notebooks)]
             }
 
     def _grade(
-        self, name: str, submitted: bytes, sandbox: Sandbox, folder: str | None, journal: Journal
+        self,
+        name: str,
+        submitted: bytes | None,
+        moved: Sequence[Moved],
+        sandbox: Sandbox,
+        folder: str | None,
+        journal: Journal,
     ) -> dict[str, Any]:
         """Return the record of a notebook; what an earlier process found of it is known."""
         bound_memory(self.limits.memory)
         budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         source, earlier = self.sources[name], self.earlier.get(name, [])
+        more = [cell for file in moved for cell in file.without(self.earlier.get(file.home, []))]
         start = self._starter(sandbox, folder, _shown_by_the_course(source))
         if self.apart:
             record = engine.grade(
@@ -154,10 +172,13 @@ class Examination:
                 journal=journal,
                 stubs=self.stubs,
                 earlier=earlier,
+                moved=more,
             )
         else:
-            record = stock.grade(source, submitted, start=start, budget=budget, journal=journal, earlier=earlier)
-        return reduced(record.as_json()) | {"bytes": len(submitted)}
+            record = stock.grade(
+                source, submitted, start=start, budget=budget, journal=journal, earlier=earlier, moved=more
+            )
+        return reduced(record.as_json()) | {"bytes": len(submitted or b"")}
 
     def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Seat]:
         def start() -> Seat:
@@ -166,6 +187,10 @@ class Examination:
             return Seat(sandbox.spawn(job))
 
         return start
+
+
+def _listed(file: Moved) -> str:
+    return " and ".join(f"'{name}'" for name in file.answers)
 
 
 def _shown_by_the_course(source: Any) -> list[str]:

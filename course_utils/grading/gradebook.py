@@ -18,14 +18,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader import api as api
 from nbgrader import utils as nbgrader_utils
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
 from nbgrader.auth import Authenticator
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -42,7 +42,7 @@ from nbgrader.preprocessors import (
     LockCells,
     NbGraderPreprocessor,
 )
-from nbgrader.utils import compute_checksum, parse_utc
+from nbgrader.utils import compute_checksum
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
@@ -53,19 +53,11 @@ from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
+from course_utils.grading.timestamps import read_timestamp, written_timestamp
 from course_utils.house import House, notebooks_in
 
 LOCK_SECONDS = 20.0
-_STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
-#: A time as nbgrader or ISO 8601 writes it. `parse_utc` opens the file that a time zone names, so it is a plain name.
-_MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?"
-    r"(?:([A-Za-z][\w+-]*(?:/[\w+-]+)*)|([+-]\d\d(?::?\d\d)?))?",
-    re.ASCII,
-)
-_UTC = {"UTC", "GMT", "Z", "UCT", "ZULU", "UNIVERSAL", "GREENWICH"}
-#: Abbreviations that the data base of time zones knows, and that others use for a zone of their own.
-_AMBIGUOUS = {"EST", "HST", "MET", "MST"}
+_MAX_STAMP = 1000
 #: What nbgrader exports.
 _COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
@@ -74,7 +66,6 @@ _COLUMNS = (
 #: What a formula begins with, for spreadsheets of East Asia too.
 _CALCULATED = tuple("=+-@＝＋－＠")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 
 
 @dataclass(frozen=True)
@@ -259,6 +250,31 @@ def _is_ignored(file: str, patterns: Sequence[str] | None = None) -> bool:
 nbgrader_utils.is_ignored = _is_ignored
 
 
+def _existing_timestamp(self: CourseDirectory, folder: str) -> datetime | None:
+    """Return when what lies in a folder was handed in; None if it does not say.
+
+    nbgrader's own reader stops at a time that is malformed, and with it formgrader's list of the whole class.
+    """
+    try:
+        with open(os.path.join(folder, "timestamp.txt"), "rb") as file:
+            return read_timestamp(file.read(_MAX_STAMP))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        self.log.warning("%s: %s", folder, error)
+        return None
+
+
+def _submitted_timestamp(self: NbGraderAPI, chapter: str, student: str) -> datetime | None:
+    """Return when a student's submission of a chapter was handed in; None if it does not say."""
+    place = self.coursedir.format_path(self.coursedir.submitted_directory, student, chapter)
+    return _existing_timestamp(self.coursedir, os.path.abspath(place))
+
+
+CourseDirectory.get_existing_timestamp = _existing_timestamp
+NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
+
+
 class CourseFolder:
     """A course folder with its ``nbgrader_config.py``, and nbgrader's verbs on it."""
 
@@ -349,10 +365,36 @@ class CourseFolder:
             self.run(Autograde, f"grade {chapter} of {student}", chapter, **options)
 
     def feedback(self, chapter: str, student: str) -> Path:
-        """Write the feedback pages of one graded submission and return their folder."""
+        """Write the feedback pages of one graded submission and return their folder.
+
+        Raises:
+            CourseError: it was graded as another edition of the chapter, or nbgrader fails; older pages stay.
+        """
+        if not self._is_recorded(chapter, student):
+            raise CourseError(
+                f"no new pages, for {chapter} has changed since, or the gradebook has nothing of it: "
+                f"run `course grade {chapter}` first"
+            )
         options = {"CourseDirectory": {"student_id": student}, "GenerateFeedback": {"force": True}}
         self.run(GenerateFeedback, f"write feedback on {chapter} for {student}", chapter, **options)
         return self.root / "feedback" / student / chapter
+
+    def _is_recorded(self, chapter: str, student: str) -> bool:
+        """Whether the gradebook has every cell that a graded submission has."""
+        with self.gradebook() as gradebook:
+            try:
+                books = {book.name: book for book in gradebook.find_submission(chapter, student).notebooks}
+            except MissingEntry:
+                return False
+            for path in notebooks_in(self.root / "autograded" / student / chapter):
+                if (book := books.get(path.stem)) is None:
+                    return False
+                fields = [cell.metadata.get("nbgrader", {}) for cell in authoring.read(path).cells]
+                graded = {field["grade_id"] for field in fields if field.get("grade") or field.get("task")}
+                commented = {field["grade_id"] for field in fields if field.get("solution") or field.get("task")}
+                if graded - {grade.name for grade in book.grades} or commented - {one.name for one in book.comments}:
+                    return False
+        return True
 
     def release_feedback(self, chapter: str) -> None:
         """Put the feedback pages in the exchange."""
@@ -370,7 +412,7 @@ class CourseFolder:
         """Record when a chapter is due (UTC, unless the time says otherwise), or that it no longer is."""
         moment = due.astimezone(UTC) if due is not None and due.tzinfo is not None else due
         with self.gradebook() as gradebook:
-            gradebook.update_or_create_assignment(chapter, duedate=moment and moment.strftime(_STAMP))
+            gradebook.update_or_create_assignment(chapter, duedate=moment and written_timestamp(moment))
 
     def marks(self, chapter: str, student: str) -> Marks | None:
         """Return a student's marks, or None if the gradebook has no submission of theirs."""
@@ -420,7 +462,7 @@ class CourseFolder:
         place = {
             "assignment_dir": str(home.resolve()),
             "cache": str(home.resolve() / ".nbgrader"),
-            "timestamp_format": (at or datetime.now(UTC)).strftime(_STAMP),
+            "timestamp_format": written_timestamp(at or datetime.now(UTC)),
         }
         options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
         self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
@@ -474,45 +516,3 @@ def seconds_late(timestamp: datetime | None, due: datetime | None, extension: ti
     if timestamp is None or due is None:
         return 0.0
     return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
-
-
-def read_timestamp(text: bytes) -> datetime | None:
-    """Return the time, in UTC without a zone, that a timestamp file gives; None if it gives none.
-
-    Raises:
-        ValueError: it is malformed, or nobody can say which time zone it names; the sentence says so.
-    """
-    try:
-        said = text.decode().strip()
-        if not said:
-            return None
-        if (parts := _MOMENT.fullmatch(said)) is None:
-            raise ValueError
-        day, hour, name, offset = parts.groups()
-        moment: datetime = parse_utc(f"{day} {hour}{offset or ''}")
-        zone = _zone(name or "UTC", moment)
-    except Exception as error:  # dateutil raises many kinds for a malformed time
-        raise ValueError("the timestamp is malformed") from error
-    if zone is None:
-        raise ValueError(
-            f"the timestamp names the time zone '{name[:40]}', which may be any of several or none: "
-            "whether it is late is not known; write an offset such as +01:00 there instead"
-        )
-    return moment if offset else moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
-
-
-def _zone(name: str, moment: datetime) -> tzinfo | None:
-    """Return the time zone of a name; None if nobody knows it, or if it may be another one.
-
-    Abbreviations other than UTC's are used by several zones (CST, IST), or for half of the year alone (CET): the latter
-    is believed at a time when its zone goes by that name.
-    """
-    if name.upper() in _UTC:
-        return UTC
-    if name in _AMBIGUOUS:
-        return None
-    try:
-        zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for a folder of the data base, such as America
-        return None
-    return zone if "/" in name or not _ABBREVIATION.fullmatch(name) or zone.tzname(moment) == name else None

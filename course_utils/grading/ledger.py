@@ -242,13 +242,15 @@ class Ledger:
             if verdicts is None:
                 grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
             else:
+                # a test waits for a person only where a comment came back, and until the person has looked
+                waits = bool(grade.needs_manual_grade) and grade.auto_score is not None
                 grade.auto_score = verdicts[cell].score
                 by_hand = grade.manual_score is not None or grade.auto_score is None
                 # a grade that is new has yet to be looked at: its field is None
                 looked_at = grade.needs_manual_grade is False and not verdicts[cell].changed
                 most = verdicts[cell].most
                 looked_at &= most is None or (grade.manual_score or 0.0) <= most
-                grade.needs_manual_grade = by_hand and not looked_at
+                grade.needs_manual_grade = (by_hand and not looked_at) or (waits and not by_hand)
 
     def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
         rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])

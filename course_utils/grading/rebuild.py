@@ -103,21 +103,28 @@ class SubmittedCell:
         return self.kind == "code"
 
 
-def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier: Sequence[Any] = ()) -> Rebuilt:
+def rebuild(
+    source: Any,
+    submission: bytes | None,
+    stubs: Stubs | None = None,
+    earlier: Sequence[Any] = (),
+    moved: Sequence[notebook.Cell] = (),
+) -> Rebuilt:
     """Return the submission rebuilt on a source notebook.
 
     Args:
         source: the source notebook.
-        submission: the submitted file.
+        submission: the submitted file; None if there is none.
         stubs: what students get in place of solutions.
         earlier: other editions of the notebook that the learner may have had.
+        moved: cells from other submitted files, of which those tell what differs.
 
     Raises:
         Unreadable: it is no notebook.
     """
     edition = released(source, stubs or Stubs())
-    submitted_cells = read_notebook(submission)["cells"]
-    cells = reduced(edition, submitted_cells, earlier)
+    submitted_cells = [] if submission is None else read_notebook(submission)["cells"]
+    cells = reduced(edition, joined(edition, submitted_cells, moved), earlier)
     counts = {cell.id: cell for cell in cells if cell.counts}
     followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
@@ -137,7 +144,26 @@ def rebuild(source: Any, submission: bytes, stubs: Stubs | None = None, earlier:
         steps += [_own(follower) for follower in followers.get(cell.id, [])]
     numbered = [replace(step, id=step.id or f"own-{index}") for index, step in enumerate(steps)]
     steps = finished(numbered)
-    return Rebuilt(steps, [*differences(source, edition, submitted_cells, earlier), *told_elsewhere(steps)])
+    facts = [] if submission is None else differences(source, edition, submitted_cells, earlier)
+    return Rebuilt(steps, [*facts, *told_elsewhere(steps)])
+
+
+def joined(
+    edition: Sequence[notebook.Cell], own: Sequence[notebook.Cell], moved: Sequence[notebook.Cell]
+) -> Sequence[notebook.Cell]:
+    """Return a notebook's cells with others before its first answer, where its setup has run.
+
+    Args:
+        edition: its cells as they were released.
+        own: those of its own file.
+        moved: the others.
+    """
+    if not moved:
+        return own
+    answers = {notebook.name(cell) for cell in edition if notebook.is_answer(cell)}
+    names = notebook.names_in(edition, own)
+    place = next((index for index, name in enumerate(names) if name in answers), len(own))
+    return [*own[:place], *moved, *own[place:]]
 
 
 def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -> Step:
@@ -218,7 +244,9 @@ def _fields(step: Step) -> Mapping[str, Any]:
 def differences(
     source: Any, edition: Sequence[notebook.Cell], submitted: Sequence[notebook.Cell], earlier: Sequence[Any] = ()
 ) -> list[str]:
-    """Return what differs from the edition that the learner had, as facts: the one that fits best.
+    """Return what differs from the edition that the learner had, as facts.
+
+    It is the one that knows most of their cells, and from which least differs.
 
     Args:
         source: the source notebook.
@@ -226,9 +254,15 @@ def differences(
         submitted: the submitted cells, of any form.
         earlier: other editions of the notebook.
     """
-    facts = _differences(source, reduced(edition, submitted))
-    others = (_differences(one, reduced(one.cells, submitted)) for one in earlier)
-    return min([facts, *others], key=len) if facts else facts
+    found = reduced(edition, submitted)
+    facts = _differences(source, found)
+    if not facts:
+        return facts
+    fits = [(found, facts)]
+    for one in earlier:
+        found = reduced(one.cells, submitted)
+        fits.append((found, _differences(one, found)))
+    return min(fits, key=lambda fit: (-sum(bool(cell.id) for cell in fit[0]), len(fit[1])))[1]
 
 
 def _differences(source: Any, cells: list[SubmittedCell]) -> list[str]:

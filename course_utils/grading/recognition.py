@@ -32,12 +32,14 @@ class Recognized:
     Attributes:
         notebooks: the bytes of each notebook that counts, by its name.
         paths: where those lay that did not have their name.
+        parts: further files of a notebook that hold other answers of it, by its name and by path: it may have been two.
         facts: which files are none of these.
         questions: what a person has to settle first, as sentences without a full stop.
     """
 
     notebooks: dict[str, bytes]
     paths: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, dict[str, bytes]] = field(default_factory=dict)
     facts: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
@@ -50,6 +52,7 @@ class _File:
     data: bytes | None
     name: str = ""
     work: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
 
 
 def recognize(
@@ -69,6 +72,15 @@ def recognize(
     unclear = [file for file in files if file.data is None]
     for name, edition in editions.items():
         mine = [file for file in files if file.name == name]
+        parts = _rivals(_parts(mine, _read_answers(edition, notebooks.get(name))))
+        mine = [file for file in mine if file not in parts]
+        if clash := [file for file in parts if any(file.answers & other.answers for other in parts if other != file)]:
+            found.questions.append(
+                f"{_listed(clash)} could each be a part of {name}.ipynb: leave the one that counts, and "
+                "delete the others"
+            )
+        elif parts:
+            found.parts[name] = {file.path: file.data for file in parts if file.data is not None}
         if name in notebooks:
             here = _work(edition, notebooks[name])
             rivals = _rivals([file for file in mine if here is None or not file.work <= here])
@@ -91,7 +103,8 @@ def recognize(
                 f"{name}.ipynb is missing, and {_listed(unclear)} cannot be looked into: put the notebook under its "
                 "name, or delete that file"
             )
-    found.facts = [f"extra file '{file.path}'" for file in files if file.path not in found.paths.values()]
+    used = {*found.paths.values(), *(path for parts in found.parts.values() for path in parts)}
+    found.facts = [f"extra file '{file.path}'" for file in files if file.path not in used]
     return found
 
 
@@ -105,6 +118,17 @@ def _rivals(files: Sequence[_File]) -> list[_File]:
     return [file for file in different if not any(file.work < other.work for other in different)]
 
 
+def _parts(files: Sequence[_File], answers: frozenset[str]) -> list[_File]:
+    """Return the files of a notebook that hold other answers of it than the one that counts.
+
+    Args:
+        files: what was recognized as the notebook.
+        answers: those in the file that has its name; if there is none, the file with most answers counts.
+    """
+    answers = answers or max((file.answers for file in files), key=len, default=frozenset())
+    return [file for file in files if answers and file.answers and not file.answers & answers]
+
+
 def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
     """Return a file with the name of the notebook that it is; it has none if it is another one."""
     if file.data is None:
@@ -115,9 +139,39 @@ def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
         best = max(known, key=lambda name: (known[name], name in file.path))
         if not known[best]:
             return file
-        return _File(file.path, file.data, best, _work(editions[best], file.data) or frozenset())
+        edition = editions[best]
+        return _File(file.path, file.data, best, _work(edition, file.data) or frozenset(), _answered(edition, cells))
     except (Unreadable, MemoryError):
         return _File(file.path, None)
+
+
+def _read_answers(edition: Edition, data: bytes | None) -> frozenset[str]:
+    try:
+        return frozenset() if data is None else _answered(edition, read_notebook(data)["cells"])
+    except (Unreadable, MemoryError):
+        return frozenset()
+
+
+def _answered(edition: Edition, cells: Sequence[notebook.Cell]) -> frozenset[str]:
+    """Return the names of an edition's answers that are among a notebook's cells."""
+    return answers_of(edition).intersection(names_said(edition, cells))
+
+
+def answers_of(edition: Edition) -> frozenset[str]:
+    """Return the names of an edition's answers."""
+    return frozenset(notebook.name(cell) for cell in edition if notebook.is_answer(cell))
+
+
+def names_said(edition: Edition, cells: Sequence[notebook.Cell]) -> list[str]:
+    """Return the names of a notebook's cells in an edition, as these say them, or an empty text.
+
+    Only where no cell says what nbgrader calls it, cells are known by what they hold.
+    """
+    names = notebook.names_in(edition, cells)
+    if not any(map(notebook.grade_id, cells)):
+        return names
+    said = [(notebook.grade_id(cell), cell.get("id")) for cell in cells]
+    return [name if name in own else "" for name, own in zip(names, said, strict=True)]
 
 
 def _is_another(name: str, data: bytes, editions: Mapping[str, Edition]) -> bool:

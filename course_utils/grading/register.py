@@ -2,8 +2,9 @@
 
 nbgrader refuses to add or remove a cell or a notebook of a chapter that has submissions. Here its tables are brought up
 to date in one transaction: every submission gets a row for each new cell, points are those of the source, and what a
-person wrote stays. A mark or comment by hand on a cell that is gone is set aside in a table of our own; it is told,
-and comes back with its cell, for a person to look at again.
+person wrote stays. A cell that goes to another notebook of the chapter takes it along. A mark or comment by hand on a
+cell that is gone is set aside in a table of our own; it is told, and comes back with its cell, for a person to look at
+again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,9 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, and_, delete, insert, inspect, select
 from sqlalchemy import update as update_rows
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import aliased
 
+from course_utils.cells import role
 from course_utils.errors import CourseError
 from course_utils.grading.gradebook import CourseFolder, api, database_reason
 
@@ -145,18 +148,38 @@ class _Register:
             books[new].name = new
             moved = and_(ASIDE.c.chapter == self._chapter, ASIDE.c.notebook == old)
             self._db.execute(update_rows(ASIDE).where(moved).values(notebook=new))
+        for name in set(wanted) - set(books):
+            books[name] = api.Notebook(name=name, assignment_id=self._assignment.id)
+            self._db.add(books[name])
+        self._db.flush()
+        known = {name: {cell.name for cell in book._base_cells} for name, book in books.items()}
+        asked = {name: {part for _, part in edition.parts} for name, edition in wanted.items()}
+        come = {name: parts - known[name] for name, parts in asked.items()}
+        self._hand_in_notebooks()
+        for old, new, cell in _moves({name: known[name] - asked.get(name, set()) for name in known}, come):
+            self._move_cell(books[old], books[new], cell)
         for name in set(books) - set(wanted):
             self._remove_notebook(books.pop(name))
         for name, edition in wanted.items():
-            if name not in books:
-                books[name] = api.Notebook(name=name, assignment_id=self._assignment.id)
-                self._db.add(books[name])
             books[name].kernelspec = kernels[name]
-            self._db.flush()
             self._write_notebook(books[name], edition)
         self._db.flush()
         self._complete_submissions()
-        self._bring_back()
+        self._bring_back(come)
+
+    def _move_cell(self, old: Any, new: Any, name: str) -> None:
+        """Have a cell that goes from one notebook to another take along what is recorded of it."""
+        cell = api.BaseCell.__table__
+        numbers = select(cell.c.id).where(cell.c.notebook_id == old.id, cell.c.name == name)
+        for table in (api.Grade, api.Comment):
+            here, there = aliased(api.SubmittedNotebook), aliased(api.SubmittedNotebook)
+            target = select(there.id).join(here, here.assignment_id == there.assignment_id)
+            target = target.where(here.id == table.notebook_id, there.notebook_id == new.id)
+            moved = update_rows(table).where(table.cell_id.in_(numbers)).values(notebook_id=target.scalar_subquery())
+            self._db.execute(moved, execution_options={"synchronize_session": False})
+        gone = and_(cell.c.notebook_id == old.id, cell.c.name == name)
+        self._db.execute(update_rows(cell).where(gone).values(notebook_id=new.id))
+        self._db.expire_all()
 
     def _write_notebook(self, book: Any, edition: Edition) -> None:
         recorded = Edition.recorded(book)
@@ -206,15 +229,19 @@ class _Register:
         into = ["chapter", "notebook", "cell", "student", *columns]
         self._db.execute(insert(ASIDE).from_select(into, rows))
 
-    def _complete_submissions(self) -> None:
-        """Give every submission a row for each notebook and cell, as nbgrader does when it makes one."""
-        handed_in, book, cell = api.SubmittedAssignment, api.SubmittedNotebook, api.BaseCell.__table__
+    def _hand_in_notebooks(self) -> None:
+        """Give every submission a row for each notebook, as nbgrader does when it makes one."""
+        handed_in, book = api.SubmittedAssignment, api.SubmittedNotebook
         pairs = select(handed_in.id, api.Notebook.id).join(
             api.Notebook, api.Notebook.assignment_id == handed_in.assignment_id
         )
         there = and_(book.assignment_id == handed_in.id, book.notebook_id == api.Notebook.id)
         pairs = pairs.where(handed_in.assignment_id == self._assignment.id, ~select(book.id).where(there).exists())
         self._add(book, ("assignment_id", "notebook_id"), pairs)
+
+    def _complete_submissions(self) -> None:
+        """Give every submission a row for each cell, as nbgrader does when it makes one."""
+        book, cell = api.SubmittedNotebook, api.BaseCell.__table__
         for table, kinds in ((api.Grade, _GRADED), (api.Comment, _COMMENTED)):
             pairs = select(book.id, cell.c.id).join(cell, cell.c.notebook_id == book.notebook_id)
             pairs = pairs.join(api.Notebook, api.Notebook.id == book.notebook_id)
@@ -226,25 +253,48 @@ class _Register:
         if rows := [dict(zip(columns, pair, strict=True)) for pair in self._db.execute(pairs)]:
             self._db.execute(insert(table), rows)
 
-    def _bring_back(self) -> None:
-        """Return what was set aside to the cells that are there again, for a person to look at."""
+    def _bring_back(self, come: Mapping[str, set[str]]) -> None:
+        """Return what was set aside to the cells that are there again, for a person to look at.
+
+        Args:
+            come: the names of cells that are new in a notebook, by its name. One that is not in the notebook where it
+                was is looked for there, since others may have had a cell of that name all along.
+        """
         for row in self._db.execute(select(ASIDE).where(ASIDE.c.chapter == self._chapter)).all():
             table = api.Comment if row.manual_comment else api.Grade
-            here = _with_names(select(table), table).where(
+            here = _with_names(select(table, api.Notebook.name), table).where(
                 api.Assignment.name == row.chapter,
-                api.Notebook.name == row.notebook,
                 api.BaseCell.__table__.c.name == row.cell,
                 api.SubmittedAssignment.student_id == row.student,
             )
-            found = self._db.scalars(here).one_or_none()
+            books = {name: there for there, name in self._db.execute(here)}
+            others = [there for name, there in books.items() if row.cell in come[name]]
+            found = books.get(row.notebook) or (others[0] if len(others) == 1 else None)
             if table is api.Comment and found is not None and found.manual_comment is None:
                 found.manual_comment = row.manual_comment
+                self._flag(found.notebook_id, row.cell)
             elif table is api.Grade and found is not None and found.manual_score is None and not found.extra_credit:
                 found.manual_score, found.extra_credit = row.manual_score, row.extra_credit
                 found.needs_manual_grade = True
             else:
                 continue
             self._db.execute(delete(ASIDE).where(ASIDE.c.id == row.id))
+
+    def _flag(self, book: str, cell: str) -> None:
+        """Have a person look again at a cell: at its grade, or at that of the first test of an answer that has none."""
+        grade, base = api.Grade, api.BaseCell.__table__
+        rows = self._db.execute(
+            select(grade, base.c.name).join(base, base.c.id == grade.cell_id).where(grade.notebook_id == book)
+        ).all()
+        there = {name: found for found, name in rows}
+        tests = [source.name for source in self._sources(book) if role(source.name).exercise == role(cell).exercise]
+        if name := next((name for name in [cell, *tests] if name in there), None):
+            there[name].needs_manual_grade = True
+
+    def _sources(self, book: str) -> Any:
+        table, submitted = api.SourceCell, api.SubmittedNotebook
+        query = select(table).join(submitted, submitted.notebook_id == table.notebook_id)
+        return self._db.scalars(query.where(submitted.id == book))
 
 
 def _with_names(query: Any, table: Any) -> Any:
@@ -254,6 +304,16 @@ def _with_names(query: Any, table: Any) -> Any:
     query = query.join(api.Notebook, api.Notebook.id == book.notebook_id)
     query = query.join(handed_in, handed_in.id == book.assignment_id)
     return query.join(api.Assignment, api.Assignment.id == handed_in.assignment_id)
+
+
+def _moves(left: Mapping[str, set[str]], come: Mapping[str, set[str]]) -> list[tuple[str, str, str]]:
+    """Return old notebook, new notebook and name of each cell that left one notebook alone and came to one alone."""
+    found = []
+    for cell in sorted(set().union(*left.values()) & set().union(*come.values())):
+        olds, news = ([name for name, cells in sides.items() if cell in cells] for sides in (left, come))
+        if len(olds) == len(news) == 1:
+            found.append((olds[0], news[0], cell))
+    return found
 
 
 def _renamed(recorded: Mapping[str, Edition], wanted: Mapping[str, Edition]) -> dict[str, str]:

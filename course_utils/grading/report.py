@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LINE_SECONDS = 5.0
 _FACTS = 4
 _GROUP = 10
+_SCORES = "Scores so far: an answer yet to be marked counts 0, a mark to be looked at again what it is"
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 
@@ -85,7 +86,7 @@ def grade_and_report(
         report.close()
         signal.signal(signal.SIGTERM, before)
     console.print(class_table(results))
-    if len(results) > 1:
+    if sum(result.status != "withdrawn" for result in results) > 1:
         console.print(exercise_table(difficulties(result.record for result in results if result.record)))
     stale = stale_pages(find_house(folder), chapter, [result.student for result in results])
     for line in [*closing_lines(results), *stale, *([] if apart else [_FORGEABLE])]:
@@ -236,8 +237,9 @@ class ProgressReport:
 
 def class_table(results: Sequence[Result]) -> Table:
     """Return the table of a class: scores by notebook, verdicts, time and facts."""
+    results = [result for result in results if result.status != "withdrawn"]
     notebooks = sorted({name for result in results if result.summary for name in result.summary.scores})
-    table = Table(title="Scores; what a person has yet to mark counts 0", title_justify="left")
+    table = Table(title=_SCORES, title_justify="left")
     table.add_column("student", overflow="fold")
     for name in notebooks:
         table.add_column(_plain(name), justify="right", overflow="fold")
@@ -280,6 +282,8 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
     lines += [f"Not graded yet: {result.student}: {result.trouble}." for result in asked]
     if asked:
         lines.append("Settle this in submitted/ and run the same command again; what was saved before stays.")
+    withdrawn = [result for result in results if result.status == "withdrawn"]
+    lines += [f"{result.student} has no submission any more: {result.trouble}." for result in withdrawn]
     lines += [f"Fault: {result.student} was not graded: {result.trouble}." for result in faults]
     if faults:
         lines.append("A fault is ours, not the student's: what was saved before stays. Run the same command again.")

@@ -37,6 +37,7 @@ from course_utils.grading.rebuild import (
     differences,
     finished,
     is_remarked,
+    joined,
     read_notebook,
     sendable,
     told_elsewhere,
@@ -48,22 +49,24 @@ from course_utils.grading.runner import Outcome
 
 def grade(
     prepared: Any,
-    submission: bytes,
+    submission: bytes | None,
     *,
     start: Callable[[], Learner],
     budget: Budget | None = None,
     journal: Journal | None = None,
     earlier: Sequence[Any] = (),
+    moved: Sequence[notebook.Cell] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
         prepared: the source notebook as `CourseFolder.prepared` returns it.
-        submission: the submitted file, which may be any bytes.
+        submission: the submitted file, which may be any bytes; None if there is none.
         start: starts a new learner's process that serves a `Peer`.
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
         earlier: other editions of the notebook that the learner may have had.
+        moved: cells of the notebook from other submitted files.
     """
     started = time.monotonic()
     budget = budget or Budget()
@@ -71,9 +74,10 @@ def grade(
     edition = [dict(cell) | {"source": visible_part(cell.source)} for cell in prepared.cells]
     try:
         with readable(journal), reading(budget.total):
-            submitted = read_notebook(submission)["cells"]
-            steps = _steps(prepared, edition, submitted)
-            facts = [*differences(prepared, edition, submitted, earlier), *told_elsewhere(steps)]
+            submitted = [] if submission is None else read_notebook(submission)["cells"]
+            steps = _steps(prepared, edition, joined(edition, submitted, moved))
+            facts = [] if submission is None else differences(prepared, edition, submitted, earlier)
+            facts += told_elsewhere(steps)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.configuration import require_writable_gradebook
-from course_utils.grading.gradebook import CourseFolder, api, generate_release, read_timestamp, restored
+from course_utils.grading.gradebook import CourseFolder, api, generate_release, restored
+from course_utils.grading.timestamps import read_timestamp
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
@@ -334,12 +335,16 @@ def test_a_table_of_grades_keeps_its_columns_whatever_a_name_holds(generated, tm
         ("2026-03-02 17:00:00 CET", 16),
         ("2026-07-02 17:00:00 Europe/Berlin", 15),
         ("2026-03-02 17:00:00 Japan", 8),
+        ("2026-03-01 24:00", 0),
+        ("2026-03-01T24:00:00+01:00", -1),
+        ("2026-03-02 16:59:60 UTC", 17),
+        ("\ufeff2026-03-02 17:00:00 UTC", 17),
     ],
 )
 def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
     moment = read_timestamp(text.encode())
     assert moment is not None
-    assert moment.replace(microsecond=0, month=3) == datetime(2026, 3, 2, hour)
+    assert moment.replace(microsecond=0, month=3) == datetime(2026, 3, 2) + timedelta(hours=hour)
 
 
 @pytest.mark.parametrize(
@@ -350,6 +355,12 @@ def test_timestamps_are_read_in_the_forms_that_are_written(text, hour):
         "2026-03-02 17:00:00 :/etc/hosts",
         "2026-03-02 17:00:00 a/../b",
         "2026-13-02 17:00 UTC",
+        "2026-03-02 24:01",
+        "2026-03-02 25:00",
+        "2026-03-02 17:60",
+        "2026-03-02 17:00 +24:00",
+        "0001-01-01 00:00 +01:00",
+        "9999-12-31 24:00",
     ],
 )
 def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
@@ -358,7 +369,11 @@ def test_a_timestamp_of_another_form_is_malformed_and_names_no_file(text):
 
 
 @pytest.mark.parametrize(
-    "name", ["CST", "IST", "BST", "EST", "PDT", "MST", "XYZ", "Europe/Atlantis", "America", "CEST"]
+    "name",
+    [
+        *("CST", "IST", "BST", "EST", "PDT", "MST", "XYZ", "Europe/Atlantis", "America", "CEST"),
+        *("localtime", "posixrules", "Factory", "leapseconds", "right/Europe/Berlin", "posix/UTC", "europe/berlin"),
+    ],
 )
 def test_a_time_zone_that_nobody_knows_or_several_have_is_told(name):
     with pytest.raises(ValueError, match=f"names the time zone '{name}', which may be any of several or none"):
@@ -369,6 +384,11 @@ def test_an_abbreviation_counts_while_its_zone_goes_by_that_name():
     assert read_timestamp(b"2026-03-02 17:00 CET") == datetime(2026, 3, 2, 16)
     with pytest.raises(ValueError, match="'CET'"):
         read_timestamp(b"2026-07-02 17:00 CET")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_timestamp_that_another_program_saved(encoding):
+    assert read_timestamp("2026-03-02 17:00:00 UTC\r\n".encode(encoding)) == datetime(2026, 3, 2, 17)
 
 
 def test_no_timestamp_is_no_time():

@@ -20,6 +20,7 @@ from course_utils.grading import authoring
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.gradebook import CourseFolder, generate_release
 from course_utils.grading.records import RECORD
+from course_utils.grading.report import class_table, closing_lines, write_feedback
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
 RIGHT = {
@@ -470,3 +471,110 @@ def test_nbgrader_that_refuses_a_new_edition_changes_nothing(course, seats):
     with pytest.raises(CourseError, match=r"cannot record 01_tiny in the gradebook: .*double-test-sign"):
         grade(course, seats)
     assert select(course, "select * from source_cell") == before
+
+
+FORMGRADER = """
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.apps.baseapp import NbGrader
+app = NbGrader()
+app.load_config_file()
+for found in NbGraderAPI(config=app.config).get_submissions("01_tiny"):
+    print(found["student"], found["autograded"], found["timestamp"])
+"""
+
+
+def test_no_timestamp_keeps_nbgrader_from_the_others(course, seats):
+    for student in ("ada", "ben", "chen", "dora"):
+        hand_in(course, student, RIGHT)
+    stamps = {"ben": b"yesterday", "chen": b"2026-03-02 09:30:00 CST", "dora": "2026-03-02 13:00 UTC".encode("utf-16")}
+    for student, stamp in stamps.items():
+        (course / "submitted" / student / CHAPTER / "timestamp.txt").write_bytes(stamp)
+
+    def listed() -> list[list[str]]:
+        done = subprocess.run(
+            [sys.executable, "-c", FORMGRADER], cwd=course, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+        return [line.split() for line in sorted(done.stdout.splitlines())]
+
+    noon = "2026-03-02T13:00:00"
+    times = [["ada", noon], ["ben", "None"], ["chen", "None"], ["dora", noon]]
+    assert listed() == [[student, "False", time] for student, time in times]
+    found = facts(grade(course, seats))
+    assert found["ben"] == ("the timestamp is malformed",)
+    assert set(found) == {"ben", "chen"}
+    assert listed() == [[student, "True", time] for student, time in times]
+    for student, stamp in stamps.items():
+        nbgrader(course, "autograde", CHAPTER, "--student", student, "--force")
+        nbgrader(course, "generate_feedback", CHAPTER, "--student", student)
+        assert (course / "submitted" / student / CHAPTER / "timestamp.txt").read_bytes() == stamp
+
+
+def pages(course: Path, capsys) -> tuple[int, str]:
+    code = write_feedback(folder=course, chapter=CHAPTER, student=None)
+    return code, " ".join(capsys.readouterr().out.split())
+
+
+def test_pages_after_a_chapter_was_graded_anew_for_some(course, seats, capsys):
+    for student in ("ada", "ben"):
+        hand_in(course, student, RIGHT)
+    grade(course, seats)
+    assert pages(course, capsys)[0] == 0
+    before = (course / "feedback" / "ben" / CHAPTER / f"{NAME}.html").read_bytes()
+    edit(course, without("largest-test-values", "explain-answer"))
+    grade(course, seats, student="ada")
+    code, said = pages(course, capsys)
+    assert code == 3
+    assert "feedback/ada/01_tiny: pages: 1." in said
+    assert (
+        "ben: no new pages, for 01_tiny has changed since, or the gradebook has nothing of it: "
+        "run `course grade 01_tiny` first." in said
+    )
+    assert (course / "feedback" / "ben" / CHAPTER / f"{NAME}.html").read_bytes() == before
+    source(course).rename(source(course, "1_integers"))
+    grade(course, seats, student="ada")
+    code, said = pages(course, capsys)
+    assert (code, said.count("ben: no new pages"), said.count("pages: 1.")) == (3, 1, 1)
+    (course / "gradebook.db").unlink()
+    code, said = pages(course, capsys)
+    assert (code, said.count("no new pages")) == (3, 2)
+    grade(course, seats)
+    assert pages(course, capsys)[0] == 0
+
+
+def test_what_was_set_aside_of_who_has_withdrawn_is_told(course, seats):
+    for student in ("ada", "ben"):
+        hand_in(course, student, RIGHT)
+    grade(course, seats)
+    mark(course, "ada", "explain-answer", 1.5)
+    shutil.rmtree(course / "submitted" / "ada")
+    edit(course, without("explain-answer", "explain-task"))
+    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)
+    told = "set aside, for the chapter no longer has 'explain-answer' in 1_numbers: 1.5 points"
+    assert [(result.student, result.status, result.trouble) for result in found] == [
+        ("ben", "graded", ""),
+        ("ada", "withdrawn", told),
+    ]
+    assert f"ada has no submission any more: {told}." in closing_lines(found)
+    assert class_table(found).row_count == 1
+    assert list(grade(course, seats, student="ben")) == ["ben"]
+
+
+def test_a_comment_that_comes_back_waits_for_a_look(course, seats):
+    before = source(course).read_bytes()
+    hand_in(course, "ada", RIGHT)
+    grade(course, seats)
+    with CourseFolder(course).gradebook() as gradebook:
+        gradebook.find_comment("double-answer", NAME, CHAPTER, "ada").manual_comment = "Nice."
+        gradebook.db.commit()
+    edit(course, without("double-task", "double-answer", "double-test-values", "double-test-sign"))
+    grade(course, seats)
+    source(course).write_bytes(before)
+    query = """select base_cell.name from grade join base_cell on base_cell.id = grade.cell_id
+        where needs_manual_grade order by base_cell.name"""
+    for options in ({}, {"force": True}):
+        assert scores(grade(course, seats, **options)) == {"ada": (5, 7)}
+        assert select(course, query) == [("double-test-values",), ("explain-answer",)]
+    mark(course, "ada", "double-test-values", 2)
+    grade(course, seats, force=True)
+    assert select(course, query) == [("explain-answer",)]

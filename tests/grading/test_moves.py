@@ -1,0 +1,243 @@
+"""Answers go where their cells go: a notebook is split, two become one, an exercise changes notebooks."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from test_term import (
+    CHAPTER,
+    NAME,
+    RIGHT,
+    course,  # noqa: F401 - a fixture
+    edit,
+    facts,
+    grade,
+    hand_in,
+    mark,
+    nbgrader,
+    one,
+    scores,
+    select,
+    source,
+    worth,
+)
+
+from course_utils.grading import authoring
+from course_utils.grading.gradebook import CourseFolder, generate_release
+from course_utils.grading.moves import moved
+from course_utils.grading.recognition import recognize
+
+MORE = "2_more"
+#: What becomes a notebook of its own.
+GOES = ("largest-task", "largest-answer", "largest-test-values", "explain-task", "explain-answer")
+
+
+def split(root: Path, *, into: str = MORE, goes: tuple[str, ...] = GOES) -> None:
+    """Move cells to another notebook, which has a setup of its own."""
+    old = authoring.read(source(root))
+    path = source(root, into)
+    new = authoring.read(path) if path.exists() else nbformat.from_dict(old | {"cells": [one(old, "setup")]})
+    new.cells += [cell for cell in old.cells if cell.id in goes]
+    authoring.write(new, path)
+    old.cells = [cell for cell in old.cells if cell.id not in goes]
+    authoring.write(old, source(root))
+
+
+def merge(root: Path, *, into: str = NAME) -> None:
+    """Make one notebook of the two."""
+    one_, other = authoring.read(source(root)), authoring.read(source(root, MORE))
+    known = {cell.id for cell in one_.cells}
+    one_.cells += [cell for cell in other.cells if cell.id not in known]
+    source(root).unlink()
+    source(root, MORE).unlink()
+    authoring.write(one_, source(root, into))
+
+
+def with_own(path: Path, before: str, text: str, kind: str = "code") -> None:
+    """Put a cell of the learner's own before another."""
+    notebook = authoring.read(path)
+    new: Any = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+    notebook.cells.insert(notebook.cells.index(one(notebook, before)), new(text))
+    authoring.write(notebook, path)
+
+
+def by_hand(root: Path, student: str, name: str, cell: str = "explain-answer") -> tuple[Any, ...]:
+    with CourseFolder(root).gradebook() as gradebook:
+        grade = gradebook.find_grade(cell, name, CHAPTER, student)
+        comment = gradebook.find_comment(cell, name, CHAPTER, student)
+        return grade.manual_score, grade.extra_credit, comment.manual_comment, grade.needs_manual_grade
+
+
+def handed_in_with(path: str, *answers: str) -> str:
+    return f"handed in with '{path}': " + " and ".join(f"'{name}'" for name in answers)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
+    helper = "import math\n\ndef most(numbers):\n    check_equal(1, 1, 'one')\n    return max(numbers, default=0)"
+    for student in ("ada", "ben", "chen"):
+        path = hand_in(course, student, RIGHT | {"largest-answer": "def largest(numbers):\n    return most(numbers)"})
+        with_own(path, "double-answer", helper)
+    notebook = authoring.read(path)
+    one(notebook, "largest-test-values").source = "pass"
+    authoring.write(notebook, path)
+    found = grade(course, seats, apart=apart)
+    assert scores(found) == dict.fromkeys(("ada", "ben", "chen"), (5, 7))
+    mark(course, "ada", "explain-answer", 1.5, extra=0.25, words="Nice.")
+
+    split(course)
+    edit(course, worth("double-test-values", 4))
+    found = grade(course, seats, apart=apart)
+    assert scores(found) == dict.fromkeys(("ada", "ben", "chen"), (5, 5))
+    assert scores(found, MORE) == {"ada": (3.75, 4), "ben": (2, 4), "chen": (2, 4)}
+    told = f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'largest-answer', 'explain-answer')}"
+    edited = f"{NAME}: locked cell 'largest-test-values' was edited"
+    assert facts(found) == {"ada": (told,), "ben": (told,), "chen": (edited, told)}
+    assert by_hand(course, "ada", MORE) == (1.5, 0.25, "Nice.", False)
+    assert by_hand(course, "ben", MORE) == (None, None, None, True)
+    assert {result.status for result in grade(course, seats, apart=apart).values()} == {"kept"}
+    assert select(course, "select * from course_marks_set_aside") == []
+    executed = authoring.read(course / "autograded" / "ada" / CHAPTER / f"{MORE}.ipynb")
+    assert one(executed, "explain-answer").source == RIGHT["explain-answer"]
+
+    generate_release(course, CHAPTER)
+    hand_in(course, "ben", RIGHT | {"largest-answer": "def largest(numbers):\n    return 0"})
+    found = grade(course, seats, apart=apart)
+    assert (scores(found)["ben"], scores(found, MORE)["ben"]) == ((5, 5), (0, 4))
+    assert "ben" not in facts(found)
+    nbgrader(course, "generate_assignment", CHAPTER, "--force")
+    CourseFolder(course).feedback(CHAPTER, "ada")
+
+
+def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa: F811
+    split(course)
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    with_own(course / "submitted" / "ada" / CHAPTER / f"{MORE}.ipynb", "explain-answer", "I think so.", "markdown")
+    assert scores(grade(course, seats), MORE) == {"ada": (2, 4)}
+    mark(course, "ada", "double-test-sign", 0.5)
+
+    goes = ("double-task", "double-answer", "double-test-sign")
+    split(course, goes=goes)
+    edit(course, worth("double-test-values", 1))
+    found = grade(course, seats)
+    # the test that stays finds the answer, which still stands in the learner's file
+    assert (scores(found), scores(found, MORE)) == ({"ada": (1, 1)}, {"ada": (2.5, 5)})
+    assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'double-answer')}",)}
+    assert select(course, "select * from course_marks_set_aside") == []
+
+
+def test_two_notebooks_that_become_one(course, seats):  # noqa: F811
+    split(course)
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    hand_in(course, "ben", RIGHT)
+    grade(course, seats)
+    with CourseFolder(course).gradebook() as gradebook:
+        grade_ = gradebook.find_grade("explain-answer", MORE, CHAPTER, "ada")
+        grade_.manual_score, grade_.needs_manual_grade = 1.5, False
+        gradebook.find_comment("explain-answer", MORE, CHAPTER, "ada").manual_comment = "Nice."
+        gradebook.db.commit()
+    merge(course)
+    found = grade(course, seats)
+    assert scores(found) == {"ada": (6.5, 7), "ben": (5, 7)}
+    told = handed_in_with(f"{MORE}.ipynb", "largest-answer", "explain-answer")
+    assert facts(found) == {"ada": (told,), "ben": (told,)}
+    assert by_hand(course, "ada", NAME) == (1.5, None, "Nice.", False)
+    nbgrader(course, "generate_assignment", CHAPTER, "--force")
+
+
+def test_two_notebooks_that_become_one_of_another_name(course, seats):  # noqa: F811
+    split(course)
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    grade(course, seats)
+    merge(course, into="1_all")
+    found = grade(course, seats)
+    assert scores(found, "1_all") == {"ada": (5, 7)}
+    assert sorted(facts(found)["ada"]) == [
+        handed_in_with(f"{NAME}.ipynb", "double-answer"), f"it was handed in as '{MORE}.ipynb'"
+    ]  # fmt: skip
+
+
+def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):  # noqa: F811
+    before = authoring.read(source(course))
+    hand_in(course, "ada", RIGHT)
+    grade(course, seats)
+    mark(course, "ada", "explain-answer", 1.5, words="Nice.")
+    edit(course, lambda notebook: notebook.update(cells=[cell for cell in notebook.cells if cell.id not in GOES]))
+    assert len(facts(grade(course, seats))["ada"]) == 2
+    before.cells = [cell for cell in before.cells if cell.id in ("setup", *GOES)]
+    authoring.write(before, source(course, MORE))
+    found = grade(course, seats)
+    assert scores(found, MORE) == {"ada": (3.5, 4)}
+    assert by_hand(course, "ada", MORE) == (1.5, None, "Nice.", True)
+    assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'largest-answer', 'explain-answer')}",)}
+
+
+def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, seats):  # noqa: F811
+    twin = authoring.read(source(course))
+    twin.cells = [cell for cell in twin.cells if cell.id in ("setup", *GOES)]
+    authoring.write(twin, source(course, MORE))
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    found = grade(course, seats)
+    assert (scores(found), scores(found, MORE)) == ({"ada": (5, 7)}, {"ada": (2, 4)})
+    mark(course, "ada", "explain-answer", 1.5)
+    (course / "submitted" / "ada" / CHAPTER / f"{MORE}.ipynb").unlink()
+    found = grade(course, seats)
+    assert scores(found, MORE) == {"ada": (0, 4)}
+    assert facts(found) == {"ada": (f"{MORE}: the notebook was not handed in",)}
+    edit(course, lambda notebook: notebook.update(cells=[cell for cell in notebook.cells if "explain" not in cell.id]))
+    grade(course, seats)
+    assert by_hand(course, "ada", MORE)[0] is None
+    assert len(select(course, "select * from course_marks_set_aside")) == 1
+
+
+def cell(name: str, text: str = "", **fields: Any) -> dict[str, Any]:
+    kind = {"locked": True} if name == "setup" else {"solution": True}
+    metadata = {"nbgrader": {"grade_id": name, **kind}} if name else {}
+    return {"cell_type": "code", "source": text, "metadata": metadata} | fields
+
+
+def file(*cells: dict[str, Any]) -> bytes:
+    return json.dumps({"cells": cells}).encode()
+
+
+def gets(editions: dict[str, list[Any]], here: dict[str, bytes], others: dict[str, bytes]) -> dict[str, Any]:
+    found = recognize(editions, here, others)
+    assert (found.questions, found.facts) == ([], [])
+    return {
+        name: [(part.path, part.answers, [one["source"] for one in part.cells]) for part in parts]
+        for name, parts in moved(editions, found).items()
+    }
+
+
+SETUP = cell("setup", "import math")
+TWO = {"one": [SETUP, cell("a-answer")], "two": [SETUP, cell("b-answer")]}
+
+
+def test_what_a_notebook_gets() -> None:
+    both = file(SETUP, cell("", "helper"), cell("a-answer", "a"), cell("b-answer", "b"))
+    assert gets(TWO, {"one": both}, {}) == {"two": [("one.ipynb", ["b-answer"], ["import math", "helper", "b"])]}
+    # the learner updated their copy: the old answer stands where it was, and there is a new place for it
+    stub, mine = file(SETUP, cell("b-answer")), file(SETUP, cell("b-answer", "newer"))
+    assert gets(TWO, {"one": both, "two": stub}, {}) == {"two": [("one.ipynb", ["b-answer"], ["helper", "b"])]}
+    assert gets(TWO, {"one": both, "two": mine}, {}) == {}
+    assert gets(TWO, {"one": both, "two": b"broken"}, {}) == {}
+    assert gets(TWO, {"one": file(SETUP, cell("a-answer", "a"), cell("", "def b(): pass"))}, {}) == {}
+
+
+def test_what_a_notebook_gets_that_was_two() -> None:
+    a, b = file(SETUP, cell("a-answer", "a")), file(SETUP, cell("b-answer", "b"))
+    one_ = {"one": [SETUP, cell("a-answer"), cell("b-answer")]}
+    assert gets(one_, {"one": a}, {"x.ipynb": b}) == {"one": [("x.ipynb", ["b-answer"], ["b"])]}
+    assert gets(one_, {}, {"x.ipynb": a, "y.ipynb": b}) == {"one": [("y.ipynb", ["b-answer"], ["b"])]}
+    other = file(SETUP, cell("b-answer", "other"))
+    found = recognize(one_, {"one": a}, {"x.ipynb": b, "y.ipynb": other})
+    assert found.questions == [
+        "'x.ipynb' and 'y.ipynb' could each be a part of one.ipynb: leave the one that counts, and delete the others"
+    ]
+    assert found.facts == ["extra file 'x.ipynb'", "extra file 'y.ipynb'"]
