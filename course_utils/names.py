@@ -74,6 +74,15 @@ def definitions(source: str, known: Mapping[str, str] = MappingProxyType({})) ->
         source: the cell.
         known: the sources of what is defined already.
     """
+    return {name: text for name, text in bindings(source, known).items() if text}
+
+
+def bindings(source: str, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Return what `definitions` does, and an empty text for every other name that the cell binds.
+
+    Such a name stands, or may stand, for something whose source is not the cell's: what was imported, counted through
+    in a loop, or unpacked. Whatever was defined by that name before says nothing of it.
+    """
     try:
         text, tree = read(source)
     except SyntaxError:
@@ -81,19 +90,25 @@ def definitions(source: str, known: Mapping[str, str] = MappingProxyType({})) ->
     # not ast.get_source_segment, which splits the whole source each time
     lines = lines_of(text)
     found: dict[str, dict[str, None]] = {}  # each text once, in order; names of one function share them
+    foreign: set[str] = set()
     for statement, certain in _statements(tree):
-        for name, origins in _defined(statement):
+        for name, origins in _bound(statement):
             if origins is None:
                 texts = {segment(lines, statement): None}
             else:
-                made_from = (found.get(name) or ({known[name]: None} if name in known else None) for name in origins)
+                own = (one for one in origins if one not in foreign)
+                made_from = (found.get(one) or ({known[one]: None} if one in known else None) for one in own)
                 texts = next(filter(None, made_from), {})
+            if not texts:
+                foreign.add(name)
+            elif certain:
+                foreign.discard(name)
             if certain or name not in found:
                 found[name] = texts
             else:
                 found[name].update(texts)
     joined = {id(texts): "\n".join(texts) for texts in found.values()}
-    return {name: joined[id(texts)] for name, texts in found.items() if texts}
+    return {name: "" if name in foreign else joined[id(texts)] for name, texts in found.items()}
 
 
 def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, bool]]:
@@ -108,19 +123,69 @@ def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, bool]]:
             waiting += [(child, False) for child in reversed(within)]
 
 
-def _defined(statement: ast.stmt) -> list[tuple[str, list[str] | None]]:
-    """Return the names that a statement gives to what may be a function, each with the names that this may come from.
+def _bound(statement: ast.stmt) -> Iterator[tuple[str, list[str] | None]]:
+    """Yield the names that a statement binds outside of its blocks, each with the names that its value may come from.
 
-    None stands for a function or class of the statement's own.
+    None stands for a function or class of the statement's own, no names for anything else. A name for a constant is
+    left out: it stands for nothing that could be called.
     """
     match statement:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return [(name, None)]
-        case ast.Assign(targets=targets, value=value) | ast.AnnAssign(target=targets, value=ast.expr() as value):
-            origins = _origins(value)
-            listed = targets if isinstance(targets, list) else [targets]
-            return [(target.id, origins) for target in listed if isinstance(target, ast.Name)]
-    return []
+            yield from ((other, []) for other in _stored(statement))
+            yield name, None
+        case ast.Assign(targets=targets, value=value):
+            yield from ((name, []) for name in _stored(value))
+            yield from _assigned(targets, value)
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            yield from _assigned([target], value)
+        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+            yield from ((alias.asname or alias.name.partition(".")[0], []) for alias in aliases)
+        case ast.AnnAssign():
+            return
+        case _:
+            yield from ((name, []) for name in _stored(statement))
+
+
+def _assigned(targets: list[ast.expr], value: ast.expr) -> Iterator[tuple[str, list[str] | None]]:
+    """Yield the names that get a value, and of a tuple's its parts."""
+    origins: list[str] | None = []
+    if any(isinstance(target, ast.Name) for target in targets):
+        origins = _origins(value)
+    for target in targets:
+        if isinstance(target, ast.Name):
+            if not isinstance(value, ast.Constant):
+                yield target.id, origins
+        elif not isinstance(target, (ast.Tuple, ast.List)):
+            yield from ((name, []) for name in _stored(target))
+        elif isinstance(value, (ast.Tuple, ast.List)) and _are_pairs(target.elts, value.elts):
+            for part, given in zip(target.elts, value.elts, strict=True):
+                yield from _assigned([part], given)
+        else:
+            yield from ((name, []) for name in _stored(target))
+
+
+def _are_pairs(targets: list[ast.expr], values: list[ast.expr]) -> bool:
+    return len(targets) == len(values) and not any(isinstance(one, ast.Starred) for one in (*targets, *values))
+
+
+def _stored(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a statement or expression binds, outside of its blocks, functions and comprehensions."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                yield name
+            case ast.ExceptHandler(name=str(name)):
+                yield name
+            case ast.Lambda():
+                continue
+        children = ast.iter_child_nodes(node)
+        if isinstance(node, ast.comprehension):
+            children = iter([node.iter, *node.ifs])
+        waiting += [child for child in children if not isinstance(child, ast.stmt)]
 
 
 def _origins(value: ast.expr) -> list[str] | None:

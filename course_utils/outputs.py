@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def in_kernel() -> bool:
-    """Tell whether this process is a Jupyter kernel."""
+    """Tell whether this process is a Jupyter kernel; one without a session has nobody to show anything to."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    return getattr(shell, "kernel", None) is not None
+    return getattr(getattr(shell, "kernel", None), "session", None) is not None
 
 
 def show(build: "Callable[[], Widget]", still: dict[str, Any], *, hint: str) -> None:

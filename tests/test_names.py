@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from course_utils.names import definitions, loaded_and_stored, read
+from course_utils.names import bindings, definitions, loaded_and_stored, read
 
 MAGICS = """%%capture
 %%time
@@ -52,6 +52,30 @@ def test_magics_and_shell_lines_are_no_obstacle() -> None:
         ("f = torch.softmax\nx = 3\ny: int", {}),
         ("  def f(): 1", {"f": "def f(): 1"}),
         (">>> def f(): return 1", {"f": "def f(): return 1"}),
+        ("def f(): 1\nfrom torch import f", {}),
+        ("def f(): 1\nimport torch as f", {}),
+        ("def f(): 1\nimport f.g", {}),
+        ("def f(): 1\nfor f in torch.softmax,: pass", {}),
+        ("def f(): 1\nwith open('x') as f: pass", {}),
+        ("def f(): 1\nwith open('x') as (f, g): pass", {}),
+        ("def f(): 1\nf, x = torch.softmax, 1", {}),
+        ("def f(): 1\n[f, *x] = both", {}),
+        ("def f(): 1\nprint(f := torch.softmax)", {}),
+        ("def f(): 1\n[f := one for one in both]", {}),
+        ("def f(): 1\nx = (f := torch.softmax)", {}),
+        ("def f(): 1\nf += 1", {}),
+        ("def f(): 1\ndel f", {}),
+        ("def f(): 1\ntry: g()\nexcept Exception as f: pass", {}),
+        ("def f(): 1\nmatch torch.softmax:\n    case f: pass", {}),
+        ("def f(): 1\nif x:\n    from torch import f", {}),
+        ("def f(): 1\ntry:\n    f = torch.softmax\nexcept Exception: pass", {}),
+        ("def f(): 1\nfrom torch import f\ng = f", {}),
+        ("from torch import f\ndef f(): 1", {"f": "def f(): 1"}),
+        ("def f(): 1\n[f for f in range(3)]\n(lambda f: f)", {"f": "def f(): 1"}),
+        ("def f(): 1\ndef g():\n    import f", {"f": "def f(): 1", "g": "def g():\n    import f"}),
+        ("f = None\nif True:\n    def f(): 1", {"f": "if True:\n    def f(): 1"}),
+        ("def f(): 1\ng, x = f, 1", {"f": "def f(): 1", "g": "def f(): 1"}),
+        ("f, x = lambda: 1, 1", {"f": "f, x = lambda: 1, 1"}),
         ("def f(", {}),
         ("f = g\x00", {}),
     ],
@@ -60,6 +84,12 @@ def test_what_a_cell_defines(source: str, found: dict[str, str]) -> None:
     assert definitions(source) == found
     for text in found.values():
         compile(text, "<text>", "exec")
+
+
+def test_a_name_that_is_bound_to_something_else_is_told() -> None:
+    assert bindings("from torch import f\nx = 3\nfor y in f: pass\ng = f", {"f": "def f(): 1"}) == dict.fromkeys(
+        "fyg", ""
+    )
 
 
 def test_a_name_may_come_from_an_earlier_cell() -> None:
@@ -82,6 +112,10 @@ def test_a_name_may_come_from_an_earlier_cell() -> None:
         "def f(): pass\n" + "if 1:\n f = f\n" * 10_000,
         "def f(): pass\ndef g(): 1\n" + "if 1:\n f = g\n g = f\n" * 8_000,
         "def f(): pass\n" + "if 1:\n def f(): 1\n" * 2_000 + "g = f\nif 1:\n g = f\n" * 5_000,
+        "def f(): pass\n" + "if 1:\n from f import f\n f, g = g, f\n" * 5_000,
+        "def f(): pass\n" + "(f, " * 150 + "g" + ")" * 150 + " = " + "(f, " * 150 + "g" + ")" * 150,
+        "f = " * 45_000 + "g",
+        "(f, x) = " * 20_000 + "f, g",
         "x" * 10_000_000 + "(",
     ],
     ids=lambda source: repr(source[:8]),

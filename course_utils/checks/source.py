@@ -13,6 +13,8 @@ from typing import Any
 from course_utils.checks.failure import CheckFailure
 from course_utils.names import first_line, lines_of, read, segment
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 
 def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: str) -> None:
     """Check that an answer uses none of the forbidden names.
@@ -36,9 +38,9 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
         ) from None
     # of a graded answer that a later cell defines again, both definitions count, each with its own names
     for definition in tree.body:
-        own = _own_names(definition)
+        own, selves = _own_names(definition), _are_selves(definition)
         for node in ast.walk(definition):
-            if used := next((used for used in _names(node, own) if used in forbidden), None):
+            if used := next((used for used in _names(node, own, selves) if used in forbidden), None):
                 line = (ast.get_source_segment(lines, node) or used).strip()
                 raise CheckFailure(
                     f"{name}: the task asks you to build this without `{used}` (in `{line}`)", mistake=used
@@ -125,11 +127,36 @@ def _own_names(tree: ast.AST) -> set[str]:
     return own
 
 
-def _names(node: ast.AST, own: set[str]) -> list[str]:
-    """Return the parts of the names that a node uses, without those in ``own``."""
+def _are_selves(tree: ast.AST) -> bool:
+    """Tell whether ``self`` is an object of the learner's own wherever it stands: what a method gets first."""
+    methods = [part for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for part in node.body]
+    firsts = {first for part in methods if isinstance(part, _FUNCTIONS) and (first := _first_argument(part.args))}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id="self", ctx=ast.Store()) | ast.alias(name="self", asname=None) | ast.alias(asname="self"):
+                return False
+            case ast.arg(arg="self") if node not in firsts:
+                return False
+    return bool(firsts)
+
+
+def _first_argument(arguments: ast.arguments) -> ast.arg | None:
+    """Return what a method gets first, if it has no default."""
+    listed = [*arguments.posonlyargs, *arguments.args]
+    return listed[0] if len(listed) > len(arguments.defaults) else None
+
+
+def _names(node: ast.AST, own: set[str], selves: bool) -> list[str]:
+    """Return the parts of the names that a node uses, without those in ``own``, which ``self`` has if it is one."""
     match node:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in own:
+        case ast.Attribute(value=ast.Name(id="self"), attr=name) if selves and name in own:
             return []
+        case ast.arguments():  # `max=max`: the value is another's, whatever the function calls its own
+            listed = [*node.posonlyargs, *node.args]
+            pairs = [*zip(reversed(listed), reversed(node.defaults), strict=False)]
+            pairs += [(arg, value) for arg, value in zip(node.kwonlyargs, node.kw_defaults, strict=True) if value]
+            values = [value.id for arg, value in pairs if isinstance(value, ast.Name) and value.id == arg.arg]
+            return [name for name in values if hasattr(builtins, name)]
         case ast.Attribute(value=ast.Name(id=before) | ast.Attribute(attr=before), attr=name):
             return [name, f"{before}.{name}"]
         case ast.Attribute(attr=name):

@@ -124,6 +124,8 @@ def environment() -> dict[str, str]:
         "PYTHONPATH": ":".join([str(_PACKAGES), *_user_packages()]),
         "PYTHONNOUSERSITE": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # joblib's processes, once busy for a second, ask psutil for their memory, which /proc alone knows
+        "JOBLIB_MULTIPROCESSING": "0",
     }
 
 

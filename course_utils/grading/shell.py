@@ -1,7 +1,7 @@
-"""Bear what a notebook may hold, without a Jupyter kernel: an IPython shell that does what a kernel's does.
+"""Bear what a notebook may hold, without a Jupyter kernel: a kernel's own shell, with nobody connected to it.
 
-IPython leaves to its front ends how a shell line runs, what a line such as ``%matplotlib inline`` may rely on, and who
-answers ``input()``. Here a kernel's ways are followed as far as they need no connection to a browser.
+What a kernel does by messages to a browser is done here in this process, or not at all: how a shell line runs, what
+a line such as ``%matplotlib inline`` may rely on, who answers ``input()``.
 """
 
 import asyncio
@@ -16,22 +16,52 @@ import sys
 from collections.abc import Coroutine
 from typing import Any, NoReturn
 
+import comm
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelbase import Kernel
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.displayhook import DisplayHook
 from IPython.core.error import StdinNotImplementedError
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, line_magic, magics_class
 from traitlets.config import Config
 
 _CHUNK = 1 << 16
 _PAUSE = 0.05
 
 
-class Shell(InteractiveShell):
-    """An IPython shell for the cells of a notebook."""
+class Unconnected(IPythonKernel):
+    """The kernel that a notebook may ask for: it has no session, which tells it from a real one.
+
+    Args:
+        shell: its shell.
+    """
+
+    debugger_class = None  # type: ignore[assignment]  # it is much to import, and looks for frozen modules
+
+    def __init__(self, shell: "Shell") -> None:
+        Kernel.__init__(self, shell=shell)  # type: ignore[no-untyped-call]  # as all of ipykernel
+        self.comm_manager = comm.get_comm_manager()
+
+    def send_response(self, *args: Any, **kwargs: Any) -> None:
+        """Send nothing: nobody listens."""
+
+    def do_shutdown(self, restart: bool) -> dict[str, Any]:  # type: ignore[override]  # as ipykernel's own
+        """Go on, as after `exit`."""
+        return {"status": "ok", "restart": restart}
+
+
+class Shell(ZMQInteractiveShell):
+    """A kernel's shell for the cells of a notebook."""
+
+    displayhook_class = DisplayHook  # type: ignore[assignment]  # a kernel's sends messages
 
     def __init__(self) -> None:
         """Make it as a kernel would, except that no history is kept on disk: that takes a thread."""
         super().__init__(  # type: ignore[no-untyped-call]  # IPython has few types
-            config=Config(HistoryManager={"enabled": False}), colors="nocolor", display_page=True
+            config=Config(HistoryManager={"enabled": False}), colors="nocolor"
         )
+        self.kernel = Unconnected(self)
+        self.register_magics(_Magics)
         # what a kernel's application loads
         self.run_line_magic("load_ext", "storemagic")
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -44,8 +74,12 @@ class Shell(InteractiveShell):
         # in a kernel cells run inside of its loop: `asyncio.run` fails there, `create_task` does not
         asyncio._set_running_loop(self._loop)
         builtins.input = getpass.getpass = _nobody_answers
+        super().init_environment()  # type: ignore[no-untyped-call]
         if "" not in sys.path:
             sys.path.insert(0, "")
+
+    def init_environment(self) -> None:
+        """Leave the environment alone until this process is the shell's: colors of programs are nobody's wish here."""
 
     def _await(self, cell: Coroutine[Any, Any, Any]) -> Any:
         """Run a cell that awaits at its top level."""
@@ -62,6 +96,8 @@ class Shell(InteractiveShell):
             raise OSError("Background processes not supported.")  # a kernel's words
         line = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
         self.user_ns["_exit_code"] = _run(line)
+
+    system_piped = system
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Accept any: there is no screen, and no loop of a toolkit to wait in."""
@@ -101,6 +137,29 @@ def _run(line: str) -> int:
 def _nobody_answers(prompt: object = "", stream: object = None) -> NoReturn:
     """Stand for `input` and `getpass`; raise what a kernel raises that has nobody in front of it."""
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
+@magics_class
+class _Magics(Magics):
+    """What is another thing without a connection."""
+
+    @line_magic
+    def subshell(self, line: str) -> None:
+        """Say what a kernel says that has no shells beside its first."""
+        print("Kernel does not support subshells")
+
+    @line_magic
+    def connect_info(self, line: str) -> None:
+        """Say that there is no connection, and warn of nothing: a notebook may turn warnings into errors."""
+        print("Nobody is connected to this kernel.")
+
+    @line_magic
+    def qtconsole(self, line: str) -> None:
+        """Open no window."""
+
+
+# libraries look at this name to find out that they are in a notebook
+Shell.__name__ = Shell.__qualname__ = ZMQInteractiveShell.__name__
 
 
 class Stream(io.StringIO):

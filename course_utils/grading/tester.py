@@ -15,7 +15,7 @@ from course_utils.grading.errors import LearnerError, LearnerLost
 from course_utils.grading.peer import Peer
 from course_utils.grading.proxies import Proxy
 from course_utils.grading.runner import Outcome, Session
-from course_utils.names import definitions, loaded_and_stored
+from course_utils.names import bindings, definitions, loaded_and_stored
 
 
 def prepare(folder: Path, setup: str) -> Session:
@@ -56,9 +56,13 @@ class Tester:
         Args:
             source: the cell.
             answer: whether it is an answer cell. What the learner's own cells define comes on top of that: nobody but
-                the learner's process knows which of them counts, or whether they ran to their ends.
+                the learner's process knows which of them counts, or whether they ran to their ends. A name that may
+                stand for anything else has no text.
         """
-        for name, text in definitions(source, self._sources).items():
+        for name, text in bindings(source, self._sources).items():
+            if not text:
+                self._sources.pop(name, None)
+                continue
             known = "" if answer else self._sources.get(name, "")
             self._sources[name] = f"{known}\n{text}" if known else text
 

@@ -88,7 +88,39 @@ def decorated(x: Any) -> Any:
     return torch.softmax(x, 0)
 
 
+class InAnArgument:
+    def softmax(self, x: Any, self_: Any = None) -> Any:
+        def inner(self: Any = torch) -> Any:
+            return self.softmax(x, 0)
+
+        return inner()
+
+
+class InANameOfItsOwn:
+    def softmax(self, x: Any) -> Any:
+        self = torch
+        return self.softmax(x, 0)
+
+
+class ByAnImport:
+    def softmax(self, x: Any) -> Any:
+        import torch as self
+
+        return self.softmax(x, 0)
+
+
+def softmax_by_self(x: Any) -> Any:
+    def softmax(self: Any) -> Any:
+        return self.softmax(x, 0)
+
+    return softmax(torch)
+
+
 USERS = [
+    InAnArgument,
+    InANameOfItsOwn,
+    ByAnImport,
+    softmax_by_self,
     by_attribute,
     by_method,
     by_a_long_path,
@@ -178,6 +210,14 @@ def passes_sum_on(x: Any) -> Any:
     return functools.reduce(sum, x)
 
 
+def keeps_sum(x: Any, sum: Any = sum) -> Any:
+    return sum(x)
+
+
+def keeps_sum_by_name(x: Any, *, sum: Any = sum) -> Any:
+    return sum(x)
+
+
 def has_a_local_sum(x: Any) -> Any:
     sum = x + 1
     return sum * 2
@@ -188,7 +228,7 @@ def has_a_parameter_sum(sum: Any) -> Any:
 
 
 def test_builtins_count_unless_the_name_is_ones_own() -> None:
-    for answer in (calls_sum, passes_sum_on):
+    for answer in (calls_sum, passes_sum_on, keeps_sum, keeps_sum_by_name):
         with pytest.raises(CheckFailure, match="without `sum`"):
             check_source(answer, forbid=["sum"], name="answer")
     for own in (has_a_local_sum, has_a_parameter_sum):

@@ -151,6 +151,23 @@ HABITS = [
     Habit("reset of names", "habit = 1\n%reset_selective -f habit", "tail"),
     Habit("automagic", "%automagic off\n%automagic on", "head"),
     Habit("colors", "%colors nocolor", "head"),
+    # magics of a kernel
+    Habit("clear", "%clear", "head"),
+    Habit("autosave", "%autosave 60\n%autosave 0", "head"),
+    Habit("a file shown", _LOCAL.format("g") + "%less habit_g.py\n%more habit_g.py\n%pycat habit_g.py", "head"),
+    Habit("a manual's page", "%man ls", "tail"),
+    Habit("a kernel's connection", "%connect_info", "head"),
+    Habit("a kernel's console", "%qtconsole", "tail"),
+    Habit("a kernel's shells", "%subshell", "head"),
+    Habit("an editor", "habit = 1\n%edit -n 1 double\n%ed habit", "tail"),
+    Habit("in a kernel", "assert 'IPKernelApp' in get_ipython().config", "head"),
+    Habit("in a notebook", "assert type(get_ipython()).__name__ == 'ZMQInteractiveShell'\n"
+          "assert hasattr(get_ipython(), 'kernel')", "head"),
+    Habit("the kernel", "kernel = get_ipython().kernel\nkernel.shell.user_ns['habit'] = 1\nassert habit == 1\n"
+          "kernel.get_parent(), kernel.language_info['version'], kernel.comm_manager, get_ipython().parent_header",
+          "head"),
+    Habit("the next cell", "get_ipython().set_next_input('x')\nget_ipython().payload_manager.read_payload()", "tail"),
+    Habit("a restart", "get_ipython().kernel.do_shutdown(True)", "tail", deadly="it begins anew"),
     # shell
     Habit("shell", "!echo hello", "head"),
     Habit("shell in a function's cell", "!echo hello", "tail"),
@@ -229,6 +246,12 @@ HABITS = [
     Habit("a pool of threads", "from concurrent.futures import ThreadPoolExecutor\n"
           "with ThreadPoolExecutor(2) as pool:\n    list(pool.map(abs, [1]))", "head"),
     Habit("a fork", "import os\npid = os.fork()\nif pid == 0:\n    os._exit(0)\nos.waitpid(pid, 0)", "head"),
+    Habit("workers of a loader", "from torch.utils.data import DataLoader\n"
+          "assert len(list(DataLoader(range(6), batch_size=2, num_workers=2))) == 3", "head"),
+    Habit("a pool of processes", "import multiprocessing\nwith multiprocessing.Pool(2) as pool:\n"
+          "    assert pool.map(abs, [-1, 2]) == [1, 2]", "head"),
+    Habit("an executor of processes", "from concurrent.futures import ProcessPoolExecutor\n"
+          "with ProcessPoolExecutor(2) as pool:\n    assert list(pool.map(abs, [-1])) == [1]", "tail"),
     # what ends a cell
     Habit("an error", "1 / 0", "tail"),
     Habit("an error before", "1 / 0", "head", refused=True),

@@ -1,14 +1,20 @@
 """A session bears what a kernel bears; each works in a fork, as a learner's process does."""
 
+import ast
 import multiprocessing
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from test_habits import Kernel
 from test_runner import run
 
+from course_utils.grading import learner
+from course_utils.grading.peer import Peer
 from course_utils.grading.runner import Outcome, warm_up
+from course_utils.grading.sandbox import Sandbox
 
 Run = Callable[..., list[Outcome]]
 
@@ -83,3 +89,59 @@ def test_streams_are_what_a_kernels_are(cells: Run, tmp_path: Path) -> None:
 def test_modules_beside_the_notebook_can_be_imported(cells: Run, tmp_path: Path) -> None:
     outcomes: list[Any] = cells(tmp_path, "%%writefile habit.py\nx = 3", "import habit; assert habit.x == 3")
     assert [outcome.message for outcome in outcomes] == ["", ""]
+
+
+def test_nothing_that_a_kernel_has_is_missing(cells: Run, tmp_path: Path) -> None:
+    seen = (
+        "import builtins, os\nshell = get_ipython()\n"
+        "seen = {kind: sorted(found) for kind, found in shell.magics_manager.magics.items()}\n"
+        "seen |= {'shell': dir(shell), 'kernel': dir(shell.kernel), 'builtins': dir(builtins)}\n"
+        "seen |= {'extensions': sorted(shell.extension_manager.loaded), 'environment': sorted(os.environ)}"
+    )
+    kernel = Kernel(tmp_path)
+    try:
+        assert kernel.run(seen)
+        real: dict[str, list[str]] = kernel.value("seen")
+    finally:
+        kernel.end()
+    *_, outcome = cells(tmp_path, f"{seen}\nprint(seen)")
+    ours: dict[str, list[str]] = ast.literal_eval(outcome.stdout)
+    missing = {part: set(names) - set(ours[part]) for part, names in real.items()}
+    # what a debugger brings, and what a kernel has from whoever started it
+    known = {
+        "builtins": {"execfile", "runfile"},
+        "environment": {"PYDEVD_USE_FRAME_EVAL", "JPY_PARENT_PID"},
+        "kernel": {"debugger", "io_loop", "saved_sigint_handler"},
+    }
+    missing = {part: {name for name in names if name[0] != "_"} for part, names in missing.items()}
+    assert {part: left for part, names in missing.items() if (left := names - known.get(part, set()))} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from torch.utils.data import DataLoader\nx = [a.tolist() for a in DataLoader(range(5), 2, num_workers=2)]\n"
+        "assert x == [[0, 1], [2, 3], [4]], x",
+        "import multiprocessing\ndef f(x):\n    return x * x\nwith multiprocessing.Pool(2) as p:\n"
+        "    assert p.map(f, [1, 2]) == [1, 4]",
+        "import multiprocessing\nwith multiprocessing.get_context('spawn').Pool(1) as p:\n"
+        "    assert p.map(abs, [-1]) == [1]",
+        "from concurrent.futures import ProcessPoolExecutor\ndef f(x):\n    return x * x\n"
+        "with ProcessPoolExecutor(2) as p:\n    assert list(p.map(f, [1, 2])) == [1, 4]",
+        "import multiprocessing as mp\nwith mp.Manager() as m:\n    assert m.list([1])[0] == mp.Value('i', 1).value",
+        # its own workers measure themselves in /proc, once they are busy for a second
+        "import time\nfrom joblib import Parallel, delayed\ndef f(x):\n    time.sleep(1.2)\n    return x\n"
+        "assert Parallel(n_jobs=2)(delayed(f)(x) for x in [1, 2, 3, 4]) == [1, 2, 3, 4]",
+    ],
+    ids=["loader", "pool", "spawn", "executor", "manager", "joblib"],
+)
+def test_several_processes_in_the_sandbox(seats: Sandbox, source: str) -> None:
+    child = seats.spawn(learner.job(folder=".", output_bytes=1000, files={}))
+    try:
+        with child.socket:
+            peer = Peer(child.socket, trusting=False)
+            peer.deadline = time.monotonic() + 60
+            outcome = peer.ask("run", source)
+    finally:
+        child.kill()
+    assert (outcome["status"], outcome["message"]) == ("passed", "")
