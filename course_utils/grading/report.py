@@ -62,7 +62,8 @@ def grade_and_report(
         KeyboardInterrupt: after Ctrl-C or SIGTERM, told on stderr.
         CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
     """
-    console = console or _console()
+    console, house = console or _console(), find_house(folder)
+    (chapter,) = house.choose([chapter])
     report = ProgressReport(console)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -74,7 +75,7 @@ def grade_and_report(
             force=force,
             isolate=isolate,
             apart=apart,
-            limits=chosen_limits(find_house(folder).root, limits),
+            limits=chosen_limits(house.root, limits),
             watcher=report,
         )
     except KeyboardInterrupt:
@@ -87,7 +88,7 @@ def grade_and_report(
     console.print(class_table(results))
     if len(results) > 1:
         console.print(exercise_table(difficulties(result.record for result in results if result.record)))
-    stale = stale_pages(find_house(folder), chapter, [result.student for result in results])
+    stale = stale_pages(house, chapter, [result.student for result in results])
     for line in [*closing_lines(results), *stale, *([] if apart else [_FORGEABLE])]:
         console.print(_plain(line), soft_wrap=True)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
@@ -112,7 +113,7 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
 
     console = console or _console()
     house = find_house(folder)
-    house.choose([chapter])
+    (chapter,) = house.choose([chapter])
     graded = _students(house, chapter, "*.ipynb", student)
     empty = [name for name in _students(house, chapter, RECORD, student) if name not in graded]
     if not graded and not empty:
