@@ -147,6 +147,7 @@ def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
     grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     grade.add_argument("--student", metavar="ID", help="only this one's submission")
     grade.add_argument("--workers", type=_whole, metavar="N", help="submissions at a time; default: the processors")
+    grade.add_argument("--csv", type=Path, metavar="FILE", help="also write each student's exercises to this file")
     grade.add_argument("--force", action="store_true", help="grade again what is graded already")
     grade.add_argument(
         "--sandbox", choices=("bwrap", "none"), default="bwrap", help="none: no protection, for trusted work only"
@@ -230,6 +231,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         isolate=arguments.sandbox == "bwrap",
         apart=not arguments.tests_in_kernel,
+        csv=arguments.csv,
         limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
 
