@@ -24,7 +24,7 @@ RECORD = "record.json"
 #: How the fact begins that tells of output that is not whole.
 OUTPUT_CUT = "output cut at"
 #: Counts up when the same submission may get another verdict than before.
-ENGINE = 3
+ENGINE = 4
 _READ_ONLY = 0o444
 #: Verdicts that no limit can have caused.
 _REGARDLESS = {"passed", "manual", "blank", "missing", "unreadable"}
