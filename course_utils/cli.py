@@ -109,10 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     release = _add(verbs, "release", _release, "make the student edition release/ from source/")
-    release.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward; all if none is named")
+    release.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward or 4; default: all")
 
     start = _add(verbs, "start", _start, "copy the student edition to work/, overwriting nothing")
-    start.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward; all if none is named")
+    start.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward or 4; default: all")
 
     convert = _add(verbs, "convert", _convert, "turn a source notebook into text to edit (x.py), or the text back")
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
@@ -120,19 +120,19 @@ def _parser() -> argparse.ArgumentParser:
     update = _add(
         verbs, "update", _update, "bring your notebooks of a chapter to its newest edition; keeps what is yours"
     )
-    update.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    update.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     update.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
 
     reset = _add(verbs, "reset", _reset, "put the stub of an exercise back; keeps your answer in a cell below it")
     reset.add_argument("exercise", metavar="EXERCISE", help="such as log-softmax")
 
     check = _add(verbs, "check", _check, "grade your own work in work/ as a class would be graded")
-    check.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward; default: all of work/")
+    check.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward or 4; default: work/")
 
     _add_grade(verbs)
 
     feedback = _add(verbs, "feedback", _feedback, "write the feedback pages of graded submissions")
-    feedback.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    feedback.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     feedback.add_argument("--student", metavar="ID", help="only for this one")
 
     progress = _add(verbs, "progress", _progress, "show how far you are and what to solve again")
@@ -144,9 +144,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
     grade = _add(verbs, "grade", _grade, "grade what was handed in for a chapter; run it again to go on")
-    grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward")
+    grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     grade.add_argument("--student", metavar="ID", help="only this one's submission")
     grade.add_argument("--workers", type=_whole, metavar="N", help="submissions at a time; default: the processors")
+    grade.add_argument("--csv", type=Path, metavar="FILE", help="also write each student's exercises to this file")
     grade.add_argument("--force", action="store_true", help="grade again what is graded already")
     grade.add_argument(
         "--sandbox", choices=("bwrap", "none"), default="bwrap", help="none: no protection, for trusted work only"
@@ -230,6 +231,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         isolate=arguments.sandbox == "bwrap",
         apart=not arguments.tests_in_kernel,
+        csv=arguments.csv,
         limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
 

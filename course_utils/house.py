@@ -55,18 +55,29 @@ class House:
         return list(dict.fromkeys(notebook.parent.name for notebook in notebooks_below(self.source)))
 
     def choose(self, names: Sequence[str]) -> list[str]:
-        """Check the names of chapters that a person asked for; none asked for means all.
+        """Return the chapters that a person asked for, by name or by number (``4``, ``04``); none asked for means all.
 
         Raises:
-            CourseError: there is no chapter of that name; the closest one is suggested.
+            CourseError: there is no such chapter, and the closest name is suggested; or a number is that of several.
         """
         known = self.chapters()
-        for name in names:
-            if name not in known:
-                closest = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-                advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
-                raise CourseError(f"there is no chapter {name!r} in {self.source}; {advice}")
-        return list(dict.fromkeys(names)) or known
+        return list(dict.fromkeys(self._chapter(name, known) for name in names)) or known
+
+    def _chapter(self, asked: str, known: list[str]) -> str:
+        numbered = [name for name in known if re.fullmatch("[0-9]+", asked) and _number(name) == _number(asked)]
+        if asked in known or len(numbered) == 1:
+            return asked if asked in known else numbered[0]
+        if numbered:
+            raise CourseError(f"chapter {asked!r} may be any of {', '.join(numbered)}: name one in full.")
+        closest = difflib.get_close_matches(asked, known, n=1, cutoff=0.4)
+        advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
+        raise CourseError(f"there is no chapter {asked!r} in {self.source}; {advice}")
+
+
+def _number(name: str) -> str:
+    """Return the number that a name begins with, without zeros before it; the empty string if there is none."""
+    found = re.match("[0-9]+", name)
+    return "" if found is None else found[0].lstrip("0") or "0"
 
 
 def find_house(folder: Path) -> House:

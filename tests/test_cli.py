@@ -80,6 +80,13 @@ def test_an_unknown_chapter_gets_the_closest(here, capsys, verb):
     assert "did you mean '07_cnn'?" in refusal(capsys, verb, "7_cnn")
 
 
+def test_a_chapter_may_be_named_by_its_number(here, capsys):
+    assert cli.main(["start", "7"]) == 0
+    assert "work/07_cnn" in capsys.readouterr().out
+    assert cli.main(["update", "07"]) == 0
+    assert "there are: " in refusal(capsys, "start", "8")
+
+
 @pytest.mark.parametrize("verb", ["lab", "release", "start", "doctor"])
 def test_outside_a_course_folder_every_verb_says_so(tmp_path, monkeypatch, capsys, verb):
     monkeypatch.chdir(tmp_path)

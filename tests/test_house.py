@@ -44,6 +44,28 @@ def test_an_unknown_chapter_is_answered_with_the_closest_or_with_all(tiny_course
         find_house(tiny_course).choose([asked])
 
 
+@pytest.mark.parametrize("asked", ["4", "04", "004", "04_feedforward"])
+def test_a_chapter_is_named_by_its_number_too(tiny_course, asked):
+    house = find_house(tiny_course)
+    assert house.choose([asked]) == ["04_feedforward"]
+    assert house.choose(["7", asked, "07", "04_feedforward"]) == ["07_cnn", "04_feedforward"]
+
+
+def test_a_number_that_is_no_chapters_or_of_several_is_told(tiny_course):
+    house = find_house(tiny_course)
+    (house.source / "extra").mkdir()
+    (house.source / "extra" / "1.ipynb").touch()
+    for asked in ("5", "40", "0", "4.0", "-4", "\uff14", "9" * 5000):
+        with pytest.raises(CourseError, match=r"there is no chapter .* there are: 04_feedforward, 07_cnn, extra\."):
+            house.choose([asked])
+    for name in ("4_old", "0_start", "40_more", "12"):
+        (house.source / name).mkdir()
+        (house.source / name / "1.ipynb").touch()
+    assert house.choose(["0", "000", "40", "12", "4_old"]) == ["0_start", "40_more", "12", "4_old"]
+    with pytest.raises(CourseError, match="chapter '4' may be any of 04_feedforward, 4_old: name one in full"):
+        house.choose(["4"])
+
+
 def test_shipped_files_leave_out_what_is_hidden_and_what_is_code(tmp_path):
     for path in ("1.ipynb", "1.py", "data/a.csv", ".hidden", ".ipynb_checkpoints/1.ipynb", "__pycache__/a.pyc"):
         (tmp_path / path).parent.mkdir(exist_ok=True)

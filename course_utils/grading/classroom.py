@@ -125,7 +125,7 @@ def grade_class(
     """
     hold_to_one_thread()
     house = find_house(folder)
-    house.choose([chapter])
+    (chapter,) = house.choose([chapter])
     limits = limits or Limits()
     submissions = find_submissions(house.root / "submitted", chapter, student)
     autograded = house.root / "autograded"

@@ -1,8 +1,8 @@
-"""Tell from the records of a class which exercises it found hard, and which mistake was made most."""
+"""Tell from the records of a class which exercises it found hard, and which mistakes it made most."""
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,33 +53,57 @@ class Difficulty:
         exercise: its name.
         counts: learners by the status of their attempt.
         seconds: the median of those who tried.
-        message: what the tests told most often, and how often.
     """
 
     notebook: str
     exercise: str
     counts: dict[str, int]
     seconds: float
-    message: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What the tests of one exercise told several learners, as the first thing that they told each.
+
+    Attributes:
+        notebook: where the exercise is.
+        exercise: its name.
+        message: what they told.
+        students: whom.
+    """
+
+    notebook: str
+    exercise: str
+    message: str
+    students: tuple[str, ...]
 
 
 def difficulties(records: Iterable[dict[str, Any]]) -> list[Difficulty]:
     """Return every exercise of the records of a class, in the notebooks' order."""
     attempts: dict[tuple[str, str], list[Attempt]] = {}
+    for _, notebook, exercise, attempt in _attempts(records):
+        attempts.setdefault((notebook, exercise), []).append(attempt)
+    return [_difficulty(notebook, exercise, found) for (notebook, exercise), found in attempts.items()]
+
+
+def mistakes(records: Iterable[dict[str, Any]]) -> list[Mistake]:
+    """Return the mistakes of a class, the commonest first; of equally common ones, in the notebooks' order."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for student, notebook, exercise, attempt in _attempts(records):
+        if attempt.message:
+            told.setdefault((notebook, exercise, attempt.message), []).append(student)
+    found = [Mistake(*what, tuple(students)) for what, students in told.items()]
+    return sorted(found, key=lambda mistake: -len(mistake.students))
+
+
+def _attempts(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, str, Attempt]]:
     for record in records:
         for notebook, book in sorted(record["notebooks"].items()):
             for exercise, fields in book.get("exercises", {}).items():
-                attempts.setdefault((notebook, exercise), []).append(Attempt(**fields))
-    return [_difficulty(notebook, exercise, found) for (notebook, exercise), found in attempts.items()]
+                yield record["student"], notebook, exercise, Attempt(**fields)
 
 
 def _difficulty(notebook: str, exercise: str, attempts: list[Attempt]) -> Difficulty:
     tried = [attempt.seconds for attempt in attempts if attempt.status != "untried"]
-    said = Counter(attempt.message for attempt in attempts if attempt.message)
-    return Difficulty(
-        notebook,
-        exercise,
-        dict(Counter(attempt.status for attempt in attempts)),
-        statistics.median(tried) if tried else 0.0,
-        said.most_common(1)[0] if said else ("", 0),
-    )
+    counts = dict(Counter(attempt.status for attempt in attempts))
+    return Difficulty(notebook, exercise, counts, statistics.median(tried) if tried else 0.0)

@@ -22,6 +22,7 @@ from typing import Any, Protocol
 
 from course_utils import notebook
 from course_utils.cells import exercises, role
+from course_utils.grading.allowance import Allowance
 from course_utils.grading.causes import Causes
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.overseer import LOSSES, Journal
@@ -36,6 +37,9 @@ from course_utils.stubs import Stubs
 MAX_STARTS = 8
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
+NO_STARTS = Outcome("not run", message="the cells before this test ended all the Pythons that a submission gets")
+#: What is said of a cell that ran for less than the whole limit.
+_SHORTENED = "it ran longer than the {:g} s that are left to each test of an exercise of which a cell ran too long"
 
 
 class Learner(Protocol):
@@ -198,6 +202,7 @@ class Run:
         self._output = 0
         self._done: list[Step] = []
         self._causes = Causes()
+        self._allowance = Allowance(budget.cell)
         self._written: dict[str, tuple[str, str]] = {}  # by exercise: the answer, and what was released in its place
 
     def record(self) -> Record:
@@ -209,6 +214,8 @@ class Run:
                 if index < known:
                     outcome = self._journal.outcomes[index]
                     self._resume(step, outcome)
+                    if outcome is not None and outcome.status == "timeout":
+                        self._allowance.exceeded(role(step.id).exercise)
                 else:
                     outcome = self._outcome(step)
                     outcome = outcome and _cut(outcome, self._budget.output)
@@ -283,25 +290,33 @@ class Run:
         if not step.runs:
             return None
         if not self._ready():
-            return NOT_RUN
+            return NOT_RUN if time.monotonic() >= self._journal.end else NO_STARTS
         assert self._peer is not None
-        began = time.monotonic()
+        exercise, began = role(step.id).exercise, time.monotonic()
+        seconds = self._allowance.seconds(exercise)
         try:
-            with self._bounded():
+            with self._bounded(seconds):
                 outcome = self._work(self._peer, step)
         except LearnerLost as lost:
             outcome = Outcome(lost.reason, "LearnerLost", str(lost))
+        took = time.monotonic() - began
         if outcome.status not in ("passed", "failed"):
-            return replace(self._after_loss(step, outcome), seconds=time.monotonic() - began)
+            outcome = replace(self._after_loss(step, outcome), seconds=took)
+            if outcome.status == "timeout":
+                self._allowance.exceeded(exercise)
+                if seconds < self._budget.cell and time.monotonic() < self._journal.end:
+                    outcome = replace(outcome, message=_SHORTENED.format(seconds))
+            return outcome
+        self._allowance.ended(exercise, took)
         if self._peer.lost:
             self._throw_away()
         return outcome
 
     @contextlib.contextmanager
-    def _bounded(self) -> Iterator[None]:
+    def _bounded(self, seconds: float) -> Iterator[None]:
         """Bound the time of a cell, that of the learner's process and ours: a test may go through an endless answer."""
         assert self._peer is not None
-        self._peer.deadline = min(time.monotonic() + self._budget.cell, self._journal.end)
+        self._peer.deadline = min(time.monotonic() + seconds, self._journal.end)
         with self._journal.busy(), alarm(self._peer.deadline - time.monotonic(), self._peer.lose):
             yield
 
@@ -329,7 +344,7 @@ class Run:
         for step in list(self._done):
             assert self._peer is not None
             try:
-                with self._bounded():
+                with self._bounded(self._budget.cell):
                     run(self._peer, step)
             except LearnerLost:
                 self._done.remove(step)

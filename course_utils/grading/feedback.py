@@ -53,7 +53,7 @@ BY_HAND = "✓ credited by hand"
 _STOPS = {
     NAMES["timeout"]: (
         TIMED_OUT,
-        "It ran longer than a cell or a submission may run: is there a loop that never ends?",
+        "It ran longer than it may run: is there a loop that never ends?",
     ),
     NAMES["memory"]: (STOPPED, "It used more memory than it may use, and was stopped."),
     NAMES["processes"]: (STOPPED, "It started more processes than it may start, and was stopped."),

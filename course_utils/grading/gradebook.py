@@ -6,14 +6,12 @@ gives nbgrader's verbs as methods that are silent when they work and raise one s
 
 import contextlib
 import copy
-import csv
 import fnmatch
 import functools
 import glob
 import json
 import logging
 import os
-import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
@@ -53,6 +51,7 @@ from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.logs import kept_log, reason
 from course_utils.grading.restoration import originals, restored
+from course_utils.grading.spreadsheet import write_csv
 from course_utils.grading.timestamps import read_timestamp, written_timestamp
 from course_utils.house import House, notebooks_in
 
@@ -63,9 +62,6 @@ _COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score"),
 )
-#: What a formula begins with, for spreadsheets of East Asia too.
-_CALCULATED = tuple("=+-@＝＋－＠")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -127,23 +123,15 @@ class GetMarks(GetGrades):  # type: ignore[misc]
 class GradesExport(CsvExportPlugin):  # type: ignore[misc]
     """Write nbgrader's table of grades as CSV that keeps its columns, whatever a name holds.
 
-    A text that a spreadsheet would calculate, such as the id ``=1+1``, gets an apostrophe before it, which
-    spreadsheets take for "this is text"; numbers are left alone, negative ones too.
-
     Attributes:
-        neutralized: the texts that got one, in their order.
+        neutralized: the texts that got an apostrophe, so that no spreadsheet calculates them.
     """
 
     def export(self, gradebook: Any) -> None:
         """Write the file."""
-        self.neutralized: list[str] = []
         place = self.to or "grades.csv"
         self.log.info("Exporting grades to %s", place)
-        with open(place, "w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(_COLUMNS)
-            for row in self._rows(gradebook):
-                table.writerow([self._field(value) for value in row])
+        self.neutralized = write_csv(Path(place), _COLUMNS, self._rows(gradebook))
         if self.neutralized:
             told = "Written with an apostrophe before it, so that no spreadsheet calculates it: %s"
             self.log.warning(told, ", ".join(map(repr, self.neutralized)))
@@ -163,17 +151,6 @@ class GradesExport(CsvExportPlugin):  # type: ignore[misc]
                     who = [student.id, student.last_name, student.first_name, student.email]
                     points = [score, penalty, max(0.0, score - penalty), chapter.max_score]
                     yield [chapter.name, chapter.duedate, when, *who, *points]
-
-    def _field(self, value: Any) -> str:
-        text = "" if value is None else str(value)
-        if not isinstance(value, str):
-            return text
-        text = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv module quotes \n alone
-        if text.lstrip()[:1] in _CALCULATED and text and not _NUMBER.fullmatch(text):
-            if text not in self.neutralized:
-                self.neutralized.append(text)
-            return f"'{text}"
-        return text
 
 
 def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:

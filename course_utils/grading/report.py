@@ -11,27 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from rich.table import Table
-from rich.text import Text
 
 from course_utils.errors import CourseError
+from course_utils.grading import tables
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
-from course_utils.grading.difficulty import Difficulty, difficulties
 from course_utils.grading.records import RECORD, Records
 from course_utils.grading.runner import hold_to_one_thread, in_fork
-from course_utils.grading.submissions import printable
+from course_utils.grading.tables import named, plain
 from course_utils.house import House, find_house
 
 if TYPE_CHECKING:
     from course_utils.grading.gradebook import CourseFolder
 
 _LINE_SECONDS = 5.0
-_FACTS = 4
 _GROUP = 10
-_SCORES = "Scores so far: an answer yet to be marked counts 0, a mark to be looked at again what it is"
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
-_STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 
 
 def grade_and_report(
@@ -44,9 +39,10 @@ def grade_and_report(
     isolate: bool,
     apart: bool,
     limits: Mapping[str, float | None],
+    csv: Path | None = None,
     console: Console | None = None,
 ) -> int:
-    """Grade a class, show progress and a table, and return 0, or 3 if somebody is not graded.
+    """Grade a class, show progress and tables, and return 0, or 3 if somebody is not graded.
 
     Args:
         folder: the course folder, or one inside it.
@@ -57,13 +53,17 @@ def grade_and_report(
         isolate: whether learners' code runs in a sandbox.
         apart: whether tests run in another process than learners' code.
         limits: by the names of the command's options; None leaves what the course's configuration says.
+        csv: a file for each student's exercises.
         console: where to print.
 
     Raises:
         KeyboardInterrupt: after Ctrl-C or SIGTERM, told on stderr.
         CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
     """
-    console = console or _console()
+    console, house = console or Console(), find_house(folder)
+    (chapter,) = house.choose([chapter])
+    if csv is not None and (csv.is_dir() or not csv.absolute().parent.is_dir()):
+        raise CourseError(f"cannot write {csv}: name a file, in a folder that exists.")
     report = ProgressReport(console)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -75,7 +75,7 @@ def grade_and_report(
             force=force,
             isolate=isolate,
             apart=apart,
-            limits=chosen_limits(find_house(folder).root, limits),
+            limits=chosen_limits(house.root, limits),
             watcher=report,
         )
     except KeyboardInterrupt:
@@ -85,12 +85,11 @@ def grade_and_report(
     finally:
         report.close()
         signal.signal(signal.SIGTERM, before)
-    console.print(class_table(results))
-    if sum(result.status != "withdrawn" for result in results) > 1:
-        console.print(exercise_table(difficulties(result.record for result in results if result.record)))
-    stale = stale_pages(find_house(folder), chapter, [result.student for result in results])
-    for line in [*closing_lines(results), *stale, *([] if apart else [_FORGEABLE])]:
-        console.print(_plain(line), soft_wrap=True)
+    tables.print_class(console, results)
+    stale = stale_pages(house, chapter, [result.student for result in results])
+    saved = [] if csv is None else [tables.save(results, csv)]
+    for line in [*closing_lines(results), *saved, *stale, *([] if apart else [_FORGEABLE])]:
+        console.print(plain(line), soft_wrap=True)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 
 
@@ -111,9 +110,9 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     hold_to_one_thread()
     from course_utils.grading.gradebook import CourseFolder
 
-    console = console or _console()
+    console = console or Console()
     house = find_house(folder)
-    house.choose([chapter])
+    (chapter,) = house.choose([chapter])
     graded = _students(house, chapter, "*.ipynb", student)
     empty = [name for name in _students(house, chapter, RECORD, student) if name not in graded]
     if not graded and not empty:
@@ -123,10 +122,10 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     for start in range(0, len(graded), _GROUP):
         for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
             failed += not done
-            console.print(_plain(said), soft_wrap=True)
+            console.print(plain(said), soft_wrap=True)
     records = Records(house.root / "autograded", chapter)
     for record in filter(None, map(records.read, empty)):
-        console.print(_plain(_without_pages(record)), soft_wrap=True)
+        console.print(plain(_without_pages(record)), soft_wrap=True)
     return 3 if failed else 0
 
 
@@ -166,12 +165,6 @@ def _without_pages(record: dict[str, Any]) -> str:
     names = " or ".join(f"{name}.ipynb" for name in record["notebooks"])
     extras = "; ".join(fact for fact in record["facts"] if fact.startswith("extra file"))
     return f"{record['student']}: no page, for nothing was handed in as {names}{extras and f' ({extras})'}."
-
-
-def _console() -> Console:
-    """Return a console for stdout, wide enough for a table where nobody says how wide it is."""
-    console = Console()
-    return console if console.is_terminal else Console(width=max(120, console.width))
 
 
 class ProgressReport:
@@ -235,43 +228,6 @@ class ProgressReport:
         return f"{faults}, about {_duration(seconds)} left"
 
 
-def class_table(results: Sequence[Result]) -> Table:
-    """Return the table of a class: scores by notebook, verdicts, time and facts."""
-    results = [result for result in results if result.status != "withdrawn"]
-    notebooks = sorted({name for result in results if result.summary for name in result.summary.scores})
-    table = Table(title=_SCORES, title_justify="left")
-    table.add_column("student", overflow="fold")
-    for name in notebooks:
-        table.add_column(_plain(name), justify="right", overflow="fold")
-    if len(notebooks) > 1:
-        table.add_column("total", justify="right")
-    table.add_column("verdicts", overflow="fold")
-    table.add_column("seconds", justify="right")
-    table.add_column("noticed", overflow="fold")
-    for result in results:
-        table.add_row(*map(_plain, [result.student, *_row(result, notebooks)]))
-    return table
-
-
-def exercise_table(found: Sequence[Difficulty]) -> Table:
-    """Return the table of exercises: how many solved each, how long it ran, and what went wrong most often."""
-    table = Table(title="Exercises", title_justify="left")
-    table.add_column("exercise", overflow="fold")
-    for name in _STATUSES:
-        table.add_column(name, justify="right")
-    table.add_column("CPU s", justify="right")
-    table.add_column("told most often", overflow="fold")
-    for difficulty in found:
-        message, times = difficulty.message
-        table.add_row(
-            _plain(difficulty.exercise),
-            *(str(difficulty.counts.get(name, "")) for name in _STATUSES),
-            f"{difficulty.seconds:.2f}",
-            _plain(f"{times}x {message}" if times else ""),
-        )
-    return table
-
-
 def closing_lines(results: Sequence[Result]) -> list[str]:
     """Return what has to be said after the table."""
     graded = sum(result.status == "graded" for result in results)
@@ -308,33 +264,9 @@ def stale_pages(house: House, chapter: str, students: Sequence[str]) -> list[str
     if not stale:
         return []
     return [
-        f"Feedback pages older than the grade: {len(stale)} ({', '.join(stale)}). Run `course feedback {chapter}` to"
+        f"Feedback pages older than the grade: {len(stale)} ({named(stale)}). Run `course feedback {chapter}` to"
         " renew them."
     ]
-
-
-def _row(result: Result, notebooks: Sequence[str]) -> list[str]:
-    summary = result.summary
-    fault = {"fault": ["fault: see below"], "asked": ["not graded yet: see below"]}.get(result.status, [])
-    several = len(notebooks) > 1
-    if summary is None:
-        return ["-"] * (len(notebooks) + several) + [*fault, "", ""]
-    scores = [summary.scores.get(name) for name in notebooks]
-    if several:
-        values = summary.scores.values()
-        scores.append((sum(earned for earned, _ in values), sum(points for _, points in values)))
-    counts = [f"{count} {status}" for status, count in summary.statuses.items()]
-    return [
-        *("-" if score is None else f"{score[0]:g}/{score[1]:g}" for score in scores),
-        ", ".join([*fault, *counts]),
-        f"{summary.seconds:.1f}",
-        "; ".join(summary.facts[:_FACTS]) + ("; ..." if len(summary.facts) > _FACTS else ""),
-    ]
-
-
-def _plain(text: str) -> Text:
-    """Return a text, a learner's perhaps, as one that neither the terminal nor rich takes for commands."""
-    return Text(printable(" ".join(text.split())))
 
 
 def _duration(seconds: float) -> str:

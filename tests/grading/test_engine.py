@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from course_utils.grading import authoring, engine, wire
+from course_utils.grading import allowance, authoring, engine, wire
 from course_utils.grading.engine import Budget, alarm
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.peer import Peer
@@ -230,6 +230,32 @@ def test_processes_are_not_started_without_end(start: Seats) -> None:
 def test_when_the_time_of_a_submission_is_up_the_rest_is_not_run(start: Seats) -> None:
     record = grade(start, {"double-answer": "while True: pass"}, cell=30.0, total=3.0)
     assert statuses(record) == outcome("timeout", "not run")
+
+
+def test_a_function_that_hangs_costs_one_limit(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST_SECONDS", 0.5)
+    record = grade(start, {"double-answer": HEAD + "while True: pass"}, cell=4.0)
+    assert statuses(record) == outcome("timeout")
+    took = {step["id"]: step["seconds"] for step in record["steps"] if step.get("status") == "timeout"}
+    assert took["double-try"] > 3.9
+    assert max(took["double-test-values"], took["double-test-sign"]) < 2.0
+    told = record["graded"][0]["message"]
+    assert told == "it ran longer than the 0.5 s that are left to each test of an exercise of which a cell ran too long"
+
+
+def test_a_slow_answer_has_the_time_that_it_showed_to_need(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST_SECONDS", 0.5)
+    slow = HEAD + "import time\n    while x == 4711: pass\n    time.sleep(1.2 if x == 2 else 0.4)\n    return 2 * x"
+    record = grade(start, {"double-answer": slow}, cell=3.0)
+    assert statuses(record) == outcome("passed") | {"double-test-values": "timeout"}
+    assert "longer than a cell or a submission may run" in record["graded"][0]["message"]
+
+
+def test_what_was_not_run_is_told_with_what_was_used_up(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MAX_STARTS", 1)
+    record = grade(start, {"double-answer": "import os; os._exit(0)"})
+    assert statuses(record)["largest-test-values"] == "not run"
+    assert "Pythons" in record["graded"][2]["message"]
 
 
 class Scripted:

@@ -109,4 +109,4 @@ def test_what_a_person_has_to_mark_or_to_look_at_again_is_told(course):
 
 
 def test_a_loop_is_told_with_a_hint(course):
-    assert "It ran longer than a cell or a submission may run: is there a loop" in page(course, "noa")
+    assert "It ran longer than it may run: is there a loop" in page(course, "noa")

@@ -1,14 +1,18 @@
+import csv
 import io
 import os
+import re
 import signal
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
+from rich.table import Table
 
 from course_utils import cli
-from course_utils.grading import report
+from course_utils.grading import report, tables
 from course_utils.grading.classroom import Result
-from course_utils.grading.difficulty import Difficulty
+from course_utils.grading.difficulty import Mistake
 from course_utils.grading.records import Summary
 
 ADA = Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3, "manual": 1}, 0.26, ("[b]extra[/b]",)))
@@ -25,41 +29,146 @@ def said(on: Console) -> str:
     return on.file.getvalue()
 
 
-def test_table_and_closing_lines_tell_scores_facts_and_faults():
-    screen = console(terminal=False)
-    screen.print(report.class_table([ADA, BEN, CHEN]))
-    lines = [[part.strip() for part in line.split("│")[1:-1]] for line in said(screen).splitlines() if "│" in line]
-    assert lines == [
-        ["ada", "5/7", "3 passed, 1 manual", "0.3", "[b]extra[/b]"],
-        ["ben", "-", "fault: see below", "", ""],
-        ["chen", "5/7", "fault: see below, 3 passed, 1 manual", "0.3", "[b]extra[/b]"],
+def rows(table: Table) -> list[list[str]]:
+    """What a table says in 80 columns, a line a list."""
+    screen = Console(file=io.StringIO(), width=80, color_system=None)
+    screen.print(table)
+    lines = said(screen).splitlines()
+    assert max(map(len, lines)) <= 80
+    return [re.split("  +", line.strip()) for line in lines]
+
+
+def test_table_and_closing_lines_tell_scores_and_faults_and_lines_below_what_was_noticed():
+    assert rows(tables.class_table([ADA, BEN, CHEN]))[3:] == [
+        ["ada", "5/7", "3 passed, 1 manual"],
+        ["ben", "-", "fault: see below"],
+        ["chen", "5/7", "fault: see below, 3 passed, 1 manual"],
     ]
+    assert tables.notices([ADA, BEN, CHEN]) == ["Noticed: [b]extra[/b]: ada, chen."]
     closing = report.closing_lines([ADA, BEN, CHEN])
     assert closing[0] == "Graded 1; kept 0 that had been graded before; faults: 2."
     assert closing[1] == "Fault: ben was not graded: database is locked."
     assert report.closing_lines([ADA])[1:] == []
 
 
+def test_several_notebooks_have_a_total_and_fit_80_columns():
+    names = ("1_perceptron_to_mlp", "2_backpropagation", "3_softmax_regression", "4_from_scratch")
+    summary = Summary(dict.fromkeys(names, (12.5, 20)), {"passed": 30, "manual": 4}, 12.34, ())
+    assert rows(tables.class_table([Result("ada.lovelace", "kept", summary), BEN]))[1:] == [
+        ["student", "1", "2", "3", "4", "total", "verdicts"],
+        ["─" * 77],
+        ["ada.lovelace", *["12.5/20"] * 4, "50/80", "30 passed, 4 manual"],
+        ["ben", *["-"] * 5, "fault: see below"],
+    ]
+    longest = Result("x" * 60, "kept", replace(summary, statuses=dict.fromkeys(("nonsense", "unreadable"), 10)))
+    assert len(rows(tables.class_table([longest]))) > 4
+
+
+def learner(number: int, status: str = "passed", *facts: str, message: str = "") -> Result:
+    """One of a large class, with a record."""
+    points = 0.0 if message else 5.0
+    summary = Summary({"1": (points, 7)}, {status: 3}, 0.2, facts)
+    attempt = {"status": "failed" if message else "solved", "seconds": 0.1, "message": message}
+    cell = {"exercise": "double", "score": points, "points": 7}
+    book = {"status": "graded", "facts": list(facts), "exercises": {"double": attempt}, "graded": [cell]}
+    record = {"student": f"s{number:02}", "notebooks": {"1": book}}
+    return Result(f"s{number:02}", "graded", summary, record=record)
+
+
+def printed(results: list[Result]) -> str:
+    screen = Console(file=io.StringIO(), width=80, color_system=None)
+    tables.print_class(screen, results)
+    return said(screen)
+
+
+def test_of_a_class_of_more_than_thirty_only_what_needs_a_look_is_shown():
+    edited = "locked cell 'setup' was edited"
+    odd = [learner(31, "timeout"), Result("zoe", "fault", None, "no space"), learner(33, "failed", message="it halves")]
+    class_ = [learner(number, "passed", edited) for number in range(28)] + odd
+    shown = printed([learner(34, "passed", "extra file 'x'"), *class_[1:]])
+    assert [line.split()[0] for line in shown.partition("verdicts")[2].splitlines()[2:5]] == ["s31", "zoe", "s33"]
+    assert "s26" not in shown
+    assert shown.splitlines()[-3:] == [
+        "Nothing to look at: 28 of 31 submissions, with 5 to 5 of 7 points, median 5. `--csv FILE` writes all of them.",
+        f"Noticed: {edited}: s01, s02, s03, s04, s05 and 22 more.",
+        "Noticed: extra file 'x': s34.",
+    ]
+    shown = printed(class_[1:])
+    assert "s26" in shown
+    assert "Nothing to look at" not in shown
+    shown = printed(
+        [learner(number, "passed", *(f"file {number} {file}" for file in range(9))) for number in range(40)]
+    )
+    assert shown.count("Noticed: ") == 30
+    assert "more than is told here, in record.json: s00, s01, s02, s03, s04 and 35 more." in shown
+    assert "Noticed as well, and told in each record.json: 131 other things." in shown
+
+
+def test_the_commonest_mistakes_are_told_first():
+    halves, long = "it halves, for x=3: expected 6, got 1.5", "w" * 100
+    messages = ["it triples", halves, halves, long, "", *(f"other {number}" for number in range(9))]
+    shown = printed([learner(number, "failed", message=message) for number, message in enumerate(messages)])
+    lines = [re.split("  +", line.strip()) for line in shown.splitlines()]
+    assert lines[:4] == [
+        ["Commonest mistakes, 10 of 12"],
+        ["students", "exercise", "what the tests told", "such as"],
+        ["─" * len(lines[2][0])],
+        ["2", "double", halves, "s01"],
+    ]
+    assert lines[4] == ["1", "double", "it triples", "s00"]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "Commonest" not in printed([learner(1, "failed", message=halves)])
+    assert "Commonest" not in printed([learner(1), learner(2)])
+
+
+def test_csv_has_a_line_for_each_exercise_of_each_student(tmp_path):
+    told = 'expected [1, 2], got "3;\x1b"\u2028'
+    class_ = [
+        replace(learner(1, "failed", message=told), student="=1+1"),
+        learner(2, "failed", message="@x\r"),
+        replace(BEN, trouble="-2, it says"),
+        learner(4),
+    ]
+    class_[3].record["notebooks"]["1"]["status"] = "missing"
+    file = tmp_path / "class.csv"
+    assert tables.save(class_, file) == (
+        f"{file}: 4 lines; with an apostrophe, so that no spreadsheet calculates them: 3 texts."
+    )
+    with file.open(encoding="utf-8", newline="") as opened:
+        lines = list(csv.DictReader(opened))
+    assert [list(line.values()) for line in lines] == [
+        ["'=1+1", "1", "double", "failed", "0", "7", 'expected [1, 2], got "3;?"?'],
+        ["s02", "1", "double", "failed", "0", "7", "'@x?"],
+        ["ben", "", "", "not graded", "", "", "'-2, it says"],
+        ["s04", "1", "double", "missing", "5", "7", "the notebook was not handed in"],
+    ]
+    assert list(lines[0]) == ["student", "notebook", "exercise", "status", "points", "of", "message"]
+
+
+def test_the_command_writes_csv_of_a_real_class_and_refuses_a_place_that_is_none(course, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(
+        report, "grade_class", lambda **options: [learner(1), learner(2, "failed", message="it halves")]
+    )
+    command = ["grade", "1", "--course", str(course), "--csv"]
+    assert cli.main([*command, str(tmp_path / "class.csv")]) == 0
+    assert f"{tmp_path / 'class.csv'}: 2 lines.\n" in capsys.readouterr().out
+    assert "s02,1,double,failed,0,7,it halves\n" in (tmp_path / "class.csv").read_text()
+    for place in (tmp_path, tmp_path / "none" / "class.csv"):
+        assert cli.main([*command, str(place)]) == 2
+        assert capsys.readouterr().err == f"course: cannot write {place}: name a file, in a folder that exists.\n"
+
+
 def test_what_strangers_say_commands_neither_the_terminal_nor_the_table(capsys, course, monkeypatch):
     codes = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\u2028\n:smile: [red]x[/red] [/]"
     mallory = Result(f"mallory{codes}", "fault", Summary({"1": (5.0, 7)}, {"passed": 3}, 0.26, (codes,)), codes)
-    difficult = Difficulty("1", "double", {"failed": 2}, 0.1, (codes, 2))
+    mistake = Mistake("1", codes, codes, (codes, "ada"))
     monkeypatch.setattr(report, "grade_class", lambda **options: [mallory, mallory])
-    monkeypatch.setattr(report, "difficulties", lambda records: [difficult])
+    monkeypatch.setattr(tables, "mistakes", lambda records: [mistake])
     assert cli.main(["grade", "01_tiny", "--course", str(course)]) == 3
     shown = capsys.readouterr().out
     assert {letter for letter in shown if not letter.isprintable()} == {"\n"}
-    assert shown.count(":smile: [red]x[/red] [/]") >= 3
-    assert "2x ?[2J?]0;owned??31m?" in shown
-
-
-def test_several_notebooks_have_a_total_and_fit_a_screen():
-    names = ("1_perceptron_to_mlp", "2_backpropagation", "3_softmax_regression", "4_from_scratch")
-    summary = Summary(dict.fromkeys(names, (12.5, 20)), {"passed": 30, "manual": 4}, 12.34, ())
-    screen = console(terminal=False)
-    screen.print(report.class_table([Result("ada.lovelace", "kept", summary), BEN]))
-    assert "50/80" in said(screen)
-    assert max(map(len, said(screen).splitlines())) <= 100
+    assert shown.count("[red]x[/red]") >= 6
+    assert "Noticed: ?[2J?]0;owned??31m?" in shown
 
 
 @pytest.mark.parametrize("terminal", [True, False])
