@@ -1,4 +1,4 @@
-# The course in two commands: `make lab` to learn, `make test` to run every check.
+# The course in one command: `make lab`. In the whole course there is more, of author.mk: `make test` runs every check.
 PYTHON ?= python3
 VENV ?= .venv
 LAB_ARGS ?=
@@ -10,27 +10,10 @@ IS_HERE := test "$$(cat $(READY) 2>/dev/null)" = "$$(pwd -P)"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 lab: $(READY)  ## learn: set up once, bring work/ up to date, open it in JupyterLab (LAB_ARGS=--no-browser for a server)
 	@$(RUN) course_utils.cli lab -- $(LAB_ARGS)
-
-test: lint  ## set up once and run every check
-	$(RUN) pytest -n 2 --dist worksteal
-
-lint: $(READY)  ## check style and types
-	$(RUN) ruff check .
-	$(RUN) ruff format --check .
-	$(RUN) mypy course_utils
-
-release: $(READY)  ## make the student edition release/ from source/
-	@$(RUN) course_utils.cli release
-
-demo: $(READY)  ## grade a small class from submission to feedback
-	@$(RUN) course_utils.grading.demo
-
-kill-table: $(READY)  ## show which known mistakes the hidden tests catch and name
-	@$(RUN) course_utils.grading.bank
 
 clean:  ## remove the environment, to set it up afresh; work/ stays
 	rm -rf $(VENV)
@@ -58,4 +41,7 @@ $(READY): requirements.lock pyproject.toml Makefile
 	@$(RUN) course_utils.environment
 	@pwd -P > $@
 
-.PHONY: help lab test lint release demo kill-table clean
+# What an author and an instructor need; a class edition has none of it.
+-include author.mk
+
+.PHONY: help lab clean

@@ -68,10 +68,13 @@ def main(argv: list[str] | None = None) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036
         return _refuse(f"Python 3.11 or newer is needed, and {sys.executable} is {sys.version.split()[0]}.")
     from course_utils.errors import CourseError
+    from course_utils.house import require_source
 
     sys.stdout, sys.stderr = _patient(sys.stdout), _patient(sys.stderr)
     arguments = _parser().parse_args(argv)
     try:
+        if arguments.needs_source:
+            require_source(arguments.course, f"course {arguments.verb}")
         code: int = arguments.run(arguments)
         return code
     except CourseError as error:
@@ -101,20 +104,26 @@ def _patient(stream: Any) -> Any:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="course", description="Read, make and look after the course.")
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     lab = _add(verbs, "lab", _lab, "bring work/ up to date and open it in JupyterLab")
     lab.add_argument(
         "lab_args", nargs="*", metavar="LAB_ARGS", help="after --, for JupyterLab: course lab -- --no-browser"
     )
 
-    release = _add(verbs, "release", _release, "make the student edition release/ from source/")
+    release = _add(verbs, "release", _release, "make the student edition release/ from source/", needs_source=True)
     release.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward or 4; default: all")
 
     start = _add(verbs, "start", _start, "copy the student edition to work/, overwriting nothing")
     start.add_argument("chapters", nargs="*", metavar="CHAPTER", help="such as 04_feedforward or 4; default: all")
 
-    convert = _add(verbs, "convert", _convert, "turn a source notebook into text to edit (x.py), or the text back")
+    summary = "write a folder to give to a class: all but solutions and hidden tests"
+    edition = _add(verbs, "edition", _edition, summary, needs_source=True)
+    edition.add_argument("target", type=Path, metavar="FOLDER", help="a new folder, outside the course's")
+    edition.add_argument("--update", action="store_true", help="write the next edition over the one that is there")
+
+    summary = "turn a source notebook into text to edit (x.py), or the text back"
+    convert = _add(verbs, "convert", _convert, summary, needs_source=True)
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
 
     update = _add(
@@ -131,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_grade(verbs)
 
-    feedback = _add(verbs, "feedback", _feedback, "write the feedback pages of graded submissions")
+    feedback = _add(verbs, "feedback", _feedback, "write the feedback pages of graded submissions", needs_source=True)
     feedback.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     feedback.add_argument("--student", metavar="ID", help="only for this one")
 
@@ -143,7 +152,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    grade = _add(verbs, "grade", _grade, "grade what was handed in for a chapter; run it again to go on")
+    summary = "grade what was handed in for a chapter; run it again to go on"
+    grade = _add(verbs, "grade", _grade, summary, needs_source=True)
     grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
     grade.add_argument("--student", metavar="ID", help="only this one's submission")
     grade.add_argument("--workers", type=_whole, metavar="N", help="submissions at a time; default: the processors")
@@ -157,9 +167,9 @@ def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
         action="store_true",
         help="as nbgrader does, for notebooks written elsewhere; forgeable",
     )
-    for option, unit, summary in _LIMITS:
+    for option, unit, meaning in _LIMITS:
         kind = _seconds if unit == "S" else _whole
-        grade.add_argument(f"--{option}", type=kind, metavar=unit, help=f"{summary}, for each notebook")
+        grade.add_argument(f"--{option}", type=kind, metavar=unit, help=f"{meaning}, for each notebook")
 
 
 def _whole(text: str) -> int:
@@ -179,13 +189,18 @@ def _seconds(text: str) -> float:
 
 
 def _add(
-    verbs: argparse._SubParsersAction[_Parser], name: str, run: Callable[[argparse.Namespace], int], summary: str
+    verbs: argparse._SubParsersAction[_Parser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    *,
+    needs_source: bool = False,
 ) -> _Parser:
     parser = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
     parser.add_argument(
         "--course", type=Path, default=Path(), metavar="FOLDER", help="the course folder; default: here"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, needs_source=needs_source)
     return parser
 
 
@@ -207,6 +222,13 @@ def _start(arguments: argparse.Namespace) -> int:
     from course_utils.edition import start_chapters
 
     start_chapters(folder=arguments.course, chapters=arguments.chapters, generate=_generate)
+    return 0
+
+
+def _edition(arguments: argparse.Namespace) -> int:
+    from course_utils.class_edition import write_edition
+
+    write_edition(folder=arguments.course, target=arguments.target, generate=_generate, update=arguments.update)
     return 0
 
 

@@ -62,7 +62,12 @@ def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate)
 
 
 def is_stale(house: House, chapter: str) -> bool:
-    """Tell whether the student edition of a chapter is missing, incomplete or generated from another source."""
+    """Tell whether the student edition of a chapter is missing, incomplete or generated from another source.
+
+    In a class edition, where there is nothing to generate it from, it never is.
+    """
+    if house.is_class_edition:
+        return False
     notebooks = [path.name for path in notebooks_in(house.source / chapter)]
     present = all((house.release / chapter / name).is_file() for name in notebooks)
     return not present or _recorded(house).get(chapter) != source_digest(house, chapter)

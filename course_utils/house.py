@@ -1,7 +1,8 @@
 """Find the course folder, name its parts and its chapters.
 
 A course folder holds ``nbgrader_config.py`` and ``source/``; a chapter is a folder of ``source/`` with a notebook in
-it. Reading the house imports nothing beyond the standard library and writes nothing.
+it. A class edition, as students get it, has no ``source/``: it is known by ``edition.json``, and its chapters are those
+of ``release/``. Reading the house imports nothing beyond the standard library and writes nothing.
 """
 
 import difflib
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from course_utils.errors import CourseError
 
+#: The file that marks a class edition, and lists what belongs to it.
+MARKER = "edition.json"
 #: What systems, editors and Jupyter leave beside a person's files, as patterns of names: never anybody's work.
 LITTER = (
     *(".ipynb_checkpoints", ".virtual_documents", ".~*", "__pycache__"),
@@ -50,9 +53,20 @@ class House:
         """Return the folder with the learner's own copy."""
         return self.root / "work"
 
+    @property
+    def is_class_edition(self) -> bool:
+        """Tell whether this is a class edition, without solutions and hidden tests."""
+        # the learner, or formgrader, may have made an empty folder of that name
+        return (self.root / MARKER).is_file() and not notebooks_below(self.source)
+
+    @property
+    def notebooks(self) -> Path:
+        """Return the folder that says what the course asks: ``source/``, or in a class edition ``release/``."""
+        return self.release if self.is_class_edition else self.source
+
     def chapters(self) -> list[str]:
         """List the names of all chapters, in order."""
-        return list(dict.fromkeys(notebook.parent.name for notebook in notebooks_below(self.source)))
+        return list(dict.fromkeys(notebook.parent.name for notebook in notebooks_below(self.notebooks)))
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """Return the chapters that a person asked for, by name or by number (``4``, ``04``); none asked for means all.
@@ -71,7 +85,7 @@ class House:
             raise CourseError(f"chapter {asked!r} may be any of {', '.join(numbered)}: name one in full.")
         closest = difflib.get_close_matches(asked, known, n=1, cutoff=0.4)
         advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
-        raise CourseError(f"there is no chapter {asked!r} in {self.source}; {advice}")
+        raise CourseError(f"there is no chapter {asked!r} in {self.notebooks}; {advice}")
 
 
 def _number(name: str) -> str:
@@ -88,12 +102,34 @@ def find_house(folder: Path) -> House:
     """
     folder = folder.resolve()
     for candidate in (folder, *folder.parents):
-        if (candidate / "nbgrader_config.py").is_file() and (candidate / "source").is_dir():
-            return House(candidate)
+        house = House(candidate)
+        if (candidate / "nbgrader_config.py").is_file() and (house.source.is_dir() or house.is_class_edition):
+            return house
     raise CourseError(
-        f"{folder} is not inside a course folder (one with nbgrader_config.py and source/); "
-        "change to the folder you cloned, or name it with --course."
+        f"{folder} is not inside a course folder (one with nbgrader_config.py, and source/ or {MARKER}); "
+        "change to the folder you cloned or unpacked, or name it with --course."
     )
+
+
+def require_source(folder: Path, command: str) -> None:
+    """Make sure that a folder is not of a class edition.
+
+    Args:
+        folder: a course folder, or one inside it; any other is somebody else's to complain of.
+        command: what cannot be done without ``source/``.
+
+    Raises:
+        CourseError: it is of a class edition.
+    """
+    try:
+        house = find_house(folder)
+    except CourseError:
+        return
+    if house.is_class_edition:
+        raise CourseError(
+            f"`{command}` is for the instructor's course folder: {house.root} is a class edition, which has no source/ "
+            "with solutions and hidden tests."
+        )
 
 
 def is_litter(name: str) -> bool:

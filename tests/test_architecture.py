@@ -14,10 +14,11 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {
         *("errors", "house", "programs", "environment", "cells", "names", "notebook", "outputs", "settings", "stubs"),
+        *("repository", "leaks"),
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "merge", "upkeep", "lab", "doctor"},
+    {"study", "demos", "grading", "edition", "class_edition", "merge", "upkeep", "lab", "doctor"},
     {"cli"},
 )
 #: What a row alone would allow.
@@ -28,6 +29,7 @@ FORBIDDEN = {
     "demos": {"grading"},
     "grading": {"study", "demos"},
     "edition": {"grading"},
+    "class_edition": {"grading"},
     "upkeep": {"grading"},
     "lab": {"grading"},
     "doctor": {"grading"},

@@ -78,9 +78,9 @@ def features(x: Tensor, width: int, draw: int) -> Tensor:
 
 def weigh(F: Tensor, y: Tensor, strength: float) -> Tensor:
     """Return the weights (width,) that minimize ||F w - y||^2 + strength ||w||^2, the smallest ones if many do."""
-    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    left, s, right = torch.linalg.svd(F, full_matrices=False)
     kept = s > 1e-10 * s[0]
-    weights: Tensor = Vh[kept].T @ (s[kept] / (s[kept] ** 2 + strength) * (U[:, kept].T @ y))
+    weights: Tensor = right[kept].T @ (s[kept] / (s[kept] ** 2 + strength) * (left[:, kept].T @ y))
     return weights
 
 

@@ -28,7 +28,7 @@ from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import CONFIG_FILE
 from course_utils.grading.gradebook import CourseFolder, Marks
 from course_utils.grading.runner import hold_to_one_thread
-from course_utils.house import find_house, notebooks_in
+from course_utils.house import find_house, notebooks_in, require_source
 
 CHAPTER = "04_feedforward"
 DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -278,6 +278,7 @@ def run(*, folder: Path, chapter: str = "", console: Console | None = None) -> N
         CourseError: not a course folder, no such chapter, or ``demo/`` holds something else.
     """
     console = console or Console(width=max(120, Console().width))
+    require_source(folder, "make demo")
     house = find_house(folder)
     chapters = house.choose([chapter] if chapter else [])
     if not chapters:

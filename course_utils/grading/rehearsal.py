@@ -1,6 +1,7 @@
 """Grade a learner's own work as a class would be graded, hidden tests included, and tell them how it stands.
 
-Nothing is stored and no gradebook is needed. A test's source is never shown, only what it says.
+Nothing is stored and no gradebook is needed. A test's source is never shown, only what it says. In a class edition
+there are the visible tests alone, and this is told.
 """
 
 import contextlib
@@ -28,6 +29,7 @@ from course_utils.house import House, find_house, notebooks_in, shipped_files
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT)
 _LINES = 6
+_VISIBLE = "These are the visible tests. Hidden ones, which grading adds, are with your instructor."
 #: What one notebook may use.
 LIMITS = Limits()
 
@@ -44,28 +46,23 @@ def check_work(*, folder: Path, chapters: Sequence[str], console: Console | None
         0 if every test passes, else 1.
 
     Raises:
-        CourseError: not a course folder with ``source/``, no such chapter, or nothing of it in ``work/``.
+        CourseError: not a course folder, no such chapter, or nothing of it in ``work/``.
     """
     hold_to_one_thread()
     console = console or Console()
-    house = _house(folder)
+    house = find_house(folder)
     chosen = [chapter for chapter in house.choose(chapters) if chapters or (house.work / chapter).is_dir()]
     if not chosen:
         raise CourseError(f"{house.work} has no chapter yet: run `course start` first")
     passed = [_check_chapter(house, chapter, console) for chapter in chosen]
+    if house.is_class_edition:
+        console.print(_VISIBLE, highlight=False, soft_wrap=True)
     return 0 if all(passed) else 1
 
 
-def _house(folder: Path) -> House:
-    try:
-        return find_house(folder)
-    except CourseError as error:
-        raise CourseError(f"{error} Hidden tests are in `source/`, which a class edition does not have.") from None
-
-
 def _check_chapter(house: House, chapter: str, console: Console) -> bool:
-    source, work = house.source / chapter, house.work / chapter
-    paths = {path.stem: work / path.name for path in notebooks_in(source) if (work / path.name).is_file()}
+    work, asked = house.work / chapter, notebooks_in(house.notebooks / chapter)
+    paths = {path.stem: work / path.name for path in asked if (work / path.name).is_file()}
     if not paths:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
     found = list(_examine(house, chapter, paths))
@@ -84,7 +81,7 @@ def _passes(record: dict[str, Any]) -> bool:
 
 def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any] | Fault]]:
     """Yield the engine's record of each notebook, or why there is none."""
-    source, isolate = house.source / chapter, bubblewrap.is_possible()
+    source, isolate = house.notebooks / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
     notebooks = [source / path.name for path in paths.values()]

@@ -23,7 +23,7 @@ _FACTS, _MISTAKES, _NAMES = 4, 10, 5
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 #: Verdicts that no answer gets that just fails.
 _ODD = {"timeout", "memory", "processes", "killed", "nonsense", "not run", "unreadable"}
-_SCORES = "Scores so far: an answer yet to be marked counts 0, a mark to be looked at again what it is"
+_SCORES = "Scores; an answer yet to be marked counts 0"
 _COLUMNS = ("student", "notebook", "exercise", "status", "points", "of", "message")
 
 

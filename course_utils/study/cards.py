@@ -1,7 +1,7 @@
 """Find what the course knows of an exercise: its tests, its hints, its solution.
 
-On a clone, ``source/`` has all of it. In a class edition it is absent: then the notebooks in the learner's own folder
-have the visible tests and the hints, and no solution.
+On a clone, ``source/`` has all of it. In a class edition ``release/`` has the visible tests and the hints, and no
+solution; so have the notebooks in the learner's own folder, where there is no course folder around them.
 """
 
 import difflib
@@ -126,10 +126,11 @@ def exercise_at(cell_id: str) -> str:
 def _notebooks(folder: Path) -> tuple[list[Path], bool]:
     """Return the notebooks to look into, nearest first, and whether they are the instructor's."""
     try:
-        source = find_house(folder).source
+        house = find_house(folder)
     except CourseError:
         return notebooks_in(folder), False
-    return sorted(notebooks_below(source), key=lambda path: path.parent.name != folder.name), True
+    found = sorted(notebooks_below(house.notebooks), key=lambda path: path.parent.name != folder.name)
+    return found, not house.is_class_edition
 
 
 class _Node(dict[str, Any]):

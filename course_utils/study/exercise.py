@@ -72,7 +72,7 @@ def _checked(card: Card, journal: Journal) -> Markup:
     solved = all(verdict.status == PASSED for verdict in verdicts)
     if any(verdict.status in (PASSED, FAILED) for verdict in verdicts):
         said = {verdict.property: verdict.status for verdict in verdicts}
-        journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved and card.complete)
+        journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved, hidden=card.complete)
     return sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
 
 
@@ -122,9 +122,8 @@ def _next_step(card: Card, status: str, standing: Standing) -> str:
     if standing.hints < len(card.hints):
         stuck = f'Stuck? `study.hint("{card.name}")` is hint {standing.hints + 1} of {len(card.hints)}.'
         return f"Next: read the first ✗, change your answer, check again. {stuck}{rest}"
-    return (
-        f'Next: read the first ✗, change your answer, check again; or compare: `study.solution("{card.name}")`.{rest}'
-    )
+    compare = f'; or compare: `study.solution("{card.name}")`' if card.complete else ""
+    return f"Next: read the first ✗, change your answer, check again{compare}.{rest}"
 
 
 def _once(messages: list[str]) -> list[str]:
@@ -175,7 +174,8 @@ def _solved(card: Card, journal: Journal, *, force: bool) -> Markup:
     standing = journal.standing(card.chapter, card.name)
     needed = 0 if card.written else min(HINTS_BEFORE_SOLUTION, len(card.hints))
     if not card.complete:
-        return markup.line("The solution is not here: this is a class edition, without `source/`.")
+        more = f' `study.hint("{card.name}")` has what helps on the way.' if card.hints else ""
+        return markup.line(f"The solution is not here: this is a class edition, and your instructor has it.{more}")
     if not force and not standing.solved and (not standing.attempts or standing.hints < needed):
         missing = (
             f'`study.hint("{card.name}")`'
@@ -258,5 +258,6 @@ def _with_buttons(card: Card, shown: Markup) -> Any:
 
     button("Check again", "run all tests again", again)
     button("Hint", "one more hint", climb)
-    button("Solution", "after an attempt and two hints", compare)
+    if card.complete:
+        button("Solution", "after an attempt and two hints", compare)
     return VBox([page, below, HBox(buttons)])

@@ -67,7 +67,9 @@ class Journal:
         """Return where the journal is kept."""
         return self._store.path
 
-    def record_attempt(self, chapter: str, exercise: str, *, verdicts: Mapping[str, str], solved: bool) -> None:
+    def record_attempt(
+        self, chapter: str, exercise: str, *, verdicts: Mapping[str, str], solved: bool, hidden: bool = True
+    ) -> None:
         """Record a check.
 
         Args:
@@ -75,8 +77,10 @@ class Journal:
             exercise: name of the exercise.
             verdicts: what came of each test, by the property it tests.
             solved: whether all of them passed.
+            hidden: whether hidden tests were among them, as they are not in a class edition.
         """
-        self._record(chapter, exercise, "attempt", {"verdicts": dict(verdicts), "solved": bool(solved)})
+        detail = {"verdicts": dict(verdicts), "solved": bool(solved), "hidden": bool(hidden)}
+        self._record(chapter, exercise, "attempt", detail)
 
     def record_hint(self, chapter: str, exercise: str, rung: int) -> None:
         """Record that a rung of the hint ladder was shown, counted from 1."""
@@ -159,7 +163,7 @@ class Journal:
 def _event(at: str, kind: str, detail: dict[str, Any]) -> Event:
     match kind:
         case "attempt":
-            return Event(at, "passed" if detail["solved"] else "failed")
+            return Event(at, "passed" if detail["solved"] else "failed", hidden=detail.get("hidden", True))
         case "hint":
             return Event(at, "hint", detail["rung"])
     return Event(at, "solution")

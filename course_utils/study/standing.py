@@ -19,11 +19,13 @@ class Event:
         at: when, in UTC, ISO 8601 with microseconds: such texts sort as their times do.
         kind: a check that ``passed`` or ``failed``, a ``hint`` or the ``solution`` that was shown.
         rung: which hint, from 1; 0 for anything else.
+        hidden: whether hidden tests were among those of a check.
     """
 
     at: str
     kind: Literal["passed", "failed", "hint", "solution"]
     rung: int = 0
+    hidden: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,13 @@ class Standing:
         """Describe the state for display, with the help that was used until the exercise was first solved."""
         if not self.solved:
             return self.state
+        is_whole = any(event.kind == "passed" and event.hidden for event in self.events)
+        solved = "solved" if is_whole else "visible tests passed"
         before = self.events[: next(i for i, event in enumerate(self.events) if event.kind == "passed")]
         if any(event.kind == "solution" for event in before):
-            return "solved after the solution"
+            return f"{solved} after the solution"
         hints = _rungs(before)
-        return f"solved with {hints} hint{'s' * (hints > 1)}" if hints else "solved"
+        return f"{solved} with {hints} hint{'s' * (hints > 1)}" if hints else solved
 
     def _checks(self) -> Iterator[Event]:
         return (event for event in self.events if event.kind in ("passed", "failed"))
