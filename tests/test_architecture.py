@@ -17,7 +17,7 @@ LAYERS = (
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "merge", "upkeep", "lab", "doctor"},
+    {"study", "demos", "grading", "edition", "merge", "upkeep", "lab", "desk", "doctor"},
     {"cli"},
 )
 #: What a row alone would allow.
@@ -30,6 +30,7 @@ FORBIDDEN = {
     "edition": {"grading"},
     "upkeep": {"grading"},
     "lab": {"grading"},
+    "desk": {"grading"},
     "doctor": {"grading"},
 }
 
