@@ -8,10 +8,12 @@ import hashlib
 import re
 from pathlib import Path
 
+from course_utils.study.contents import Sheet
 from course_utils.study.journal import Journal
 from course_utils.study.overview import Progress, Row, ago, progress, standing_of, total
 
 NAME = "index.md"
+_COURSE = "The Art of Crafting Deep Learning"
 _HEAD = "<!-- Made by the course, and made anew while you leave it as it is: {digest} -->\n\n"
 _MADE = re.compile(re.escape(_HEAD).replace(re.escape("{digest}"), "(?P<digest>[0-9a-f]+)") + "(?P<rest>.*)", re.DOTALL)
 #: How many exercises to solve again are named; the others are counted.
@@ -54,21 +56,16 @@ def _digest(text: str) -> str:
 
 def index(shown: Progress) -> str:
     """Return the index as Markdown, with links from the learner's folder."""
-    parts = ["# The Art of Crafting Deep Learning", *_to_do(shown)]
+    lines = ["| chapter | notebook | minutes | points | standing |", "|:--|:--|--:|--:|:--|"]
     chapter = ""
     for sheet in shown.sheets:
-        if sheet.chapter != chapter:
-            chapter = sheet.chapter
-            head = "| notebook | minutes | points | standing |\n|:--|--:|--:|:--|"
-            parts += [f"## {chapter.replace('_', ' ')}", head]
+        name = sheet.chapter.replace("_", " ") if sheet.chapter != chapter else ""
+        chapter = sheet.chapter
         rows = shown.rows_of(sheet)
-        link = f"[{_plain(sheet.title)}]({shown.link(sheet)})"
         points = sum(row.entry.points for row in rows)
-        parts[-1] += f"\n| {link} | {sheet.minutes or ''} | {points} | {standing_of(rows)} |"
-    parts.append(
-        "Reload this page to see how you stand by now; `course progress --all` in a terminal lists every exercise."
-    )
-    return "\n\n".join(parts) + "\n"
+        lines.append(f"| {name} | {_notebook(shown, sheet)} | {sheet.minutes or ''} | {points} | {standing_of(rows)} |")
+    last = "Reload this page to see how you stand by now. `course progress --all` in a terminal lists every exercise."
+    return "\n\n".join([f"# {_COURSE}", *_to_do(shown), "\n".join(lines), last]) + "\n"
 
 
 def _to_do(shown: Progress) -> list[str]:
@@ -78,10 +75,21 @@ def _to_do(shown: Progress) -> list[str]:
         rest = f", and {len(shown.revisit) - _MOST} more" if len(shown.revisit) > _MOST else ""
         parts.append(f"**Solve again, from memory:** {', '.join(links)}{rest}.")
     if (row := shown.following) is not None:
-        sheet = next(sheet for sheet in shown.sheets if row in shown.rows_of(sheet))
-        verb = "Go on with" if row.standing.attempts else "Next"
-        parts.append(f"**{verb}:** {_exercise(shown, row)}, in [{_plain(sheet.title)}]({shown.link(sheet)}).")
+        parts.append(_next(shown, row))
     return [*parts, total(shown.rows)] if shown.rows else parts
+
+
+def _next(shown: Progress, row: Row) -> str:
+    """Say where to go on: with an exercise, or at the beginning of a notebook that is not begun."""
+    sheet = next(sheet for sheet in shown.sheets if row in shown.rows_of(sheet))
+    if not any(other.standing.events for other in shown.rows_of(sheet)):
+        return f"**Next:** {_notebook(shown, sheet)}."
+    verb = "Go on with" if row.standing.attempts else "Next:"
+    return f"**{verb}** {_exercise(shown, row)} in {_notebook(shown, sheet)}."
+
+
+def _notebook(shown: Progress, sheet: Sheet) -> str:
+    return f"[{_plain(sheet.title)}]({shown.link(sheet)})"
 
 
 def _exercise(shown: Progress, row: Row) -> str:
