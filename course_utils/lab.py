@@ -56,7 +56,7 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
     os.chdir(house.root)  # nbgrader's tools read nbgrader_config.py from the folder they are started in.
     _put_first_on_the_path(Path(sys.executable).parent)
     desk = _instructors() if instructor else _learners(house, page)
-    serve([*desk, *server_arguments(root, lab_args)])
+    serve(server_arguments(root, lab_args, desk))
 
 
 def _is_open(root: Path, lab_args: Sequence[str], page: str) -> bool:
@@ -99,9 +99,9 @@ def _instructors() -> list[str]:
     ]
 
 
-def server_arguments(root: Path, lab_args: Sequence[str]) -> list[str]:
+def server_arguments(root: Path, lab_args: Sequence[str], desk: Sequence[str] = ()) -> list[str]:
     """Build the arguments of a quiet server that only this machine can reach, unless ``lab_args`` say otherwise."""
-    arguments = [f"--ServerApp.root_dir={root}", "--Application.log_level=ERROR", *_quiet_kernels()]
+    arguments = [f"--ServerApp.root_dir={root}", "--Application.log_level=ERROR", *_quiet_kernels(), *desk]
     if not any(argument.startswith(("--ip", "--ServerApp.ip")) for argument in lab_args):
         arguments.append("--ServerApp.ip=127.0.0.1")
     if not os.environ.get("JUPYTER_TOKEN") and not any("token" in argument for argument in lab_args):
@@ -112,7 +112,8 @@ def server_arguments(root: Path, lab_args: Sequence[str]) -> list[str]:
         arguments.append(f"--ServerApp.terminado_settings={ {'shell_command': [shell]} }")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")
-    return arguments + [argument for argument in lab_args if argument != "--allow-root"]
+    named = {argument.partition("=")[0] for argument in lab_args}
+    return [argument for argument in arguments if argument.partition("=")[0] not in named] + list(lab_args)
 
 
 def _quiet_kernels() -> list[str]:

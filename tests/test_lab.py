@@ -62,6 +62,11 @@ def test_it_opens_on_the_index_among_files_of_its_own(tiny_course, served, monke
     assert os.environ["PATH"].split(os.pathsep) == [str(Path(sys.executable).parent), "/usr/bin"]
 
 
+def test_what_a_person_says_comes_before_what_the_course_says(tiny_course, served):
+    lab.open_lab(folder=Path(), lab_args=["--LabApp.default_url=/lab"], generate=copy)
+    assert [argument for argument in served if "default_url" in argument] == ["--LabApp.default_url=/lab"]
+
+
 def test_a_file_of_the_learners_is_no_index(tiny_course, served):
     (tiny_course / "work").mkdir()
     (tiny_course / "work/index.md").write_text("my notes")

@@ -27,6 +27,7 @@ class DeskContents(AsyncLargeFileManager):
         model: dict[str, Any] = await super().get(path, *args, **options)  # type: ignore[no-untyped-call]
         if model["type"] == "notebook" and model["content"] is not None:
             metadata = model["content"]["metadata"]
-            if metadata.get("kernelspec", {}).get("name") == "python3":
+            kernel = metadata.get("kernelspec")
+            if isinstance(kernel, dict) and kernel.get("name") == "python3":
                 metadata["language_info"] = dict(IPythonKernel.language_info)
         return model
