@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     lab = _add(verbs, "lab", _lab, "bring work/ up to date and open it in JupyterLab")
+    lab.add_argument("--instructor", action="store_true", help="open the whole course folder, with nbgrader's tools")
     lab.add_argument(
         "lab_args", nargs="*", metavar="LAB_ARGS", help="after --, for JupyterLab: course lab -- --no-browser"
     )
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("--student", metavar="ID", help="only for this one")
 
     progress = _add(verbs, "progress", _progress, "show how far you are and what to solve again")
+    progress.add_argument("--all", action="store_true", help="every exercise, not a line a notebook")
     progress.add_argument("--json", metavar="FILE", help="write all that is recorded to this file; - for the screen")
 
     _add(verbs, "doctor", _doctor, "examine this machine and say what is missing")
@@ -207,7 +209,12 @@ def _add(
 def _lab(arguments: argparse.Namespace) -> int:
     from course_utils.lab import open_lab
 
-    open_lab(folder=arguments.course, lab_args=arguments.lab_args, generate=_generate)
+    open_lab(
+        folder=arguments.course,
+        lab_args=arguments.lab_args,
+        generate=_generate,
+        instructor=arguments.instructor,
+    )
     return 0
 
 
@@ -220,8 +227,11 @@ def _release(arguments: argparse.Namespace) -> int:
 
 def _start(arguments: argparse.Namespace) -> int:
     from course_utils.edition import start_chapters
+    from course_utils.house import find_house
+    from course_utils.study.index import write_index
 
     start_chapters(folder=arguments.course, chapters=arguments.chapters, generate=_generate)
+    write_index(find_house(arguments.course).work)
     return 0
 
 
@@ -296,7 +306,7 @@ def _feedback(arguments: argparse.Namespace) -> int:
 def _progress(arguments: argparse.Namespace) -> int:
     from course_utils.study.overview import show_progress
 
-    return show_progress(folder=arguments.course, json_target=arguments.json)
+    return show_progress(folder=arguments.course, everything=arguments.all, json_target=arguments.json)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

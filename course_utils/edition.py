@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.house import House, find_house, notebooks_in, require_writable, shipped_files
+from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable, shipped_files
 
 #: The folder in ``work/`` that holds every notebook as the learner got it.
 EDITIONS = ".editions"
@@ -36,7 +36,7 @@ def release_chapters(*, folder: Path, chapters: Sequence[str], generate: Generat
         _release(house, chapter, generate)
 
 
-def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate) -> None:
+def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate, only_news: bool = False) -> None:
     """Copy the student edition to ``work/`` file by file, overwriting nothing, and say what was copied and kept.
 
     A chapter of ``release/`` that is missing or older than its source is generated first.
@@ -45,6 +45,7 @@ def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate)
         folder: the course folder, or one inside it.
         chapters: names of chapters; none means all.
         generate: writes one chapter of ``release/``.
+        only_news: say nothing of chapters that were there.
 
     Raises:
         CourseError: not a course folder, no such chapter, or a notebook that cannot be read.
@@ -58,7 +59,8 @@ def start_chapters(*, folder: Path, chapters: Sequence[str], generate: Generate)
             _release(house, chapter, generate)
         copied, kept = copy_missing(house.release / chapter, house.work / chapter)
         remember_editions(house, chapter, copied)
-        print(f"work/{chapter}: {_told(copied, kept)}")
+        if copied or not only_news:
+            print(f"work/{chapter}: {_told(copied, kept)}")
 
 
 def is_stale(house: House, chapter: str) -> bool:
@@ -118,6 +120,21 @@ def remember_editions(house: House, chapter: str, names: Sequence[str]) -> None:
             beside = kept.with_suffix(".tmp")
             beside.write_bytes((house.release / chapter / name).read_bytes())
             beside.replace(kept)
+
+
+def outdated(house: House) -> list[Path]:
+    """List the learner's notebooks of which ``release/`` has another edition than they were made from.
+
+    Returns:
+        Their places in ``work/``, such as ``04_feedforward/1_perceptron_to_mlp.ipynb``.
+    """
+    found = []
+    for released in notebooks_below(house.release):
+        place = released.relative_to(house.release)
+        kept = house.work / EDITIONS / place
+        if (house.work / place).is_file() and kept.is_file() and kept.read_bytes() != released.read_bytes():
+            found.append(place)
+    return found
 
 
 def _copy_if_absent(source: Path, target: Path) -> bool:

@@ -115,6 +115,12 @@ def grade_id(cell: Cell) -> str:
     return found if isinstance(found, str) else ""
 
 
+def points(cell: Cell) -> int:
+    """Return how many points a cell gives."""
+    found = _field(cell, "points")
+    return found if isinstance(found, int) else 0
+
+
 def _field(cell: Cell, key: str) -> Any:
     """Return what nbgrader's metadata of a cell say."""
     metadata = cell.get("metadata")

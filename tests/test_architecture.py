@@ -18,7 +18,7 @@ LAYERS = (
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "class_edition", "merge", "upkeep", "lab", "doctor"},
+    {"study", "demos", "grading", "edition", "class_edition", "merge", "upkeep", "lab", "desk", "doctor"},
     {"cli"},
 )
 #: What a row alone would allow.
@@ -32,6 +32,7 @@ FORBIDDEN = {
     "class_edition": {"grading"},
     "upkeep": {"grading"},
     "lab": {"grading"},
+    "desk": {"grading"},
     "doctor": {"grading"},
 }
 

@@ -4,14 +4,17 @@ The notebooks are read as plain data: a listing of the whole course takes millis
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from course_utils.cells import role
 from course_utils.house import notebooks_below, notebooks_in
-from course_utils.notebook import NotANotebook, name, parse, text
+from course_utils.notebook import Cell, NotANotebook, name, parse, points, text
 
+_TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
+_MINUTES = re.compile(r"\*\*Time\*\* about (?P<minutes>\d+) minutes")
 _HEADING = re.compile(r"^#+ Exercise: (?P<title>.+)$", re.MULTILINE)
 
 
@@ -25,6 +28,7 @@ class Entry:
         exercise: name of the exercise, such as ``xor-weights``.
         title: what its heading says.
         written: whether the answer is text, which no test can judge.
+        points: what it is worth.
     """
 
     chapter: str
@@ -32,6 +36,24 @@ class Entry:
     exercise: str
     title: str
     written: bool
+    points: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One notebook of the course.
+
+    Attributes:
+        chapter: folder of the chapter.
+        notebook: its name, without suffix.
+        title: what its first heading says.
+        minutes: how long it takes, as it says itself; None if it does not.
+    """
+
+    chapter: str
+    notebook: str
+    title: str
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,10 +63,12 @@ class Contents:
     Attributes:
         entries: in the order of the course.
         unread: notebooks that are not JSON, or not notebooks.
+        sheets: the notebooks, in that order.
     """
 
     entries: tuple[Entry, ...]
     unread: tuple[Path, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 def find_contents(folder: Path) -> Contents:
@@ -58,12 +82,16 @@ def find_contents(folder: Path) -> Contents:
     """
     entries: list[Entry] = []
     unread: list[Path] = []
+    sheets: list[Sheet] = []
     for path in _notebooks(folder.resolve()):
         try:
-            entries += _entries(path)
+            cells = _cells(path)
         except (OSError, NotANotebook):
             unread.append(path)
-    return Contents(tuple(entries), tuple(unread))
+            continue
+        entries += _entries(path, cells)
+        sheets.append(_sheet(path, cells))
+    return Contents(tuple(entries), tuple(unread), tuple(sheets))
 
 
 def _notebooks(folder: Path) -> list[Path]:
@@ -74,17 +102,35 @@ def _notebooks(folder: Path) -> list[Path]:
     return notebooks_in(folder)
 
 
-def _entries(path: Path) -> Iterator[Entry]:
+def _cells(path: Path) -> list[Cell]:
+    cells: list[Cell] = parse(path.read_bytes(), outputs=False)["cells"]
+    if not all(isinstance(cell, dict) for cell in cells):
+        raise NotANotebook("has something among its cells that is none")
+    return cells
+
+
+def _sheet(path: Path, cells: list[Cell]) -> Sheet:
+    opening = next((text(cell) for cell in cells if cell.get("cell_type") == "markdown"), "")
+    title, minutes = _TITLE.search(opening), _MINUTES.search(opening)
+    return Sheet(
+        chapter=path.parent.name,
+        notebook=path.stem,
+        title=title["title"].strip() if title else path.stem,
+        minutes=int(minutes["minutes"]) if minutes else None,
+    )
+
+
+def _entries(path: Path, cells: list[Cell]) -> Iterator[Entry]:
     titles: dict[str, str] = {}
     answers: dict[str, bool] = {}
-    for cell in parse(path.read_bytes(), outputs=False)["cells"]:
-        if not isinstance(cell, dict):
-            raise NotANotebook("has something among its cells that is none")
+    worth: Counter[str] = Counter()
+    for cell in cells:
         this = role(name(cell))
+        worth[this.exercise] += points(cell)
         if this.kind == "task":
             heading = _HEADING.search(text(cell))
             titles[this.exercise] = heading["title"].strip() if heading else this.exercise
         elif this.kind == "answer":
             answers[this.exercise] = cell.get("cell_type") == "markdown"
-    for exercise, written in answers.items():
-        yield Entry(path.parent.name, path.stem, exercise, titles.get(exercise, exercise), written)
+    for one, written in answers.items():
+        yield Entry(path.parent.name, path.stem, one, titles.get(one, one), written, worth[one])

@@ -16,11 +16,13 @@ from course_utils.study.cards import Card, exercise_at, find_card, own_answer
 from course_utils.study.examiner import FAILED, PASSED, STOPPED, UNTRIED, Verdict, examine
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
+from course_utils.study.news import news
 from course_utils.study.place import notebook_folder
 from course_utils.study.runs import judged
 from course_utils.study.standing import Standing
 
 HINTS_BEFORE_SOLUTION = 2
+_told: set[str] = set()
 
 
 def check(exercise: str = "") -> Markup | None:
@@ -32,7 +34,7 @@ def check(exercise: str = "") -> Markup | None:
     Returns:
         What to show, outside a notebook; in one it is shown, with buttons where there can be any.
     """
-    return _show(exercise, _checked, buttons=True)
+    return _show(exercise, lambda card, journal: _with_news(card, _checked(card, journal)), buttons=True)
 
 
 def hint(exercise: str = "") -> Markup | None:
@@ -74,6 +76,15 @@ def _checked(card: Card, journal: Journal) -> Markup:
         said = {verdict.property: verdict.status for verdict in verdicts}
         journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved, hidden=card.complete)
     return sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
+
+
+def _with_news(card: Card, shown: Markup) -> Markup:
+    """Return a sheet with the news of its notebook below it, the first time in a session."""
+    for sentence in news(notebook_folder(), f"{card.chapter}/{card.notebook}"):
+        if sentence not in _told:
+            _told.add(sentence)
+            shown += markup.line(sentence)
+    return shown
 
 
 def _run_that_is_judged(card: Card) -> str:

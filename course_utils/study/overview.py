@@ -4,17 +4,20 @@ State is always a symbol and a word, never a color alone; the HTML takes its col
 """
 
 import html
-import itertools
 import json
+import re
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from course_utils.errors import CourseError
-from course_utils.study.contents import Contents, Entry, find_contents
+from course_utils.study.contents import Contents, Entry, Sheet, find_contents
 from course_utils.study.journal import Journal, open_journal
+from course_utils.study.news import news
 from course_utils.study.place import notebook_folder
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
@@ -55,7 +58,7 @@ class Row:
 
     def _next(self) -> str:
         if self.days is not None:
-            return f"solve again: due {_ago(self.days)}"
+            return f"solve again: due {ago(self.days)}"
         return "go on, or ask for a hint" if self.standing.state == "failing" else ""
 
 
@@ -67,29 +70,53 @@ class Progress:
         rows: the exercises, in the order of the course.
         revisit: those that are due, the most overdue first.
         unread: notebooks that could not be read.
+        sheets: the notebooks, in the order of the course.
+        news: newer editions of notebooks.
+        base: how a link from where it is shown to the folder with the chapters begins; None if nothing is there.
     """
 
     rows: tuple[Row, ...]
     revisit: tuple[Row, ...]
     unread: tuple[Path, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    news: tuple[str, ...] = ()
+    base: str | None = ""
 
-    def chapters(self) -> list[tuple[str, list[Row]]]:
-        """Return the rows of each notebook under a title that counts the solved ones."""
-        groups = itertools.groupby(self.rows, key=lambda row: f"{row.entry.chapter} / {row.entry.notebook}")
-        return [(f"{name}: {_count(rows)}", rows) for name, group in groups if (rows := list(group))]
+    @property
+    def following(self) -> Row | None:
+        """Return the exercise to go on with: one that fails, or else the first that was not solved yet."""
+        unsolved = [row for row in self.rows if not row.standing.solved and not row.entry.written]
+        return next((row for row in unsolved if row.standing.attempts), next(iter(unsolved), None))
+
+    def rows_of(self, sheet: Sheet) -> list[Row]:
+        """Return the exercises of a notebook."""
+        return [row for row in self.rows if _place(row.entry) == _place(sheet)]
+
+    def chapters(self) -> list[tuple[Sheet, list[Row]]]:
+        """Return the notebooks that have exercises, with these."""
+        return [(sheet, rows) for sheet in self.sheets if (rows := self.rows_of(sheet))]
 
     def notes(self) -> list[str]:
-        """Say what to do next, and which notebooks could not be read."""
-        notes = [_advice(self.rows, self.revisit)]
+        """Say what to do next, how far that is, and which notebooks could not be read."""
+        notes = [*self.news, _advice(self)]
+        if self.rows:
+            notes.append(total(self.rows))
         if self.unread:
             names = ", ".join(str(path) for path in self.unread)
             notes.append(f"Not a notebook that can be read, so its exercises are missing here: {names}.")
         return notes
 
+    def link(self, place: Sheet | Entry) -> str:
+        """Return the address of a notebook, or of an exercise in it; empty if it is not known."""
+        if self.base is None:
+            return ""
+        cell = f"#cell-id={quote(place.exercise)}-task" if isinstance(place, Entry) else ""
+        return f"{self.base}{quote(_place(place))}.ipynb{cell}"
+
     def __repr__(self) -> str:
         lines = self.notes()
-        for title, rows in self.chapters():
-            lines += ["", title, *(_line(row.cells(_SYMBOLS)) for row in rows)]
+        for sheet, rows in self.chapters():
+            lines += ["", _title(sheet, rows), *(_line(row.cells(_SYMBOLS)) for row in rows)]
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
@@ -104,16 +131,18 @@ def progress(*, folder: Path | None = None, journal: Journal | None = None, now:
         journal: by default this session's.
         now: the time, with its zone; by default the present.
     """
+    folder = (folder or notebook_folder()).resolve()
     standings = (journal or open_journal()).standings()
-    return _survey(find_contents(folder or notebook_folder()), standings, now or datetime.now(UTC))
+    return _survey(folder, find_contents(folder), standings, now or datetime.now(UTC))
 
 
-def show_progress(*, folder: Path, json_target: str | None = None) -> int:
+def show_progress(*, folder: Path, everything: bool = False, json_target: str | None = None) -> int:
     """Print the learner's progress, or export everything the journal holds.
 
     Args:
         folder: the course folder, or one inside it.
-        json_target: a file to write JSON to, ``-`` for stdout; by default a table is printed.
+        everything: a table of every notebook's exercises, not a line a notebook.
+        json_target: a file to write JSON to, ``-`` for stdout; by default progress is printed.
 
     Returns:
         0.
@@ -124,7 +153,7 @@ def show_progress(*, folder: Path, json_target: str | None = None) -> int:
     """
     journal = Journal(tell=lambda sentence: print(f"course: {sentence}", file=sys.stderr))
     if json_target is None:
-        _print(progress(folder=folder, journal=journal))
+        _print(progress(folder=folder, journal=journal), everything)
         return 0
     text = json.dumps(journal.export(), indent=2) + "\n"
     if json_target == "-":
@@ -138,11 +167,62 @@ def show_progress(*, folder: Path, json_target: str | None = None) -> int:
     return 0
 
 
-def _survey(contents: Contents, standings: dict[tuple[str, str], Standing], now: datetime) -> Progress:
+def total(rows: Sequence[Row]) -> str:
+    """Say how many exercises are solved and what they are worth, how many written questions are answered."""
+    tested, written = _by_kind(rows)
+    words = f"{_part(tested)} exercises solved, {_earned(tested)} points"
+    return f"{words}; {_part(written)} written questions answered." if written else f"{words}."
+
+
+def standing_of(rows: Sequence[Row]) -> str:
+    """Say how the learner stands with the exercises of a notebook."""
+    tested, written = _by_kind(rows)
+    again = sum(row.days is not None for row in rows)
+    parts = [
+        f"{_part(tested)} solved" if tested else "",
+        f"{_part(written)} written" if written else "",
+        f"{again} to solve again" if again else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _by_kind(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the exercises that tests judge, and those that a person does."""
+    return [row for row in rows if not row.entry.written], [row for row in rows if row.entry.written]
+
+
+def _is_done(row: Row) -> bool:
+    return bool(row.standing.attempts) if row.entry.written else row.standing.solved
+
+
+def _part(rows: Sequence[Row]) -> str:
+    return f"{sum(map(_is_done, rows))} of {len(rows)}"
+
+
+def _earned(tested: Sequence[Row]) -> str:
+    return f"{sum(row.entry.points for row in tested if _is_done(row))} of {sum(row.entry.points for row in tested)}"
+
+
+def _survey(folder: Path, contents: Contents, standings: dict[tuple[str, str], Standing], now: datetime) -> Progress:
     overdue = {item.key: item for item in due(standings, now)}
     rows = tuple(_row(entry, standings, overdue, now) for entry in contents.entries)
     by_key = {(row.entry.chapter, row.entry.exercise): row for row in rows}
-    return Progress(rows, tuple(by_key[key] for key in overdue if key in by_key), contents.unread)
+    return Progress(
+        rows,
+        tuple(by_key[key] for key in overdue if key in by_key),
+        contents.unread,
+        contents.sheets,
+        tuple(news(folder)),
+        _base(folder, contents.sheets),
+    )
+
+
+def _base(folder: Path, sheets: Sequence[Sheet]) -> str | None:
+    """Return how links from a folder to the chapters beside it, or in it, begin."""
+    for base, place in (("../", folder.parent), ("", folder), ("work/", folder / "work")):
+        if any((place / f"{_place(sheet)}.ipynb").is_file() for sheet in sheets):
+            return base
+    return None
 
 
 def _row(
@@ -153,29 +233,32 @@ def _row(
     return Row(entry, standings.get(key, Standing()), days)
 
 
-def _advice(rows: tuple[Row, ...], revisit: tuple[Row, ...]) -> str:
-    if not rows:
+def _advice(shown: Progress) -> str:
+    if not shown.rows:
         return "No exercises were found here; change to the course folder, or to a folder with its notebooks."
-    if revisit:
-        first = "; ".join(f"{_place(row)} (due {_ago(row.days or 0)})" for row in revisit[:3])
-        rest = f"; and {len(revisit) - 3} more" if len(revisit) > 3 else ""
+    if shown.revisit:
+        first = "; ".join(f"{_told(row)} (due {ago(row.days or 0)})" for row in shown.revisit[:3])
+        rest = f"; and {len(shown.revisit) - 3} more" if len(shown.revisit) > 3 else ""
         return f"Solve again first, from memory: {first}{rest}."
-    if failing := [row for row in rows if row.standing.state == "failing"]:
-        return f"Nothing is due. Go on with {_place(failing[0])}."
-    if new := [row for row in rows if not row.standing.solved and not row.entry.written]:
-        return f"Nothing is due. Next: {_place(new[0])}."
-    return "Everything is solved, and nothing is due."
+    if (row := shown.following) is None:
+        return "Everything is solved, and nothing is due."
+    return f"Nothing is due. {'Go on with' if row.standing.attempts else 'Next:'} {_told(row)}."
 
 
-def _place(row: Row) -> str:
-    return f"{row.entry.title} in {row.entry.chapter}/{row.entry.notebook}"
+def _told(row: Row) -> str:
+    return f"{row.entry.title} in {_place(row.entry)}"
 
 
-def _count(rows: list[Row]) -> str:
-    return f"{sum(row.standing.solved for row in rows)} of {len(rows)} solved"
+def _place(of: Sheet | Entry) -> str:
+    return f"{of.chapter}/{of.notebook}"
 
 
-def _ago(days: int) -> str:
+def _title(sheet: Sheet, rows: Sequence[Row]) -> str:
+    return f"{sheet.chapter} / {sheet.notebook}: {standing_of(rows)}"
+
+
+def ago(days: int) -> str:
+    """Say how long ago something became due."""
     return "today" if days == 0 else f"{days} day{'s' * (days > 1)} ago"
 
 
@@ -186,43 +269,84 @@ def _line(cells: tuple[str, str, str, str]) -> str:
 
 
 def _page(shown: Progress) -> str:
-    notes = "".join(f"<p>{html.escape(note)}</p>" for note in shown.notes())
-    return f"<div>{notes}{''.join(_table(title, rows) for title, rows in shown.chapters())}</div>"
+    notes = "".join(f"<p>{_linked(note, shown)}</p>" for note in shown.notes())
+    return f"<div>{notes}{''.join(_table(shown, sheet, rows) for sheet, rows in shown.chapters())}</div>"
 
 
-def _table(title: str, rows: list[Row]) -> str:
-    caption = html.escape(title)
+def _linked(note: str, shown: Progress) -> str:
+    """Return a note as HTML, with a link from each exercise that it names."""
+    written = html.escape(note)
+    named = (*shown.revisit[:3], *([shown.following] if shown.following is not None else []))
+    for row in named:
+        told = html.escape(_told(row))
+        written = written.replace(told, _link(told, shown.link(row.entry)), 1)
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", written)
+
+
+def _link(words: str, address: str) -> str:
+    return f'<a href="{html.escape(address)}">{words}</a>' if address else words
+
+
+def _table(shown: Progress, sheet: Sheet, rows: list[Row]) -> str:
+    title = html.escape(_title(sheet, rows))
+    place, _, standing = title.partition(": ")
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    body = "".join(_html_row(row) for row in rows)
+    body = "".join(_html_row(shown, row) for row in rows)
     is_begun = any(row.standing.events for row in rows)
     return (
-        f"<details{' open' * is_begun}><summary>{caption}</summary>"
-        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+        f"<details{' open' * is_begun}><summary>{_link(place, shown.link(sheet))}: {standing}</summary>"
+        f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
     )
 
 
-def _html_row(row: Row) -> str:
+def _html_row(shown: Progress, row: Row) -> str:
     title, state, checks, following = (html.escape(text) for text in row.cells(_SYMBOLS))
     symbol, _, words = state.partition(" ")
     return (
-        f'<tr><th scope="row">{title}</th><td><span aria-hidden="true">{symbol}</span> {words}</td>'
-        f"<td>{checks}</td><td>{following}</td></tr>"
+        f'<tr><th scope="row">{_link(title, shown.link(row.entry))}</th>'
+        f'<td><span aria-hidden="true">{symbol}</span> {words}</td><td>{checks}</td><td>{following}</td></tr>'
     )
 
 
-def _print(shown: Progress) -> None:
+def _print(shown: Progress, everything: bool) -> None:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console()
-    symbols = _SYMBOLS if console.encoding.startswith("utf") else _PLAIN
-    styles = {"solved": "green", "failing": "bold red", "again": "yellow"}
-    for title, rows in shown.chapters():
-        table = Table(*_COLUMNS, title=Text(title), title_justify="left")
-        for row in rows:
-            name, state, checks, following = row.cells(symbols)
-            table.add_row(Text(name), Text(state, styles.get(row.sign, "")), checks, following)
+    for table in _tables(shown, console.encoding) if everything else [_overview(shown)]:
         console.print(table)
     for note in shown.notes():
         console.print(Text(note))
+    if not everything:
+        console.print(Text("`course progress --all` lists every exercise."))
+
+
+def _overview(shown: Progress) -> Any:
+    """Return a table with a line a notebook."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("notebook", overflow="fold")
+    for name in ("solved", "written", "points", "again"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for sheet, rows in shown.chapters():
+        tested, written = _by_kind(rows)
+        again = sum(row.days is not None for row in rows)
+        cells = (_part(tested), _part(written) if written else "", _earned(tested), str(again or ""))
+        table.add_row(_place(sheet), *cells)
+    return table
+
+
+def _tables(shown: Progress, encoding: str) -> Iterator[Any]:
+    """Yield a table of each notebook's exercises."""
+    from rich.table import Table
+    from rich.text import Text
+
+    symbols = _SYMBOLS if encoding.startswith("utf") else _PLAIN
+    styles = {"solved": "green", "failing": "bold red", "again": "yellow"}
+    for sheet, rows in shown.chapters():
+        table = Table(*_COLUMNS, title=Text(_title(sheet, rows)), title_justify="left")
+        for row in rows:
+            name, state, checks, following = row.cells(symbols)
+            table.add_row(Text(name), Text(state, styles.get(row.sign, "")), checks, following)
+        yield table

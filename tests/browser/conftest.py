@@ -23,7 +23,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 # Every cell is on the page at once, so that a test can find it; nothing else differs from what learners have.
 SETTINGS = {"@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"}}
-SETTINGS["@jupyterlab/apputils-extension/notification.jupyterlab-settings"] = {"fetchNews": "false"}
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +43,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "JUPYTERLAB_WORKSPACES_DIR"},
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "COURSE_DATA": str(home / "data"),
         "PYTHONPATH": str(COURSE),
     }

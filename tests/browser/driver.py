@@ -29,10 +29,10 @@ class Notebook:
     """A notebook open in JupyterLab."""
 
     def __init__(self, page: Page, lab: Lab, path: str = "") -> None:
-        """Open a notebook, or what JupyterLab opens by itself."""
+        """Open a notebook, or wait for the one that is being opened."""
         self.page = page
-        place = f"/lab/tree/{path}?reset&token={TOKEN}" if path else f"/?token={TOKEN}"
-        page.goto(lab.url + place)
+        if path:
+            page.goto(f"{lab.url}/lab/tree/{path}?reset&token={TOKEN}")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
         self.wait_until_idle()
 

@@ -2,15 +2,16 @@
 
 import re
 import sqlite3
+import sys
+from pathlib import Path
 
 import pytest
-from driver import Lab, Notebook
+from driver import TOKEN, Lab, Notebook
 from playwright.sync_api import Page, expect
-
-from course_utils.lab import WELCOME
 
 pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.slow]
 
+WELCOME = "00_start_here/1_how_this_course_works.ipynb"
 MLP = "04_feedforward/1_perceptron_to_mlp.ipynb"
 WRONG = """def log_softmax(z: torch.Tensor, dim: int) -> torch.Tensor:
     return (z.exp() / z.exp().sum(dim=dim, keepdim=True)).log()"""
@@ -19,10 +20,50 @@ RIGHT = """def log_softmax(z: torch.Tensor, dim: int) -> torch.Tensor:
     return z - z.exp().sum(dim=dim, keepdim=True).log()"""
 
 
-def test_the_first_visit_begins_at_the_beginning(lab: Lab, page: Page) -> None:
-    Notebook(page, lab)
-    expect(page.locator(".jp-Notebook h1").first).to_have_text(re.compile("How this course works"))
-    assert WELCOME in page.url
+def test_the_first_visit_opens_the_map_and_each_link_leads_on(lab: Lab, page: Page) -> None:
+    page.goto(f"{lab.url}/?token={TOKEN}")
+    index = page.locator(".jp-RenderedMarkdown")
+    expect(index.locator("h1")).to_have_text("The Art of Crafting Deep Learning")
+    expect(index.locator("p", has_text="Next:")).to_contain_text("How this course works")
+    browser = page.locator("#filebrowser").bounding_box()
+    assert browser is not None
+    assert browser["width"] > 300
+    index.get_by_role("link", name="Backpropagation").click()
+    notebook = Notebook(page, lab)
+    expect(page.locator(".jp-Notebook h1").first).to_have_text(re.compile("Backpropagation"))
+    page.wait_for_timeout(3000)  # a pop-up, or a mark of change, would be there by now
+    expect(page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
+    expect(page.locator(".Toastify__toast")).to_have_count(0)
+    expect(page.get_by_text(re.compile("^(Validate|Create Assignment|Nbgrader|Formgrader)$"))).to_have_count(0)
+    expect(notebook.cell("from course_utils").locator(".cm-lineWrapping")).to_have_count(1)
+    page.locator(".jp-Notebook").get_by_role("link", name="3_width_and_depth").click()
+    expect(page).to_have_url(re.compile(r"04_feedforward/3_width_and_depth\.ipynb"))
+
+
+def test_the_terminal_finds_the_course(lab: Lab, page: Page) -> None:
+    page.goto(f"{lab.url}/lab?reset&token={TOKEN}")
+    page.locator(".jp-LauncherCard", has_text="Terminal").click()
+    page.locator(".jp-Terminal .xterm-screen").click()
+    found = lab.data.parent / "found"
+    for _ in range(20):  # a shell that is not ready yet swallows what is typed first
+        page.keyboard.type(f"command -v course > '{found}'\n")
+        page.wait_for_timeout(1000)
+        if found.exists() and found.read_text():
+            break
+    assert found.read_text().strip() == str(Path(sys.executable).with_name("course"))
+
+
+def test_progress_links_to_each_exercise(lab: Lab, page: Page) -> None:
+    notebook = Notebook(page, lab, WELCOME)
+    notebook.run("from course_utils")
+    notebook.wait_until_idle()
+    notebook.write('study.check("squared-error")', "standing = study.progress(); standing")
+    notebook.run("standing = study")
+    shown = notebook.output("standing = study")
+    expect(shown).to_contain_text("exercises solved")
+    shown.locator("summary", has_text="1_perceptron_to_mlp").click()
+    shown.get_by_role("link", name="log-softmax").click()
+    expect(page).to_have_url(re.compile(r"04_feedforward/1_perceptron_to_mlp\.ipynb"))
 
 
 def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Page) -> None:

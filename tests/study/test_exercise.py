@@ -10,6 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils import study
+from course_utils.edition import EDITIONS
 from course_utils.study.cards import exercise_at
 from course_utils.study.journal import Journal
 from course_utils.study.markup import Markup
@@ -156,6 +157,15 @@ def test_in_a_class_edition_visible_tests_run(learner: Write, tmp_path: Path, mo
     assert "Hidden tests are with your instructor" in shown(study.check("log-softmax"))
     assert "The solution is not here" in shown(study.solution("log-softmax", force=True))
     assert not Journal().standing(folder.name, "log-softmax").solved
+
+
+def test_the_first_check_tells_of_a_newer_edition(learner: Write, tmp_path: Path) -> None:
+    earlier = tmp_path / "work" / EDITIONS / CHAPTER / f"{NOTEBOOK}.ipynb"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("{}")
+    news = f"A newer edition of {NOTEBOOK} is here: `course update {CHAPTER}` in a terminal"
+    assert news in shown(study.check("log-softmax"))
+    assert news not in shown(study.check("log-softmax"))
 
 
 def test_a_wrong_name_gets_a_sentence(learner: Write) -> None:

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,8 @@ def write(path: Path, *names: str, written: tuple[str, ...] = ()) -> None:
         cells.append({"id": f"{name}-task", "cell_type": "markdown", "source": heading.splitlines(keepends=True)})
         kind = "markdown" if name in written else "code"
         cells.append({"id": f"{name}-answer", "cell_type": kind, "source": "pass"})
-        cells.append({"id": f"{name}-test-values", "cell_type": "code", "source": ["pass"]})
+        worth = {"nbgrader": {"points": 2}}
+        cells.append({"id": f"{name}-test-values", "cell_type": "code", "source": ["pass"], "metadata": worth})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
 
@@ -64,8 +66,9 @@ def test_the_text_says_what_is_due_and_how_every_exercise_stands(course, journal
     assert shown(course, journal).splitlines() == [
         "Solve again first, from memory: the xor & more in 04_feedforward/1_mlp (due 7 days ago); "
         "the edges & more in 07_cnn/1_kernels (due 6 days ago).",
+        "2 of 5 exercises solved, 4 of 10 points; 0 of 1 written questions answered.",
         "",
-        "04_feedforward / 1_mlp: 1 of 3 solved",
+        "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 written, 1 to solve again",
         "  ↻ solved with 1 hint · the xor & more · 2 checks · solve again: due 7 days ago",
         "  ✗ failing · the relu & more · 1 check · go on, or ask for a hint",
         "  ✎ written, judged with the rubric · the essay & more",
@@ -73,7 +76,7 @@ def test_the_text_says_what_is_due_and_how_every_exercise_stands(course, journal
         "04_feedforward / 2_backprop: 0 of 1 solved",
         "  ○ not attempted · the chain & more",
         "",
-        "07_cnn / 1_kernels: 1 of 2 solved",
+        "07_cnn / 1_kernels: 1 of 2 solved, 1 to solve again",
         "  ↻ solved · the edges & more · 1 check · solve again: due 6 days ago",
         "  ○ not attempted · the blur & more",
     ]
@@ -131,15 +134,16 @@ class Reader(HTMLParser):
 
 
 def test_the_page_says_in_words_what_the_text_says(course, journal):
+    shutil.copytree(course / "source", course / "work")
     bundle = progress(folder=course, journal=journal, now=NOW)._repr_mimebundle_(include=None, exclude=None)
     assert bundle["text/plain"] == shown(course, journal)
     reader = Reader()
     reader.feed(bundle["text/html"])
     assert reader.open == []
-    assert reader.texts["caption"] == reader.texts["summary"] == re.findall(r"^\w+ / .*$", bundle["text/plain"], re.M)
+    assert reader.texts["caption"] == re.findall(r"^\w+ / .*$", bundle["text/plain"], re.M)
     heads = [attributes for tag, attributes in reader.attributes if tag == "th"]
     assert all(head["scope"] in ("row", "col") for head in heads)
-    assert "the xor & more" in reader.texts["th"]
+    assert "the xor & more" in reader.texts["a"]
     cells = [text.strip() for text in reader.texts["td"]]
     assert [text for text in cells if "solved" in text] == ["solved with 1 hint", "solved"]
     assert cells.count("not attempted") == 2
@@ -147,6 +151,9 @@ def test_the_page_says_in_words_what_the_text_says(course, journal):
     assert signs == [{"aria-hidden": "true"}] * 6
     assert ["open" in attributes for tag, attributes in reader.attributes if tag == "details"] == [True, False, True]
     assert "color" not in bundle["text/html"]
+    links = {attributes["href"] for tag, attributes in reader.attributes if tag == "a"}
+    assert "work/04_feedforward/1_mlp.ipynb" in links
+    assert "work/07_cnn/1_kernels.ipynb#cell-id=edges-task" in links
 
 
 def test_what_a_notebook_says_is_never_markup(course, journal):
@@ -185,7 +192,7 @@ def test_the_list_comes_from_the_best_place_there_is(course, tmp_path):
     assert names() == {"work"}
     (course / "nbgrader_config.py").unlink()
     assert find_contents(inside).entries == (
-        Entry("04_feedforward", "1_mlp", "work", "the work & more", written=False),
+        Entry("04_feedforward", "1_mlp", "work", "the work & more", written=False, points=2),
     )
     assert find_contents(tmp_path).entries == ()
 
@@ -196,7 +203,7 @@ def test_a_notebook_that_cannot_be_read_is_named_and_the_rest_shown(course, jour
     broken.write_text(content)
     said = shown(course, journal)
     assert f"so its exercises are missing here: {broken}." in said
-    assert "07_cnn / 1_kernels: 1 of 2 solved" in said
+    assert "07_cnn / 1_kernels: 1 of 2 solved, " in said
 
 
 def test_a_folder_without_exercises_says_where_to_go(tmp_path):
@@ -204,18 +211,27 @@ def test_a_folder_without_exercises_says_where_to_go(tmp_path):
     assert repr(shown).startswith("No exercises were found here; change to the course folder")
 
 
-def test_the_command_prints_the_tables(course, journal, capsys, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
+def test_the_command_prints_a_line_a_notebook(course, journal, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     assert cli.main(["progress", "--course", str(course)]) == 0
     said = capsys.readouterr().out
-    assert "04_feedforward / 1_mlp: 1 of 3 solved" in said
+    assert re.search(r"^04_feedforward/1_mlp +1 of 2 +0 of 1 +2 of 4 +1$", said, re.MULTILINE)
+    assert "2 of 5 exercises solved, 4 of 10 points" in said
+    assert "relu" not in said
+
+
+def test_the_command_prints_every_exercise_if_asked(course, journal, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    assert cli.main(["progress", "--all", "--course", str(course)]) == 0
+    said = capsys.readouterr().out
+    assert "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 written" in said
     assert re.search(r"the relu & more +│ ✗ failing +│ 1 +│ go on", said)
     assert "Solve again first, from memory: the xor & more" in said
 
 
 def test_the_command_prints_plain_signs_where_others_cannot_be_written(course, journal):
     done = subprocess.run(
-        [sys.executable, "-m", "course_utils.cli", "progress", "--course", str(course)],
+        [sys.executable, "-m", "course_utils.cli", "progress", "--all", "--course", str(course)],
         env={"COURSE_DATA": str(journal.path.parent), "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
