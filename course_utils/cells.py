@@ -26,8 +26,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SKIP_TAG = "skip-execution"
-#: How the first line of a code cell begins, by what the cell is for. ``# YOUR CODE HERE`` comes from nbgrader, and a cell
-#: of any other kind is to be read and run.
+#: How the first line of a code cell begins, by what the cell is for. ``# YOUR CODE HERE`` comes from nbgrader, and a
+#: cell of any other kind is to be read and run.
 SIGNS = {"test": "# Test: ", "quiz": "# Quiz: ", "figure": "# Figure: ", "try": "# Try: "}
 #: Kinds of code cells that are run for their output.
 FOLDED = ("test", "quiz", "figure")
@@ -42,7 +42,7 @@ _LABELS = re.compile(
 
 @dataclass(frozen=True)
 class Role:
-    """What a cell is for: ``kind`` is one of setup, task, answer, try, test, check, help, quiz, figure, text (the rest)."""
+    """What a cell is for: ``kind`` is setup, task, answer, try, test, check, help, quiz, figure, or text (the rest)."""
 
     kind: str
     exercise: str = ""

@@ -58,7 +58,7 @@ def find_contents(folder: Path) -> Contents:
     """
     entries: list[Entry] = []
     unread: list[Path] = []
-    for path in _notebooks(folder.resolve()):
+    for path in course_notebooks(folder):
         try:
             entries += _entries(path)
         except (OSError, NotANotebook):
@@ -66,7 +66,9 @@ def find_contents(folder: Path) -> Contents:
     return Contents(tuple(entries), tuple(unread))
 
 
-def _notebooks(folder: Path) -> list[Path]:
+def course_notebooks(folder: Path) -> list[Path]:
+    """Return the notebooks that a listing of the course is made from, as `find_contents` says."""
+    folder = folder.resolve()
     root = next((place for place in (folder, *folder.parents) if (place / "nbgrader_config.py").is_file()), folder)
     for part in ("source", "release", "work"):
         if found := notebooks_below(root / part):

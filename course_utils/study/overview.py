@@ -7,7 +7,7 @@ import html
 import itertools
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from course_utils.errors import CourseError
 from course_utils.study.contents import Contents, Entry, find_contents
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.place import notebook_folder
+from course_utils.study.questions import questions_due
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
 
@@ -67,11 +68,13 @@ class Progress:
         rows: the exercises, in the order of the course.
         revisit: those that are due, the most overdue first.
         unread: notebooks that could not be read.
+        questions: how many questions of openers are due.
     """
 
     rows: tuple[Row, ...]
     revisit: tuple[Row, ...]
     unread: tuple[Path, ...] = ()
+    questions: int = 0
 
     def chapters(self) -> list[tuple[str, list[Row]]]:
         """Return the rows of each notebook under a title that counts the solved ones."""
@@ -81,6 +84,9 @@ class Progress:
     def notes(self) -> list[str]:
         """Say what to do next, and which notebooks could not be read."""
         notes = [_advice(self.rows, self.revisit)]
+        if self.questions:
+            due = "1 question of an opener is" if self.questions == 1 else f"{self.questions} questions of openers are"
+            notes.append(f"{due} due: `study.review()` in a notebook asks again.")
         if self.unread:
             names = ", ".join(str(path) for path in self.unread)
             notes.append(f"Not a notebook that can be read, so its exercises are missing here: {names}.")
@@ -104,8 +110,9 @@ def progress(*, folder: Path | None = None, journal: Journal | None = None, now:
         journal: by default this session's.
         now: the time, with its zone; by default the present.
     """
-    standings = (journal or open_journal()).standings()
-    return _survey(find_contents(folder or notebook_folder()), standings, now or datetime.now(UTC))
+    journal, folder, now = journal or open_journal(), folder or notebook_folder(), now or datetime.now(UTC)
+    questions = len(questions_due(folder, journal=journal, now=now))
+    return replace(_survey(find_contents(folder), journal.standings(), now), questions=questions)
 
 
 def show_progress(*, folder: Path, json_target: str | None = None) -> int:

@@ -143,11 +143,11 @@ def test_by_keyboard_alone(lab: Lab, page: Page) -> None:
     """Run the first cells of the first notebook, answer its question, check: no mouse."""
     for _ in range(3):  # a page that was not ready swallows what is run first: then one begins again
         notebook = Notebook(page, lab, WELCOME)
-        _run_as_far_as("study.quiz", page, notebook)
-        right = notebook.output("study.quiz").get_by_role("button", name="[20, 30]", exact=True)
+        _run_as_far_as("# Quiz", page, notebook)
+        right = notebook.output("# Quiz").get_by_role("button", name="[20, 30]", exact=True)
         page.wait_for_timeout(5000)
         if right.count():
             break
     right.focus()
     page.keyboard.press("Enter")
-    expect(notebook.output("study.quiz")).to_contain_text("✓ [20, 30]: Right.")
+    expect(notebook.output("# Quiz")).to_contain_text("✓ Right: [20, 30]")
