@@ -53,6 +53,7 @@ def test_a_figure_brings_the_ground_that_its_words_can_be_read_on(before):
     ax = plt.subplots()[1]
     file = io.BytesIO()
     ax.figure.savefig(file)
+    file.seek(0)
     ground = plt.imread(file)[2, 2]
     assert ground.tolist() == [1, 1, 1, 1]
     assert to_rgb(ax.get_facecolor()) == (1, 1, 1)
