@@ -4,6 +4,7 @@ A cell's id says what it is for, in words, and equals its nbgrader ``grade_id`` 
 
 =======================  ==========================================================================
 ``setup``                the one locked cell of imports
+``opener``, ``quiz``     questions whose answers are remembered
 ``<ex>-task``            what an exercise asks, with its labels (difficulty, importance, minutes, points)
 ``<ex>-answer``          where the learner writes; Markdown for a written question
 ``<ex>-try``             the learner's bench
@@ -13,7 +14,11 @@ A cell's id says what it is for, in words, and equals its nbgrader ``grade_id`` 
 ``<name>-guess``         a prediction; the cell after it reveals the outcome
 ``<name>-demo``          something to move
 ``<name>-run``           the learner's instruments at work on an experiment
+``<name>-figure``        draws; so does ``<name>-figure-run``
 =======================  ==========================================================================
+
+What is run for its output alone is folded (`is_folded`): tests, questions and figures. Of a folded cell JupyterLab
+shows the first line, which says what it holds (`SIGNS`). Code of any other kind is there to be read, so it is not.
 """
 
 import re
@@ -21,6 +26,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SKIP_TAG = "skip-execution"
+#: How the first line of a code cell begins, by what the cell is for. ``# YOUR CODE HERE`` comes from nbgrader, and a
+#: cell of any other kind is to be read and run.
+SIGNS = {"test": "# Test: ", "quiz": "# Quiz: ", "figure": "# Figure: ", "try": "# Try: "}
+#: Kinds of code cells that are run for their output.
+FOLDED = ("test", "quiz", "figure")
 
 _TEST = re.compile(r"(?P<exercise>[a-z0-9-]+)-test-(?P<property>[a-z0-9-]+)")
 _PART = re.compile(r"(?P<exercise>[a-z0-9-]+)-(?P<kind>task|answer|try|check|help)")
@@ -32,7 +42,7 @@ _LABELS = re.compile(
 
 @dataclass(frozen=True)
 class Role:
-    """What a cell is for: ``kind`` is setup, task, answer, try, test, check, help or text (anything else)."""
+    """What a cell is for: ``kind`` is setup, task, answer, try, test, check, help, quiz, figure, or text (the rest)."""
 
     kind: str
     exercise: str = ""
@@ -81,6 +91,10 @@ def role(cell_id: str) -> Role:
         return Role(match["kind"], match["exercise"])
     if match := _TEST.fullmatch(cell_id):
         return Role("test", match["exercise"], match["property"])
+    if cell_id in ("opener", "quiz"):
+        return Role("quiz")
+    if cell_id.endswith(("-figure", "-figure-run")):
+        return Role("figure")
     return Role("text")
 
 
@@ -114,6 +128,16 @@ def labels(task_source: str) -> Labels:
             "a task needs a line such as 'difficulty 2/5 · importance 4/5 · 8 minutes · 3 points' under its heading"
         )
     return Labels(**{name: int(value) for name, value in match.groupdict().items()})
+
+
+def is_folded(cell: Any) -> bool:
+    """Whether the cell's source is folded: it is code that is run for its output."""
+    return cell.cell_type == "code" and role(cell.id).kind in FOLDED
+
+
+def told_points(points: int) -> str:
+    """Return ``1 point``, ``2 points`` and so on."""
+    return f"{points} point{'s' * (points != 1)}"
 
 
 def is_skipped(cell: Any) -> bool:

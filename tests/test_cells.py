@@ -1,7 +1,7 @@
 import pytest
 from nbformat import v4
 
-from course_utils.cells import Labels, Role, exercises, is_skipped, labels, role
+from course_utils.cells import Labels, Role, exercises, is_folded, is_skipped, labels, role
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from course_utils.cells import Labels, Role, exercises, is_skipped, labels, role
         ("log-softmax-test-rows", Role("test", "log-softmax", "rows")),
         ("permutation-test-answer", Role("answer", "permutation-test")),
         ("permutation-test-test-shuffled", Role("test", "permutation-test", "shuffled")),
+        ("opener", Role("quiz")),
+        ("quiz", Role("quiz")),
+        ("fold-figure", Role("figure")),
+        ("main-figure-run", Role("figure")),
+        ("main-run", Role("text")),
         ("closing", Role("text")),
         ("a1b2c3d4", Role("text")),
         ("", Role("text")),
@@ -22,6 +27,13 @@ from course_utils.cells import Labels, Role, exercises, is_skipped, labels, role
 )
 def test_an_id_says_what_a_cell_is_for(cell_id: str, expected: Role) -> None:
     assert role(cell_id) == expected
+
+
+def test_what_is_run_for_its_output_is_folded() -> None:
+    kinds = {"a-test-b": True, "opener": True, "quiz": True, "a-figure": True, "a-figure-run": True}
+    kinds |= dict.fromkeys(["setup", "a-answer", "a-try", "a-check", "a-guess", "a-demo", "a-run", "other"], False)
+    assert {cell_id: is_folded(v4.new_code_cell(id=cell_id)) for cell_id in kinds} == kinds
+    assert not is_folded(v4.new_markdown_cell(id="a-figure"))
 
 
 def test_labels_are_read() -> None:

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from course_utils import training
 from course_utils.datasets import load_digits
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, STYLE, VERMILION, hide_frame
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, VBox
+    from ipywidgets import Dropdown, FloatSlider
 
     wide = {"style": {"description_width": "6em"}, "layout": {"width": "28em"}}
     label = Dropdown(options=list(range(CLASSES)), value=3, description="digit", **wide)
@@ -165,7 +165,7 @@ def view() -> "Box":
         result = compute(label.value, radius.value, direction.value)
         return figure(result), describe(result)
 
-    return VBox([label, radius, direction, LivePicture(redraw, [label, radius, direction]).widget])
+    return arrange([label, radius, direction], LivePicture(redraw, [label, radius, direction]))
 
 
 def show() -> Figure | None:

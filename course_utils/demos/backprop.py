@@ -14,7 +14,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting import Node, computational_graph
 from course_utils.plotting.style import STYLE, number
 
@@ -208,7 +208,7 @@ def show(activation: str = "sigmoid") -> Figure | None:
 
 def view(activation: str) -> "Box":
     """Build the controls and the live picture."""
-    from ipywidgets import Button, FloatSlider, HBox, IntSlider, VBox
+    from ipywidgets import Button, FloatSlider, HBox, IntSlider
 
     look = {"style": {"description_width": "2em"}, "layout": {"width": "20em"}}
     span = dict.fromkeys("wxby", (-3.0, 3.0)) | ({"y": (0.0, 1.0)} if activation == "sigmoid" else {})
@@ -236,4 +236,4 @@ def view(activation: str) -> "Box":
     forth.on_click(move(+1))
     picture = LivePicture(draw_now, [*inputs.values(), step])
     pairs = [HBox([inputs["w"], inputs["x"]]), HBox([inputs["b"], inputs["y"]])]
-    return VBox([*pairs, HBox([step, back, forth]), picture.widget])
+    return arrange([*pairs, HBox([step, back, forth])], picture)

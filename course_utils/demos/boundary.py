@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from course_utils.datasets import make_moons
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting import decision_boundary, mlp_diagram
 from course_utils.plotting.style import BLACK, GREEN, INK, PURPLE, STYLE
 
@@ -217,13 +217,13 @@ def static(data: str = "xor", activation: str = "relu") -> Figure:
 
 
 def view(starts: Mapping[str, Net], data: str) -> "Box":
-    """Build the controls and the live picture; ``starts`` are the presets, of which the first but one is shown."""
+    """Build the controls and the live picture; ``starts`` are the presets, of which the last is shown."""
     from ipywidgets import Dropdown, HBox, VBox
 
     names = list(starts)
-    first = starts[names[1]]
+    first = starts[names[-1]]
     preset = Dropdown(
-        options=[*names, OWN], value=names[1], description="Start from", style={"description_width": "initial"}
+        options=[*names, OWN], value=names[-1], description="Start from", style={"description_width": "initial"}
     )
     hidden = [
         [_slider(f"x₁ → h{k}", row[0]), _slider(f"x₂ → h{k}", row[1]), _slider(f"bias of h{k}", row[2])]
@@ -254,7 +254,7 @@ def view(starts: Mapping[str, Net], data: str) -> "Box":
 
     preset.observe(load, "value")
     columns = HBox([VBox(group) for group in [*hidden, output]], layout={"flex_flow": "row wrap"})
-    return VBox([preset, columns, picture.widget])
+    return arrange([preset, columns], picture)
 
 
 def _slider(name: str, value: float) -> "FloatSlider":

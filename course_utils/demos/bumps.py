@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, ORANGE, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatLogSlider, IntSlider, VBox
+    from ipywidgets import Dropdown, FloatLogSlider, IntSlider
 
     wide = {"layout": {"width": "26em"}, "style": {"description_width": "5.5em"}}
     target = Dropdown(options=list(TARGETS), value="wave", description="target", style={"description_width": "5.5em"})
@@ -148,7 +148,7 @@ def view() -> "Box":
         return figure(result), describe(result)
 
     controls = [target, bumps, steepness]
-    return VBox([*controls, LivePicture(redraw, controls).widget])
+    return arrange(controls, LivePicture(redraw, controls))
 
 
 def show() -> Figure | None:

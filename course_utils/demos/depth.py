@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting import distributions
 from course_utils.plotting.style import BLUE, GRAY, STYLE, VERMILION
 
@@ -151,7 +151,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build a slider for the gain, two lists and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, HBox, VBox
+    from ipywidgets import Dropdown, FloatSlider, HBox
 
     gain = FloatSlider(1.0, min=0.5, max=3, step=0.05, description="gain", continuous_update=False)
     activation = Dropdown(options=list(ACTIVATIONS), value="relu", description="activation")
@@ -162,7 +162,7 @@ def view() -> "Box":
         return figure(result), describe(result)
 
     picture = LivePicture(redraw, [gain, activation, start])
-    return VBox([HBox([gain, activation, start], layout={"flex_flow": "row wrap"}), picture.widget])
+    return arrange([HBox([gain, activation, start], layout={"flex_flow": "row wrap"})], picture)
 
 
 def show() -> Figure | None:

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the choice of a target, the slider for the number of bins, and the live picture."""
-    from ipywidgets import Dropdown, IntSlider, VBox
+    from ipywidgets import Dropdown, IntSlider
 
     target = Dropdown(options=list(TARGETS), description="target")
     bins = IntSlider(4, min=2, max=16, description="bins")
@@ -125,7 +125,7 @@ def view() -> "Box":
         result = compute(target.value, bins.value)
         return figure(result), describe(result)
 
-    return VBox([target, bins, LivePicture(redraw, [target, bins]).widget])
+    return arrange([target, bins], LivePicture(redraw, [target, bins]))
 
 
 def show() -> Figure | None:

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
 from course_utils.timeline import IDEAS, Idea
 
@@ -112,7 +112,7 @@ def _start() -> int:
 
 def view() -> "Box":
     """Build the slider through time and the live picture."""
-    from ipywidgets import IntSlider, VBox
+    from ipywidgets import IntSlider
 
     chosen = IntSlider(_start(), min=0, max=len(IDEAS) - 1, description="idea", layout={"width": "36em"})
 
@@ -120,7 +120,7 @@ def view() -> "Box":
         result = compute(chosen.value)
         return figure(result), describe(result)
 
-    return VBox([chosen, LivePicture(redraw, [chosen]).widget])
+    return arrange([chosen], LivePicture(redraw, [chosen]))
 
 
 def show() -> Figure | None:

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the sliders for the number of features and the ridge strength, and the live picture."""
-    from ipywidgets import SelectionSlider, VBox
+    from ipywidgets import SelectionSlider
 
     width = SelectionSlider(options=WIDTHS, value=4, description="features")
     strength = SelectionSlider(options=[(f"{value:g}", value) for value in STRENGTHS], value=0.0, description="ridge")
@@ -176,7 +176,7 @@ def view() -> "Box":
         result = compute(width.value, strength.value)
         return figure(result), describe(result)
 
-    return VBox([width, strength, LivePicture(redraw, [width, strength]).widget])
+    return arrange([width, strength], LivePicture(redraw, [width, strength]))
 
 
 def show() -> Figure | None:

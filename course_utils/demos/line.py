@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, INK, ORANGE, STYLE
 
 if TYPE_CHECKING:
@@ -111,15 +111,13 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the two sliders and the live picture."""
-    from ipywidgets import VBox
-
     slope, intercept = _slider("slope", 0.0), _slider("intercept", 1.0)
 
     def redraw() -> tuple[Figure, str]:
         result = compute(slope.value, intercept.value)
         return figure(result), describe(result)
 
-    return VBox([slope, intercept, LivePicture(redraw, [slope, intercept]).widget])
+    return arrange([slope, intercept], LivePicture(redraw, [slope, intercept]))
 
 
 def _slider(name: str, value: float) -> "FloatSlider":

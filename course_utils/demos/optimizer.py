@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, INK, STYLE, tint
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatLogSlider, FloatSlider, VBox
+    from ipywidgets import Dropdown, FloatLogSlider, FloatSlider
 
     wide = {"width": "26em"}
     method = Dropdown(options=METHODS, value="momentum", description="method", layout=wide)
@@ -149,7 +149,7 @@ def view() -> "Box":
         return figure(result), describe(result)
 
     controls = [method, lr, momentum, angle]
-    return VBox([*controls, LivePicture(redraw, controls).widget])
+    return arrange(controls, LivePicture(redraw, controls))
 
 
 def show() -> Figure | None:

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build the choice of the penalty, three sliders and the live picture."""
-    from ipywidgets import ToggleButtons, VBox
+    from ipywidgets import ToggleButtons
 
     kind = ToggleButtons(options=KINDS, value="L1", description="penalty")
     strength = _slider("strength", 0.15, *STRENGTHS)
@@ -176,7 +176,7 @@ def view() -> "Box":
         return figure(result), describe(result)
 
     controls = [kind, strength, first, second]
-    return VBox([*controls, LivePicture(redraw, controls).widget])
+    return arrange(controls, LivePicture(redraw, controls))
 
 
 def _slider(name: str, value: float, low: float, high: float) -> "FloatSlider":

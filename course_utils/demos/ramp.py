@@ -19,7 +19,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, INK, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def shown() -> list[Result]:
 
 def view() -> "Box":
     """Build the choice of a start, the sliders of rate and ramp, and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, IntSlider, VBox
+    from ipywidgets import Dropdown, FloatSlider, IntSlider
 
     wide = {"layout": {"width": "34em"}}
     start = Dropdown(options=list(STARTS), value="very narrow", description="Start")
@@ -208,7 +208,7 @@ def view() -> "Box":
         result = compute(start.value, peak.value, ramp.value)
         return figure(result), describe(result)
 
-    return VBox([start, peak, ramp, LivePicture(redraw, [start, peak, ramp]).widget])
+    return arrange([start, peak, ramp], LivePicture(redraw, [start, peak, ramp]))
 
 
 def show() -> Figure | None:

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, STYLE, VERMILION, number
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def shown() -> list[Result]:
 
 def view() -> "Box":
     """Build the choice of a landscape, the slider of the rate and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, VBox
+    from ipywidgets import Dropdown, FloatSlider
 
     options = [(words, name) for name, words in LANDSCAPES.items()]
     landscape = Dropdown(options=options, value="bowl", description="Loss")
@@ -206,7 +206,7 @@ def view() -> "Box":
         result = compute(landscape.value, rate.value)
         return figure(result), describe(result)
 
-    return VBox([landscape, rate, LivePicture(redraw, [landscape, rate]).widget])
+    return arrange([landscape, rate], LivePicture(redraw, [landscape, rate]))
 
 
 def show() -> Figure | None:

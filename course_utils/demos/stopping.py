@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, present
+from course_utils.demos.view import LivePicture, arrange, present
 from course_utils.plotting.style import BLUE, GRAY, GREEN, INK, STYLE, VERMILION
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def static() -> Figure:
 
 def view() -> "Box":
     """Build four sliders and the live picture."""
-    from ipywidgets import FloatSlider, IntSlider, VBox
+    from ipywidgets import FloatSlider, IntSlider
 
     look = {"style": {"description_width": "6em"}, "layout": {"width": "26em"}}
     patience = IntSlider(5, min=1, max=PATIENCES[-1], description="patience", **look)
@@ -193,7 +193,7 @@ def view() -> "Box":
         result = compute(*(control.value for control in controls))
         return figure(result), describe(result)
 
-    return VBox([*controls, LivePicture(redraw, controls).widget])
+    return arrange(controls, LivePicture(redraw, controls))
 
 
 def show() -> Figure | None:

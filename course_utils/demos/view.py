@@ -5,7 +5,7 @@ second time.
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from io import BytesIO
@@ -16,7 +16,15 @@ from matplotlib.figure import Figure
 from course_utils.outputs import in_kernel, show
 
 if TYPE_CHECKING:
-    from ipywidgets import Widget
+    from ipywidgets import VBox, Widget
+
+# What a page has for a cell below JupyterLab's menu and bars. A view is no higher; its picture takes three fifths at
+# most and stays where it is when more controls scroll than fit above it: both are seen together on a small page too.
+_ROOM = "(100vh - 8.5rem)"
+_STAYS = f"""<style>
+.course-picture {{position: sticky; bottom: 0; z-index: 1; margin: 0}}
+.course-picture img {{display: block; max-height: calc(0.6 * {_ROOM})}}
+</style>"""
 
 Drawing = tuple[Figure, str]
 HINT = "Run this cell in JupyterLab to get the sliders."
@@ -47,6 +55,7 @@ class LivePicture:
         self._draw = draw
         self._paused = False
         self.widget = HTML()
+        self.widget.add_class("course-picture")
         for control in controls:
             control.observe(self._redraw, "value")
         self._redraw()
@@ -54,7 +63,7 @@ class LivePicture:
     def _redraw(self, _change: object = None) -> None:
         if not self._paused:
             figure, description = self._draw()
-            self.widget.value = image_html(png(figure, description), description)
+            self.widget.value = _STAYS + image_html(png(figure, description), description)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -65,6 +74,23 @@ class LivePicture:
         finally:
             self._paused = False
             self._redraw()
+
+
+def arrange(controls: "Iterable[Widget]", picture: LivePicture) -> "VBox":
+    """Put controls above their picture, both on the page at once and no wider than it."""
+    from ipywidgets import VBox
+
+    controls = [*controls]
+    for control in _with_parts(controls):
+        control.layout.max_width = "100%"
+    layout = {"display": "block", "max_height": f"calc{_ROOM}", "overflow": "auto"}
+    return VBox([*controls, picture.widget], layout=layout)
+
+
+def _with_parts(widgets: "Iterable[Widget]") -> "Iterator[Widget]":
+    for widget in widgets:
+        yield widget
+        yield from _with_parts(getattr(widget, "children", ()))
 
 
 def present(build: Callable[[], "Widget"], still: Figure, description: str) -> Figure | None:

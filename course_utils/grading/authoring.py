@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from course_utils.cells import SKIP_TAG, Role, role
+from course_utils.cells import FOLDED, SKIP_TAG, Role, role
 from course_utils.errors import CourseError
 
 _KERNEL = {
@@ -23,7 +23,7 @@ _NEW: dict[str, Callable[..., Any]] = {"code": nbformat.v4.new_code_cell, "markd
 # Run All goes on past a cell with this tag, so that one unsolved exercise does not hide the others.
 _MAY_RAISE = "raises-exception"
 # Tags that follow from what a cell is for.
-_IMPLIED = {"try": [_MAY_RAISE], "test": [_MAY_RAISE], "check": [SKIP_TAG]}
+_IMPLIED = {"try": [_MAY_RAISE], "test": [_MAY_RAISE], "check": [SKIP_TAG], "quiz": [SKIP_TAG]}
 # Kernels that may stand in a notebook without their language.
 _LANGUAGES = {"ir": "R", "julia": "Julia", "octave": "Octave", "xcpp17": "C++", "xcpp20": "C++", "java": "Java"}
 # What nbformat and JupyterLab call a cell that nobody named.
@@ -58,6 +58,8 @@ def _tidy_cell(cell: Any, cell_id: str) -> Any:
     metadata: dict[str, Any] = {}
     if tags := [*_written_tags(cell, cell_role), *_IMPLIED.get(cell_role.kind, [])]:
         metadata["tags"] = tags
+    if cell.cell_type == "code" and cell_role.kind in FOLDED:
+        metadata["jupyter"] = {"source_hidden": True}
     points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
     if nbgrader := _nbgrader(cell_role, cell_id, cell.cell_type, points):
         metadata["nbgrader"] = nbgrader

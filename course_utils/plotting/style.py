@@ -29,6 +29,7 @@ HATCHES = ("", "//", "..", "\\\\", "--", "xx", "oo")
 STYLE: dict[Any, Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": INK,
+    "axes.facecolor": "white",
     "axes.grid": True,
     "axes.labelcolor": INK,
     "axes.labelsize": 10,
@@ -45,6 +46,8 @@ STYLE: dict[Any, Any] = {
     "hatch.linewidth": 0.6,
     "legend.frameon": False,
     "lines.linewidth": 1.8,
+    "savefig.facecolor": "auto",  # the figure's: ink on white can be read on a page of any color
+    "savefig.transparent": False,
     "text.color": INK,
     "xtick.color": INK,
     "xtick.labelsize": 9,

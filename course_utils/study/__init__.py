@@ -1,4 +1,4 @@
-"""Study alone: ``study.check("log-softmax")``, ``hint``, ``solution``, ``predict``, ``reveal``, ``quiz``, ``progress``.
+"""Study alone: ``study.check("log-softmax")``, ``hint``, ``solution``, ``predict``, ``reveal``, ``quiz`` and so on.
 
 Everything is remembered in one file on the learner's machine (see ``journal``). Importing this package is cheap: each
 function brings its module along when it is first used.
@@ -15,6 +15,7 @@ _HOMES = {
     "predict": "guesses",
     "reveal": "guesses",
     "quiz": "guesses",
+    "review": "questions",
     "progress": "overview",
 }
 __all__ = list(_HOMES)

@@ -83,7 +83,7 @@ def find_contents(folder: Path) -> Contents:
     entries: list[Entry] = []
     unread: list[Path] = []
     sheets: list[Sheet] = []
-    for path in _notebooks(folder.resolve()):
+    for path in course_notebooks(folder):
         try:
             cells = _cells(path)
         except (OSError, NotANotebook):
@@ -94,7 +94,9 @@ def find_contents(folder: Path) -> Contents:
     return Contents(tuple(entries), tuple(unread), tuple(sheets))
 
 
-def _notebooks(folder: Path) -> list[Path]:
+def course_notebooks(folder: Path) -> list[Path]:
+    """Return the notebooks that a listing of the course is made from, as `find_contents` says."""
+    folder = folder.resolve()
     root = next((place for place in (folder, *folder.parents) if (place / "nbgrader_config.py").is_file()), folder)
     for part in ("source", "release", "work"):
         if found := notebooks_below(root / part):

@@ -17,6 +17,10 @@ from course_utils.study.markup import Markup
 
 Guess = Any  # one of the choices, a number, or a list of heights
 
+# Buttons cut off what does not fit into a line.
+_WRAPPED = "<style>.course-choice {white-space: normal; text-align: left; line-height: 1.4; padding: .3rem}</style>"
+_LATE = "The outcome had been shown before this guess, so it is a note and not a prediction."
+
 
 def predict(
     key: str,
@@ -29,7 +33,8 @@ def predict(
 ) -> Markup | None:
     """Ask for a guess and lock the first one.
 
-    A guess from an edition that asked something else under this key is told, and one is asked for again.
+    A guess from an edition that asked something else under this key is told, and one is asked for again. So is a guess
+    that came after the outcome was shown: it is kept, and called what it is.
 
     Args:
         key: names the prediction, for `reveal`; one of a kind in the course.
@@ -51,7 +56,7 @@ def predict(
     earlier, locked = _split(_last_guess(key), *form)
     if locked is None and guess is not None:
         locked = _lock(key, _checked(guess, *form))
-    shown = _asked(question, locked, *form, earlier=earlier)
+    shown = _asked(question, locked, *form, earlier=earlier, late=_is_late(key))
     if not outputs.in_kernel():
         return shown
     if locked is None:
@@ -72,7 +77,8 @@ def reveal(key: str, outcome: Guess, *, close: float | None = None) -> Markup | 
     Returns:
         As `predict`.
     """
-    shown = _compared(_last_guess(key), outcome, close)
+    shown = _compared(_last_guess(key), outcome, close, late=_is_late(key))
+    open_journal().record_outcome(_last_key(key))
     if not outputs.in_kernel():
         return shown
     outputs.show_still(shown.bundle())
@@ -81,10 +87,19 @@ def reveal(key: str, outcome: Guess, *, close: float | None = None) -> Markup | 
 
 def _last_guess(key: str) -> Guess:
     """Return the guess that is locked under a key, None if there is none."""
-    found = None
-    for locked in itertools.takewhile(lambda guess: guess is not None, map(open_journal().guess, _keys(key))):
-        found = locked
+    return open_journal().guess(_last_key(key))
+
+
+def _last_key(key: str) -> str:
+    """Return the key of the last guess: that of the first one if there is none yet."""
+    found = key
+    for one in itertools.takewhile(lambda one: open_journal().guess(one) is not None, _keys(key)):
+        found = one
     return found
+
+
+def _is_late(key: str) -> bool:
+    return open_journal().guessed_late(_last_key(key))
 
 
 def _lock(key: str, guess: Guess) -> Guess:
@@ -145,12 +160,14 @@ def _asked(
     within: tuple[float, float] | None,
     *,
     earlier: Guess = None,
+    late: bool = False,
 ) -> Markup:
     parts = [markup.line(f"Predict: {question}", strong=True)]
     if earlier is not None:
         parts.append(markup.line(_told_earlier(earlier)))
     if locked is not None:
-        parts.append(markup.line(f"Your guess is locked: {_told(locked)}. Run on to see what happens."))
+        then = f"{_LATE} Next time, guess first." if late else "Run on to see what happens."
+        parts.append(markup.line(f"Your guess is locked: {_told(locked)}. {then}"))
         return markup.box("stopped", *parts)
     if choices is not None:
         parts.append(markup.line("Choices: " + "; ".join(choices) + "."))
@@ -164,7 +181,7 @@ def _asked(
     return markup.box("not attempted", *parts)
 
 
-def _compared(guess: Guess, outcome: Guess, close: float | None) -> Markup:
+def _compared(guess: Guess, outcome: Guess, close: float | None, *, late: bool) -> Markup:
     if guess is None:
         told = f"Outcome: {_told(outcome)}. (No guess was locked: next time, guess first.)"
         return markup.box("not attempted", markup.line(told))
@@ -182,6 +199,8 @@ def _compared(guess: Guess, outcome: Guess, close: float | None) -> Markup:
             return markup.box("not attempted", markup.line(told))
         case _:
             right = abs(guess - outcome) <= (0.1 * abs(outcome) if close is None else close)
+    if late:
+        return markup.box("not attempted", markup.line(f"{told} {_LATE}"))
     if right:
         return markup.box("passed", markup.line(f"✓ {told} You saw it coming."))
     return markup.box("stopped", markup.line(f"≠ {told} What did you expect that did not happen?"))
@@ -213,20 +232,31 @@ def _controls(
     button = Button(description="Lock my guess", layout={"width": "auto", "align_self": "flex-start"})
     asked = markup.line(f"Predict: {question}", strong=True)
     page = HTMLMath((asked if earlier is None else asked + markup.line(_told_earlier(earlier))).html)
+    note = HTMLMath()
+    start = value()
 
     def lock(_: object) -> None:
         guess = value()
-        if guess is None:
+        if guess is None or (guess == start and not note.value):
+            note.value = markup.box("stopped", markup.line(_not_chosen(guess))).html
             return
+        note.value = ""
         _, locked = _split(_last_guess(key), choices, points, within)
         if locked is None:  # another notebook, or a second copy of these controls, may have been faster
             locked = _lock(key, guess)
-        page.value = _asked(question, locked, choices, points, within).html
+        page.value = _asked(question, locked, choices, points, within, late=_is_late(key)).html
         for control in (*inputs, button):
             control.disabled = True
 
     button.on_click(lock)
-    return VBox([page, *inputs, button])
+    return VBox([page, *inputs, button, note])
+
+
+def _not_chosen(guess: Guess) -> str:
+    if guess is None:
+        return "Nothing is locked yet: choose an answer first."
+    began = f"{_told(guess)} is where {'the sliders' if isinstance(guess, list) else 'the number'} began"
+    return f"Nothing is locked yet: {began}. Move it, or press once more if that is your guess."
 
 
 def _inputs(
@@ -270,13 +300,13 @@ def quiz(
     """
     if not any(right for _, right, _ in choices):
         raise ValueError(f"the question {key!r} has no right answer")
-    asked = markup.line(question, strong=True)
+    asked = markup.prose(question, strong=True)
     if choice is not None:
         shown = markup.box("not attempted", asked) + _reason(key, choices, choice)
     else:
-        listed = "; ".join(text for text, _, _ in choices)
-        hint = markup.line(f"Choose: {listed}. No buttons here? Add `choice={choices[0][0]!r}` to the call.")
-        shown = markup.box("not attempted", asked, hint)
+        folded = (markup.folded(text, _judged(text, right, why)) for text, right, why in choices)
+        hint = markup.line(f"No buttons here? Add `choice={choices[0][0]!r}`, or another one, to the call and run it.")
+        shown = markup.box("not attempted", asked, *folded, hint)
     if not outputs.in_kernel():
         return shown
     if choice is None:
@@ -286,14 +316,17 @@ def quiz(
     return None
 
 
+def _judged(text: str, right: bool, why: str) -> Markup:
+    status, told = ("passed", f"✓ Right: {text}") if right else ("failed", f"✗ Not that: {text}")
+    return markup.box(status, markup.line(told), markup.prose(why))
+
+
 def _reason(key: str, choices: Sequence[tuple[str, bool, str]], choice: str) -> Markup:
     found = next((answer for answer in choices if answer[0] == choice), None)
     if found is None:
         raise ValueError(f"choice is {choice!r}: choose one of {', '.join(repr(text) for text, _, _ in choices)}")
-    text, right, why = found
-    open_journal().record_choice(key, text, right)
-    status, sign, word = ("passed", "✓", "Right") if right else ("failed", "✗", "Not that")
-    return markup.box(status, markup.line(f"{sign} {text}: {word}. {why}"))
+    open_journal().record_choice(key, choice, found[1])
+    return _judged(*found)
 
 
 def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, str]]) -> Any:
@@ -302,10 +335,10 @@ def _quiz_buttons(key: str, asked: Markup, choices: Sequence[tuple[str, bool, st
     below = HTMLMath()
 
     def button(text: str) -> Any:
-        made = Button(
-            description=text, tooltip=text, layout={"width": "auto", "max_width": "40rem", "align_self": "flex-start"}
-        )
+        layout = {"width": "auto", "max_width": "40rem", "height": "auto", "align_self": "flex-start"}
+        made = Button(description=text, tooltip=text, layout=layout)
+        made.add_class("course-choice")
         made.on_click(lambda _: setattr(below, "value", _reason(key, choices, text).html))
         return made
 
-    return VBox([HTMLMath(asked.html), *(button(text) for text, _, _ in choices), below])
+    return VBox([HTMLMath(_WRAPPED + asked.html), *(button(text) for text, _, _ in choices), below])

@@ -112,10 +112,27 @@ class Journal:
         rows = self._store.read("SELECT guess FROM guesses WHERE key = ?", (key,))
         return json.loads(rows[0][0]) if rows else None
 
+    def record_outcome(self, key: str) -> None:
+        """Record that the outcome of a prediction was shown; the first time counts."""
+        self.record_guess(_outcome(key), True)
+
+    def guessed_late(self, key: str) -> bool:
+        """Tell whether the prediction that is locked under a key was locked after its outcome had been shown."""
+        rows = self._store.read("SELECT key, at FROM guesses WHERE key IN (?, ?)", (key, _outcome(key)))
+        times = dict(rows)
+        return len(times) == 2 and times[_outcome(key)] < times[key]
+
     def record_choice(self, key: str, choice: Any, right: bool) -> None:
         """Record an answer to a quiz question; each one is kept."""
         values = (self._now(), key, json.dumps(choice), int(right))
         self._store.write("INSERT INTO choices (at, key, choice, is_right) VALUES (?, ?, ?, ?)", values)
+
+    def answers(self) -> dict[str, list[tuple[datetime, bool]]]:
+        """Return when each quiz question was answered and whether the answer was right, by the question's key."""
+        found: dict[str, list[tuple[datetime, bool]]] = {}
+        for key, at, right in self._store.read("SELECT key, at, is_right FROM choices ORDER BY id"):
+            found.setdefault(key, []).append((datetime.fromisoformat(at), bool(right)))
+        return found
 
     def standing(self, chapter: str, exercise: str) -> Standing:
         """Return how the learner stands with one exercise."""
@@ -158,6 +175,10 @@ class Journal:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _outcome(key: str) -> str:
+    return f"{key}/outcome"
 
 
 def _event(at: str, kind: str, detail: dict[str, Any]) -> Event:

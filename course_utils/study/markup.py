@@ -53,6 +53,20 @@ def line(text: str, *, strong: bool = False) -> Markup:
     return Markup(f"<p style='margin: .3rem 0'>{f'<strong>{html}</strong>' if strong else html}</p>", text)
 
 
+def prose(text: str, *, strong: bool = False) -> Markup:
+    """Return a paragraph that the course wrote itself: as `line`, and ``*words*`` between asterisks are emphasized."""
+    html = line(text, strong=strong).html
+    parts = re.split(r"(<code>.*?</code>|\$[^$]+\$)", html)  # asterisks in code and formulas are their own
+    parts[::2] = [re.sub(r"\*(\w[^*]*)\*", r"<em>\1</em>", part) for part in parts[::2]]
+    return Markup("".join(parts), text)
+
+
+def folded(title: str, inner: Markup) -> Markup:
+    """Return something that opens with a click on its title; in text, where nothing opens, the title alone."""
+    html = f"<details style='margin: .3rem 0'><summary>{escape(title)}</summary>{inner.html}</details>"
+    return Markup(html, f"- {title}")
+
+
 def from_html(html: str) -> Markup:
     """Return HTML that the course wrote itself, such as a hint, with its text."""
     text = re.sub(r"<br\s*/?>|</(p|li|pre|div)>", "\n", html)

@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from course_utils.study.contents import Contents, Entry, Sheet, find_contents
 from course_utils.study.journal import Journal, open_journal
 from course_utils.study.news import news
 from course_utils.study.place import notebook_folder
+from course_utils.study.questions import questions_due
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
 
@@ -73,6 +74,7 @@ class Progress:
         sheets: the notebooks, in the order of the course.
         news: newer editions of notebooks.
         base: how a link from where it is shown to the folder with the chapters begins; None if nothing is there.
+        questions: how many questions of openers are due.
     """
 
     rows: tuple[Row, ...]
@@ -81,6 +83,7 @@ class Progress:
     sheets: tuple[Sheet, ...] = ()
     news: tuple[str, ...] = ()
     base: str | None = ""
+    questions: int = 0
 
     @property
     def following(self) -> Row | None:
@@ -99,6 +102,9 @@ class Progress:
     def notes(self) -> list[str]:
         """Say what to do next, how far that is, and which notebooks could not be read."""
         notes = [*self.news, _advice(self)]
+        if self.questions:
+            due = "1 question of an opener is" if self.questions == 1 else f"{self.questions} questions of openers are"
+            notes.append(f"{due} due: `study.review()` in a notebook asks again.")
         if self.rows:
             notes.append(total(self.rows))
         if self.unread:
@@ -131,9 +137,10 @@ def progress(*, folder: Path | None = None, journal: Journal | None = None, now:
         journal: by default this session's.
         now: the time, with its zone; by default the present.
     """
+    journal, now = journal or open_journal(), now or datetime.now(UTC)
     folder = (folder or notebook_folder()).resolve()
-    standings = (journal or open_journal()).standings()
-    return _survey(folder, find_contents(folder), standings, now or datetime.now(UTC))
+    questions = len(questions_due(folder, journal=journal, now=now))
+    return replace(_survey(folder, find_contents(folder), journal.standings(), now), questions=questions)
 
 
 def show_progress(*, folder: Path, everything: bool = False, json_target: str | None = None) -> int:

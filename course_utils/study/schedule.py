@@ -1,4 +1,4 @@
-"""Say when a solved exercise is worth solving again.
+"""Say when a solved exercise is worth solving again, and an answered question worth asking again.
 
 Practice that is spread out is remembered longer than the same practice in one go, and the best gap grows with the time
 one wants to remember: N. J. Cepeda, H. Pashler, E. Vul, J. T. Wixted and D. Rohrer, "Distributed practice in verbal
@@ -11,9 +11,12 @@ A check counts only once the exercise is due: passing it ten times in an evening
 counts, the box is one further if it was unaided, and the same if a hint was used since the last check that counted.
 The solution, or a check that fails after the exercise was solved, empties the box; after a failure the exercise is due
 at once.
+
+A question is simpler: its answer is known as soon as one has chosen, so only the first choice counts once it is due. A
+right one moves it a box on, a wrong one back to the first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,6 +75,20 @@ def due_at(standing: Standing) -> datetime | None:
     for event in standing.events:
         card.take(event)
     return card.due
+
+
+def asked_again_at(answers: Sequence[tuple[datetime, bool]]) -> datetime | None:
+    """Return when a question should be asked again; None if it was never answered.
+
+    Args:
+        answers: when it was answered, and whether that was right, in order.
+    """
+    box, asked_again = 0, None
+    for at, right in answers:
+        if asked_again is None or at >= asked_again:
+            box = box + 1 if right else 0
+            asked_again = at + GAPS[min(max(box, 1), len(GAPS)) - 1]
+    return asked_again
 
 
 def due(standings: Mapping[Key, Standing], now: datetime) -> list[Due]:

@@ -66,6 +66,25 @@ def test_progress_links_to_each_exercise(lab: Lab, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"04_feedforward/1_perceptron_to_mlp\.ipynb"))
 
 
+def test_a_folded_cell_says_what_it_holds_and_runs_folded(lab: Lab, page: Page) -> None:
+    notebook = Notebook(page, lab, MLP)
+    folded = page.locator(".jp-Notebook .jp-InputPlaceholder")
+    assert "# Test: a right answer changes nothing (1 point)" in "\n".join(folded.all_inner_texts())
+    opener = page.locator(".jp-Notebook .jp-Cell", has_text="# Quiz: two minutes of looking back").first
+    notebook.cell("from course_utils").locator(".jp-InputArea-editor").click()
+    page.keyboard.press("Shift+Enter")  # goes on to the opener: a click would unfold it
+    notebook.wait_until_idle()
+    page.keyboard.press("Control+Enter")
+    asked = opener.locator(".jp-OutputArea")
+    expect(asked).to_contain_text("What is row 7 of")
+    expect(opener.locator(".jp-InputPlaceholder")).to_be_visible()
+    expect(opener.locator(".jp-InputArea-editor")).not_to_be_visible()
+    assert "examples never mix" not in asked.inner_text()
+    asked.get_by_role("button", name="A mixture of all 32 examples").click()
+    expect(asked).to_contain_text("Not that: A mixture of all 32 examples")
+    expect(asked.locator("em").first).to_have_text("features")
+
+
 def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Page) -> None:
     notebook = Notebook(page, lab, MLP)
     notebook.run("from course_utils")
@@ -80,6 +99,14 @@ def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Pag
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(picture).not_to_have_attribute("alt", before)
+    for width, height in ((800, 600), (640, 450)):  # the second one is 1280 by 900 at 200 %
+        page.set_viewport_size({"width": width, "height": height})
+        for at in (0, -1):
+            slider = notebook.output("boundary.show()").locator("[role=slider]").nth(at)
+            notebook.output("boundary.show()").evaluate("output => output.scrollIntoView({block: 'end'})")
+            slider.focus()
+            expect(slider).to_be_in_viewport()
+            expect(picture).to_be_in_viewport(ratio=0.95)
 
 
 def test_an_exercise_from_first_look_to_solved(lab: Lab, page: Page) -> None:
@@ -184,11 +211,11 @@ def test_by_keyboard_alone(lab: Lab, page: Page) -> None:
     """Run the first cells of the first notebook, answer its question, check: no mouse."""
     for _ in range(3):  # a page that was not ready swallows what is run first: then one begins again
         notebook = Notebook(page, lab, WELCOME)
-        _run_as_far_as("study.quiz", page, notebook)
-        right = notebook.output("study.quiz").get_by_role("button", name="[20, 30]", exact=True)
+        _run_as_far_as("# Quiz", page, notebook)
+        right = notebook.output("# Quiz").get_by_role("button", name="[20, 30]", exact=True)
         page.wait_for_timeout(5000)
         if right.count():
             break
     right.focus()
     page.keyboard.press("Enter")
-    expect(notebook.output("study.quiz")).to_contain_text("✓ [20, 30]: Right.")
+    expect(notebook.output("# Quiz")).to_contain_text("✓ Right: [20, 30]")

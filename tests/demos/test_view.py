@@ -4,13 +4,13 @@ import re
 
 import nbformat
 import pytest
-from ipywidgets import FloatSlider
+from ipywidgets import FloatSlider, HBox
 from matplotlib.figure import Figure
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from PIL import Image
 
-from course_utils.demos.view import LivePicture, image_html, in_kernel, png, present
+from course_utils.demos.view import LivePicture, arrange, image_html, in_kernel, png, present
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -34,6 +34,15 @@ def test_outside_a_kernel_the_still_is_returned_and_no_view_is_built():
     still = blank()
     assert not in_kernel()
     assert present(lambda: pytest.fail("built"), still, "words") is still
+
+
+def test_controls_stand_above_their_picture_and_are_no_wider_than_the_page():
+    wide, inner = FloatSlider(0, layout={"width": "60em"}), FloatSlider(0)
+    picture = LivePicture(lambda: (blank(), "words"), [wide, inner])
+    box = arrange([wide, HBox([inner])], picture)
+    assert [*box.children[:1], box.children[-1]] == [wide, picture.widget]
+    assert {control.layout.max_width for control in (wide, box.children[1], inner)} == {"100%"}
+    assert "sticky" in picture.widget.value
 
 
 def test_live_picture_is_drawn_again_at_each_change_and_once_after_a_pause():

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from course_utils import checks
-from course_utils.cells import Exercise, exercises, is_skipped, labels, role
+from course_utils.cells import SIGNS, Exercise, exercises, is_folded, is_skipped, labels, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
+from course_utils.study.questions import quizzes
 
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -27,6 +28,7 @@ _SHARED = re.compile(
 _SEEDS = {"torch.manual_seed", "np.random.seed", "random.seed"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 WORDS = 2500
+_SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one line of the page
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,19 @@ class Frame:
     minutes: tuple[int, int] = (45, 90)
     cells: tuple[int, int] = (30, 65)
     exercises: tuple[int, int] = (4, 9)
+    begins: tuple[str, ...] = ("title", "setup", "opener")
     whole: bool = True
 
 
-WHOLE, FIRST = Frame(), Frame(minutes=(10, 30), cells=(15, 40), exercises=(1, 2), whole=False)
+WHOLE = Frame()
+FIRST = Frame(minutes=(10, 30), cells=(15, 40), exercises=(1, 2), begins=("title", "cells-text", "setup"), whole=False)
 
 
 def problems(notebook: Any, frame: Frame = WHOLE) -> list[str]:
     """Return everything that is wrong with the form of a notebook."""
-    rules = (_title_and_closing, _size, _exercises)
-    framed = [problem for rule in rules for problem in rule(notebook, frame)]
-    return [*framed, *_normal_form(notebook), *_code(notebook), *_extras(notebook)]
+    framed = (problem for rule in (_title_and_closing, _size, _exercises) for problem in rule(notebook, frame))
+    others = (problem for rule in (_normal_form, _code, _signs, _quizzes, _extras) for problem in rule(notebook))
+    return [*framed, *others]
 
 
 def words(notebook: Any) -> int:
@@ -72,13 +76,13 @@ def _normal_form(notebook: Any) -> Iterator[str]:
 
 def _title_and_closing(notebook: Any, frame: Frame) -> Iterator[str]:
     ids = [cell.id for cell in notebook.cells]
-    if ids[:3] != ["title", "opener", "setup"]:
-        yield f"it should begin with title, opener, setup, not {ids[:3]}"
+    if (*ids[: len(frame.begins)],) != frame.begins:
+        yield f"it should begin with {', '.join(frame.begins)}, not {ids[: len(frame.begins)]}"
         return
     if ids[-1] != "closing":
         yield "it should end with closing"
         return
-    title, opener, closing = (notebook.cells[ids.index(name)].source for name in ("title", "opener", "closing"))
+    title, closing = (notebook.cells[ids.index(name)].source for name in ("title", "closing"))
     stated = re.search(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+) · \*\*You need\*\*", title)
     found = exercises(notebook)
     points = sum(exercise.points for exercise in found.values())
@@ -90,9 +94,6 @@ def _title_and_closing(notebook: Any, frame: Frame) -> Iterator[str]:
         yield f"it takes {stated[1]} minutes; {frame.minutes[0]} to {frame.minutes[1]} is the frame"
     if "When you are done you can" not in title or "in the books" not in title:
         yield "its title should say what one can do afterwards and where it stands in the books"
-    questions = re.split(r"\n\*\*\d+\. ", opener)[1:]
-    if frame.whole and (len(questions) < 2 or any(question.count("<details>") < 3 for question in questions)):
-        yield "its opener should ask two or three questions with three explained choices each"
     for needed in ("history", "Read on", "Next"):
         if needed not in closing:
             yield f"its closing lacks '{needed}'"
@@ -100,8 +101,12 @@ def _title_and_closing(notebook: Any, frame: Frame) -> Iterator[str]:
 
 def _size(notebook: Any, frame: Frame) -> Iterator[str]:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    # Tests are long by nature and folded away by nobody; the rule is about the code that a learner reads.
-    read = [len(cell.source.splitlines()) for cell in code if role(cell.id).kind != "test"]
+    # What a learner reads: nothing that is folded, and no line that only says what a cell is for.
+    read = [
+        sum(not line.startswith((*SIGNS.values(),)) for line in cell.source.splitlines())
+        for cell in code
+        if not is_folded(cell)
+    ]
     cells = [cell for cell in notebook.cells if role(cell.id).kind != "check"]  # a line each, the same everywhere
     if not frame.cells[0] <= len(cells) <= frame.cells[1]:
         yield f"it has {len(cells)} cells; {frame.cells[0]} to {frame.cells[1]} is the frame"
@@ -131,6 +136,39 @@ def _code(notebook: Any) -> Iterator[str]:
         if role(cell.id).kind == "test":
             yield from _test_cell(cell, tree)
             yield from _draws(cell, tree)
+
+
+def _signs(notebook: Any) -> Iterator[str]:
+    """Yield each code cell whose first line does not say what the cell is for: of a folded one it is all one sees."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        kind, first = role(cell.id).kind, cell.source.partition("\n")[0]
+        ends = f" ({told_points(cell.metadata.nbgrader.points)})" if kind == "test" else ""
+        if kind in SIGNS:
+            told = first.removeprefix(SIGNS[kind]).removesuffix(ends).strip()
+            if first != f"{SIGNS[kind]}{told}{ends}" or not told:
+                yield f"'{cell.id}' should begin with '{SIGNS[kind]}...{ends}': what it holds, in a learner's words"
+            if len(first) > _SIGN:
+                yield f"the first line of '{cell.id}' has {len(first)} characters, more than {_SIGN}"
+        elif first.startswith((*SIGNS.values(),)):
+            yield f"'{cell.id}' begins like a cell of another kind: '{first}'"
+
+
+def _quizzes(notebook: Any) -> Iterator[str]:
+    for cell in notebook.cells:
+        if role(cell.id).kind != "quiz":
+            continue
+        questions = [*quizzes(cell.source)]
+        if len(questions) != cell.source.count("study.quiz(") or not questions:
+            yield f"'{cell.id}' should hold calls of study.quiz whose arguments are plain values"
+        if cell.id == "opener" and not 2 <= len(questions) <= 3:
+            yield "its opener should ask two or three questions"
+        for key, _, choices in questions:
+            if len(choices) < 3 or sum(right for _, right, _ in choices) != 1 or not all(why for _, _, why in choices):
+                yield f"the question '{key}' should have three explained choices or more, one of them right"
+            if any(re.search(r"[`$<]", choice) for choice, _, _ in choices):
+                yield f"a choice of the question '{key}' has markup, which a button cannot show"
 
 
 def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:

@@ -74,6 +74,22 @@ TEST = "cross-entropy-test-values"
         (_drop("xor-guess"), "predict-then-run"),
         (_drop("boundary-demo"), "demo"),
         (_drop("opener"), "begin with title"),
+        (_edit(TEST, "(2 points)", "(3 points)"), "should begin with '# Test: ... (2 points)'"),
+        (_edit(TEST, "# Test: the mean of minus log p (", "# Test:  ("), "should begin with '# Test: ..."),
+        (_edit(TEST, "# Test: the mean", "# Checks the mean"), "should begin with '# Test: ..."),
+        (_edit("bias-figure", "# Figure: ", "# "), "should begin with '# Figure: ...'"),
+        (_edit("opener", "# Quiz: ", "# Figure: "), "should begin with '# Quiz: ...'"),
+        (_edit("cross-entropy-try", "# Try: ", "# "), "should begin with '# Try: ...'"),
+        (
+            _edit("clouds", "generator = torch", "# Test: a\ngenerator = torch"),
+            "begins like a cell of another kind",
+        ),
+        (_edit("bias-figure", "# Figure: ", f"# Figure: {'long ' * 20}"), "more than 100"),
+        (lambda nb: _cell(nb, TEST).metadata.pop("jupyter"), "normal form"),
+        (lambda nb: _cell(nb, "clouds").metadata.update(jupyter={"source_hidden": True}), "normal form"),
+        (_edit("opener", "True", "False"), "one of them right"),
+        (_edit("opener", '"zero-line"', 'f"zero-line"'), "plain values"),
+        (_edit("opener", '"On a line along w"', '"On a line along $w$"'), "markup"),
     ],
 )
 def test_a_spoiled_notebook_is_noticed(course: Path, spoil: Callable[[Any], None], said: str) -> None:

@@ -1,3 +1,4 @@
+import io
 from itertools import combinations
 
 import matplotlib as mpl
@@ -9,7 +10,7 @@ from matplotlib.colors import to_rgb
 
 from course_utils import plotting
 from course_utils.plotting.arrays import as_array
-from course_utils.plotting.style import HATCHES, LINE_STYLES, MARKERS, number, tint
+from course_utils.plotting.style import GRAY, HATCHES, LINE_STYLES, MARKERS, number, tint
 
 torch = pytest.importorskip("torch")
 
@@ -41,6 +42,25 @@ def test_palette_colors_stay_apart(eye):
 def test_every_color_has_its_own_line_style_marker_and_hatch():
     for looks in (LINE_STYLES, MARKERS, HATCHES):
         assert len(set(looks)) == len(looks) == len(plotting.PALETTE)
+
+
+@pytest.mark.parametrize("before", ["default", "dark_background"])
+def test_a_figure_brings_the_ground_that_its_words_can_be_read_on(before):
+    """A page may be dark, and so may a learner's own settings be."""
+    plt.style.use(before)
+    mpl.rcParams["savefig.transparent"] = True
+    plotting.use_course_style()
+    ax = plt.subplots()[1]
+    file = io.BytesIO()
+    ax.figure.savefig(file)
+    file.seek(0)
+    ground = plt.imread(file)[2, 2]
+    assert ground.tolist() == [1, 1, 1, 1]
+    assert to_rgb(ax.get_facecolor()) == (1, 1, 1)
+    title = ax.set_title("words")
+    for color in (title.get_color(), ax.xaxis.label.get_color(), ax.get_xticklabels()[0].get_color(), GRAY):
+        luminance = linear(color) @ (0.2126, 0.7152, 0.0722)
+        assert 1.05 / (luminance + 0.05) >= 4.5
 
 
 def test_course_style_is_idempotent_and_cycles_line_styles_with_colors():

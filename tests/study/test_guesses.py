@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from course_utils import study
+from course_utils.study import guesses
 from course_utils.study.journal import Journal
 from course_utils.study.markup import Markup
 
@@ -20,7 +23,7 @@ def test_the_first_guess_stays_and_is_compared(journal):
     asked = text(study.predict("shape", "which?", choices=["a", "b"]))
     assert "Choices: a; b." in asked
     assert "guess='a'" in asked
-    assert "No guess was locked" in text(study.reveal("shape", "a"))
+    assert "No guess was locked" in text(study.reveal("other", "a"))
     assert "Your guess is locked: “b”" in text(study.predict("shape", "which?", choices=["a", "b"], guess="b"))
     assert "Your guess is locked: “b”" in text(study.predict("shape", "which?", choices=["a", "b"], guess="a"))
     assert journal.guess("shape") == "b"
@@ -107,15 +110,80 @@ CHOICES = [("one", False, "It is more."), ("two", True, "Both count.")]
 
 def test_every_choice_of_a_quiz_has_its_reason(journal):
     asked = text(study.quiz("q", "how many?", CHOICES))
-    assert "one; two" in asked
+    assert "- one\n- two" in asked
     assert "Both count" not in asked
-    assert "✗ one: Not that. It is more." in text(study.quiz("q", "how many?", CHOICES, choice="one"))
-    assert "✓ two: Right. Both count." in text(study.quiz("q", "how many?", CHOICES, choice="two"))
+    assert "✗ Not that: one\nIt is more." in text(study.quiz("q", "how many?", CHOICES, choice="one"))
+    assert "✓ Right: two\nBoth count." in text(study.quiz("q", "how many?", CHOICES, choice="two"))
     assert [(c["choice"], c["right"]) for c in journal.export()["choices"]] == [("one", False), ("two", True)]
     with pytest.raises(ValueError, match="choose one of 'one', 'two'"):
         study.quiz("q", "how many?", CHOICES, choice="three")
     with pytest.raises(ValueError, match="has no right answer"):
         study.quiz("q", "how many?", CHOICES[:1])
+
+
+def test_where_there_are_no_buttons_each_answer_waits_behind_its_choice():
+    html = study.quiz("q", "how many?", CHOICES).html
+    behind = re.findall(r"<details[^>]*><summary>(\w+)</summary>(.*?)</details>", html, re.DOTALL)
+    assert [(choice, why in told) for (choice, told), (_, _, why) in zip(behind, CHOICES, strict=True)] == [
+        ("one", True),
+        ("two", True),
+    ]
+    open_to_see = re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL)
+    assert not any(why in open_to_see for _, _, why in CHOICES)
+    assert not re.search("Right|Not that|[✓✗]", open_to_see)
+
+
+def test_a_guess_after_the_outcome_is_told_to_be_one(journal):
+    question = {"question": "which?", "choices": ["a", "b"]}
+    study.reveal("k", "a")
+    late = "The outcome had been shown before this guess"
+    assert late in text(study.predict("k", **question, guess="a"))
+    revealed = text(study.reveal("k", "a"))
+    assert revealed.startswith("You guessed “a”; the outcome is “a”. " + late)
+    assert "saw it coming" not in revealed
+    assert late in text(study.predict("k", **question))
+    study.predict("other", **question, guess="a")
+    study.reveal("other", "a")
+    for shown in (study.predict("other", **question), study.reveal("other", "a")):
+        assert late not in text(shown)
+
+
+def _controls(**form):
+    box = guesses._controls("k", "what?", *(form.get(name) for name in ("choices", "points", "within")), earlier=None)
+    page, *inputs, button, note = box.children
+    return page, inputs, button, note
+
+
+def test_locking_without_a_choice_is_told(journal):
+    page, (radio,), button, note = _controls(choices=["a", "b"])
+    button.click()
+    button.click()
+    assert "Nothing is locked yet: choose an answer first." in note.value
+    assert journal.guess("k") is None
+    radio.value = "b"
+    button.click()
+    assert (journal.guess("k"), note.value) == ("b", "")
+    assert "Your guess is locked" in page.value
+
+
+@pytest.mark.parametrize(
+    ("form", "began", "kept"),
+    [({}, "0 is where the number began", 0.0), (CURVE, "0.5, 0.5, 0.5 is where the sliders began", [0.5] * 3)],
+)
+def test_locking_a_number_that_nobody_moved_is_asked_once(journal, form, began, kept):
+    _, _, button, note = _controls(**form)
+    button.click()
+    assert began in note.value
+    assert journal.guess("k") is None
+    button.click()
+    assert journal.guess("k") == kept
+
+
+def test_a_number_that_was_moved_is_locked_at_once(journal):
+    _, (number,), button, _ = _controls()
+    number.value = 3
+    button.click()
+    assert journal.guess("k") == 3
 
 
 def test_html_says_what_the_text_says_and_shows_no_markup_of_ours():

@@ -26,6 +26,11 @@ def luminance(color: Color) -> float:
     return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+def test_prose_emphasizes_words_and_leaves_code_and_formulas_alone():
+    html = markup.prose("three *features* of `a * b * c` in $u * v * w$, and 2 * 3 * 4 < *x y*").html
+    assert "three <em>features</em> of <code>a * b * c</code> in $u * v * w$, and 2 * 3 * 4 &lt; <em>x y</em>" in html
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("status", markup.SIGNS)
 def test_a_verdict_can_be_read_in_both_themes(status, theme):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.study.schedule import GAPS, due, due_at
+from course_utils.study.schedule import GAPS, asked_again_at, due, due_at
 from course_utils.study.standing import Event, Standing
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -55,6 +55,26 @@ histories = st.lists(st.tuples(st.floats(0, 100), st.sampled_from(KINDS)), max_s
 )
 def test_when_an_exercise_is_due(events, expected):
     assert days(standing(*events)) == (None if expected is None else pytest.approx(expected))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([], None),
+        ([(0, True)], 1),
+        ([(0, False)], 1),
+        ([(0, True), (1, True)], 4),
+        ([(0, True), (1, True), (4, False)], 5),
+        ([(0, True), (1, True), (4, False), (5, True)], 6),
+        # Who clicks through all choices has answered with the first.
+        ([(0, False), (0.01, False), (0.02, True)], 1),
+        ([(0, True), (0.01, False)], 1),
+        ([(0, True), (1, True), (1.01, False)], 4),
+    ],
+)
+def test_when_a_question_is_asked_again(answers, expected):
+    time = asked_again_at([(START + day * DAY, right) for day, right in answers])
+    assert (None if time is None else (time - START) / DAY) == (None if expected is None else pytest.approx(expected))
 
 
 def test_the_gaps_grow():
