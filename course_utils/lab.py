@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_utils import study
 from course_utils.desk import SETTINGS
 from course_utils.desk.layout import layout_folder
 from course_utils.desk.server import address, find_server
@@ -20,6 +21,8 @@ from course_utils.study import index
 #: What learners have no use for, and what takes a second to import.
 _NBGRADER = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 _OURS = {"course_utils.desk.server": True}
+#: What kernels run first.
+_STARTUP = Path(study.__file__).with_name("startup.py")
 _PORT = re.compile(r"--(?:ServerApp\.)?port=(\d+)")
 
 
@@ -55,6 +58,7 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
         return
     os.chdir(house.root)  # nbgrader's tools read nbgrader_config.py from the folder they are started in.
     _put_first_on_the_path(Path(sys.executable).parent)
+    os.environ.setdefault("PYTHONSTARTUP", str(_STARTUP))
     desk = _instructors() if instructor else _learners(house, page)
     serve(server_arguments(root, lab_args, desk))
 
