@@ -290,6 +290,8 @@ class _Register:
         tests = [source.name for source in self._sources(book) if role(source.name).exercise == role(cell).exercise]
         if name := next((name for name in [cell, *tests] if name in there), None):
             there[name].needs_manual_grade = True
+            # with a score, it is not one that waits for its first
+            there[name].auto_score = there[name].auto_score or 0.0
 
     def _sources(self, book: str) -> Any:
         table, submitted = api.SourceCell, api.SubmittedNotebook
