@@ -19,8 +19,10 @@ from course_utils.study.place import notebook_folder
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
 
-_SYMBOLS = {"not attempted": "○", "failing": "✗", "solved": "✓", "written": "✎", "again": "↻"}
-_PLAIN = {"not attempted": "o", "failing": "x", "solved": "+", "written": "w", "again": "!"}
+_SYMBOLS = {"not attempted": "○", "failing": "✗", "solved": "✓", "written": "✎", "answered": "≈", "again": "↻"}
+_PLAIN = {"not attempted": "o", "failing": "x", "solved": "+", "written": "w", "answered": "~", "again": "!"}
+#: What is said of questions that no test can read.
+_WORDS = {"written": "written, judged with the rubric", "answered": "answered, read it against the rubric"}
 _COLUMNS = ("exercise", "state", "checks", "next")
 
 
@@ -43,20 +45,19 @@ class Row:
         """Return the name of the symbol."""
         if self.days is not None:
             return "again"
-        if self.entry.written and not self.standing.attempts:
-            return "written"
+        if self.entry.written:  # no check of it can pass
+            return "answered" if self.standing.attempts else "written"
         return self.standing.state
 
     def cells(self, symbols: dict[str, str]) -> tuple[str, str, str, str]:
         """Return the row's texts: title, state, number of checks, what is next."""
-        words = "written, judged with the rubric" if self.sign == "written" else self.standing.words
-        state = f"{symbols[self.sign]} {words}"
+        state = f"{symbols[self.sign]} {_WORDS.get(self.sign, self.standing.words)}"
         return self.entry.title, state, str(self.standing.attempts or ""), self._next()
 
     def _next(self) -> str:
         if self.days is not None:
             return f"solve again: due {_ago(self.days)}"
-        return "go on, or ask for a hint" if self.standing.state == "failing" else ""
+        return "go on, or ask for a hint" if self.sign == "failing" else ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Progress:
     unread: tuple[Path, ...] = ()
 
     def chapters(self) -> list[tuple[str, list[Row]]]:
-        """Return the rows of each notebook under a title that counts the solved ones."""
+        """Return the rows of each notebook under a title that counts those that are solved, and those in words."""
         groups = itertools.groupby(self.rows, key=lambda row: f"{row.entry.chapter} / {row.entry.notebook}")
         return [(f"{name}: {_count(rows)}", rows) for name, group in groups if (rows := list(group))]
 
@@ -160,7 +161,7 @@ def _advice(rows: tuple[Row, ...], revisit: tuple[Row, ...]) -> str:
         first = "; ".join(f"{_place(row)} (due {_ago(row.days or 0)})" for row in revisit[:3])
         rest = f"; and {len(revisit) - 3} more" if len(revisit) > 3 else ""
         return f"Solve again first, from memory: {first}{rest}."
-    if failing := [row for row in rows if row.standing.state == "failing"]:
+    if failing := [row for row in rows if row.sign == "failing"]:
         return f"Nothing is due. Go on with {_place(failing[0])}."
     if new := [row for row in rows if not row.standing.solved and not row.entry.written]:
         return f"Nothing is due. Next: {_place(new[0])}."
@@ -172,7 +173,10 @@ def _place(row: Row) -> str:
 
 
 def _count(rows: list[Row]) -> str:
-    return f"{sum(row.standing.solved for row in rows)} of {len(rows)} solved"
+    tested, written = [[row for row in rows if row.entry.written == kind] for kind in (False, True)]
+    parts = [f"{sum(row.standing.solved for row in tested)} of {len(tested)} solved"] if tested else []
+    parts += [f"{sum(row.sign == 'answered' for row in written)} of {len(written)} answered"] if written else []
+    return ", ".join(parts)
 
 
 def _ago(days: int) -> str:
