@@ -75,6 +75,8 @@ def merge(mine: Notebook, new: Notebook, old: Notebook | None = None) -> Merged:
 def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
     """Return a learner's notebook with the stub back in an answer cell, and the old answer in a text cell below it.
 
+    Copies of the answer become text where they stand: one that is left would count instead of the stub.
+
     Args:
         mine: the learner's.
         released: the student edition of the same notebook.
@@ -93,6 +95,11 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
         (True, cell | {"id": edition[one]["id"]}) if places.get(one) == index else (False, cell)
         for index, (one, cell) in enumerate(zip(names, mine["cells"], strict=True))
     ]
+    copies = [index for index, one in enumerate(names) if one == answer and index != places.get(answer)]
+    copies = [index for index in copies if is_theirs(stub, cells[index][1])]
+    title = f"My earlier answer to {exercise}"
+    for index in copies:
+        cells[index] = (False, _as_text(cells[index][1], f"{answer}-earlier", title, code=_is_code(stub)))
     if answer not in places:
         order = list(edition)
         before = next((one for one in reversed(order[: order.index(answer)]) if one in places), "")
@@ -100,9 +107,9 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
     else:
         place = places[answer]
         theirs = cells[place][1]
-        if _same(theirs, stub):
+        if _same(theirs, stub) and not copies:
             return None
-        kept = _as_text(theirs, f"{answer}-earlier", f"My earlier answer to {exercise}", code=_is_code(stub))
+        kept = _as_text(theirs, f"{answer}-earlier", title, code=_is_code(stub))
         cells[place : place + 1] = [(True, stub), (False, kept)]
     return mine | _FORMAT | {"cells": _with_ids(cells, mine)}
 

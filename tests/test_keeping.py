@@ -258,12 +258,26 @@ def taken_back(mine: Notebook, edition: Notebook, one: str) -> Notebook:
         return mine
     if made is None:
         return mine
+    assert reset(made, edition, one) is None
     assert lines(mine, None) - lines(edition, None) <= lines(made, None)
     nbformat.validate(nbformat.from_dict(copy.deepcopy(made)))
     others = {key: value for key, value in score(edition, mine).items() if not key.startswith(f"{one}-")}
     now = score(edition, made)
     assert {key: now[key] for key in others} == others or one == "double"
     return parse(json.dumps(made).encode())
+
+
+@pytest.mark.parametrize(("first", "then"), [(0, 1), (1, 0)])
+def test_a_reset_takes_back_every_copy_of_an_answer(first: int, then: int) -> None:
+    mine = copy.deepcopy(FIRST)
+    mine["cells"].insert(4, copy.deepcopy(mine["cells"][3]) | {"id": "copy"})
+    mine["cells"][3]["source"], mine["cells"][4]["source"] = SOURCES[first], SOURCES[then]
+    made = reset(mine, FIRST, "double")
+    assert made is not None
+    assert [one["cell_type"] for one in made["cells"][3:6]].count("code") == 1
+    assert score(FIRST, made)["double-test-two"] is False
+    assert lines(mine, None) <= lines(made, None)
+    assert reset(made, FIRST, "double") is None
 
 
 @pytest.mark.parametrize("editor", EDITORS)
