@@ -4,20 +4,21 @@ Which cell of the edition a cell is, `course_utils.notebook` finds as grading do
 several copies the last counts. Locked cells (text, tests, setup) become the new edition's. Answers stay the learner's.
 Any other cell of the edition is theirs as soon as they changed it: what the learner changed stays; what only the
 edition changed is taken; if both did, the new cell is followed by the learner's version. Cells of the learner's own
-stay behind the cell that they followed. An edition's cell that is gone goes, unless the learner changed it. What counts
-as an answer before counts after: no stub comes back where a cell of the learner's own defines what it would define.
+stay behind the cell that they followed, and in front of what reads their definitions. An edition's cell that is gone
+goes, unless the learner changed it. What counts as an answer before counts after: no stub comes back where a cell of
+the learner's own defines what it would define.
 
 Everything here works on notebooks as plain data, and changes none of its arguments.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from course_utils.cells import role
-from course_utils.names import definitions
+from course_utils.names import definitions, loaded_and_stored
 from course_utils.notebook import (
     grade_id,
     is_locked,
@@ -75,6 +76,8 @@ def merge(mine: Notebook, new: Notebook, old: Notebook | None = None) -> Merged:
 def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
     """Return a learner's notebook with the stub back in an answer cell, and the old answer in a text cell below it.
 
+    Copies of the answer become text where they stand: one that is left would count instead of the stub.
+
     Args:
         mine: the learner's.
         released: the student edition of the same notebook.
@@ -93,6 +96,11 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
         (True, cell | {"id": edition[one]["id"]}) if places.get(one) == index else (False, cell)
         for index, (one, cell) in enumerate(zip(names, mine["cells"], strict=True))
     ]
+    copies = [index for index, one in enumerate(names) if one == answer and index != places.get(answer)]
+    copies = [index for index in copies if is_theirs(stub, cells[index][1])]
+    title = f"My earlier answer to {exercise}"
+    for index in copies:
+        cells[index] = (False, _as_text(cells[index][1], f"{answer}-earlier", title, code=_is_code(stub)))
     if answer not in places:
         order = list(edition)
         before = next((one for one in reversed(order[: order.index(answer)]) if one in places), "")
@@ -100,9 +108,9 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
     else:
         place = places[answer]
         theirs = cells[place][1]
-        if _same(theirs, stub):
+        if _same(theirs, stub) and not copies:
             return None
-        kept = _as_text(theirs, f"{answer}-earlier", f"My earlier answer to {exercise}", code=_is_code(stub))
+        kept = _as_text(theirs, f"{answer}-earlier", title, code=_is_code(stub))
         cells[place : place + 1] = [(True, stub), (False, kept)]
     return mine | _FORMAT | {"cells": _with_ids(cells, mine)}
 
@@ -149,7 +157,36 @@ class _Merging:
                 followers.setdefault(before, [])
             elif not self._is_written(one):
                 followers[before].append(index)
+        return self._in_front_of_readers(followers)
+
+    def _in_front_of_readers(self, followers: dict[str, list[int]]) -> dict[str, list[int]]:
+        """Move cells of code that stand behind what reads their definitions, since that was moved or is called anew."""
+        order = ["", *self.edition]
+        at = {one: order.index(one) for one in followers}
+        moved: dict[int, int] = {}  # places in that order; the last cell comes first, which may call the others
+        follows = {index: before for before, places in followers.items() for index in places}
+        for index, before in sorted(follows.items(), reverse=True):
+            given = definitions(text(self.cells[index])).keys() if _is_code(self.cells[index]) else set()
+            if not given:
+                continue
+            readers = [place for place in range(1, at[before] + 1) if self._reads(order[place], given, index)]
+            places = [place for other, place in moved.items() if _reads(self.cells[other], given)]
+            if (first := min([*(place - 1 for place in readers), *places], default=at[before])) < at[before]:
+                moved[index] = first
+        for before, places in list(followers.items()):
+            followers[before] = [index for index in places if index not in moved]
+        for index, place in sorted(moved.items()):
+            followers.setdefault(order[place], []).append(index)
         return followers
+
+    def _reads(self, one: str, given: Collection[str], index: int) -> bool:
+        """Tell whether a cell that ran after a learner's cell, or is not there yet, reads what that one defines."""
+        place = self.places.get(one)
+        if place is not None and place < index:
+            return False
+        if role(one).kind == "answer":
+            return place is not None and _reads(self.cells[place], given)
+        return _reads(self.edition[one], given)
 
     def _is_written(self, one: str) -> bool:
         return one in self.edition and role(one).kind == "answer" and not _is_code(self.edition[one])
@@ -279,6 +316,14 @@ def _places(cells: Sequence[Cell], edition: dict[str, Cell], names: Sequence[str
     """Return where each of an edition's cells stands."""
     known = [one if one in edition else "" for one in names]
     return ones_that_count(list(edition.values()), cells, known)
+
+
+def _reads(cell: Cell, names: Collection[str]) -> bool:
+    """Tell whether a cell of code reads any of these names."""
+    try:
+        return _is_code(cell) and not loaded_and_stored(text(cell))[0].isdisjoint(names)
+    except SyntaxError:
+        return False
 
 
 def _same(one: Cell, other: Cell) -> bool:

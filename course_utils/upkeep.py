@@ -68,14 +68,14 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
         OSError: ``work/`` cannot be written.
     """
     house = find_house(folder)
-    released = _home(house, exercise)
-    path = house.work / released.parent.name / released.name
+    edition = _home(house, exercise)
+    path = house.work / edition.parent.name / edition.name
     told = f"work/{path.parent.name}/{path.name}"
     if not path.is_file():
         raise CourseError(f"{told} is not there: `course start {path.parent.name}` brings it")
     mine = _read(path)
     try:
-        result = reset(mine, _read(released), exercise)
+        result = reset(mine, _read(edition), exercise)
     except Unmatched as error:
         raise CourseError(f"{told} is left alone. {_advice(error, path.parent.name)}") from error
     if result is None:
@@ -132,10 +132,11 @@ def _advice(error: Unmatched, chapter: str) -> str:
 
 
 def _home(house: House, exercise: str) -> Path:
-    """Return the released notebook that has an exercise."""
+    """Return the notebook that has an exercise: of what the learner was given, or else of what is released now."""
     known: set[str] = set()
-    for path in notebooks_below(house.release):
-        names = {name(cell) for cell in _read(path)["cells"]}
+    for path in [*notebooks_below(house.work / EDITIONS), *notebooks_below(house.release)]:
+        edition = _remembered(path) if path.is_relative_to(house.work) else _read(path)
+        names = {name(cell) for cell in edition["cells"]} if edition is not None else set()
         names = {one.removesuffix("-answer") for one in names if one.endswith("-answer")}
         known |= names
         if exercise in names:

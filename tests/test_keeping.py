@@ -65,7 +65,24 @@ def second() -> Notebook:
     return made
 
 
-EDITIONS = [FIRST, second(), notebook(*second()["cells"][:2], *second()["cells"][8:])]
+def third() -> Notebook:
+    """As the second, with its new exercise in front of the old one, which has another name."""
+    made = second()["cells"]
+    renamed = [copy.deepcopy(one) for one in made[2:8]]
+    for one in renamed:
+        one["id"] = one["id"].replace("double", "twice")
+        if one["metadata"]:
+            one["metadata"]["nbgrader"]["grade_id"] = one["id"]
+    return notebook(*made[:2], *renamed, *made[8:])
+
+
+def fourth() -> Notebook:
+    """As the second, with its new exercise in front of the old one."""
+    made = second()["cells"]
+    return notebook(*made[:2], *made[8:14], *made[2:8], *made[14:])
+
+
+EDITIONS = [FIRST, second(), notebook(*second()["cells"][:2], *second()["cells"][8:]), third(), fourth()]
 
 SOURCES = [
     "def double(x):\n    return 2 * x",
@@ -209,7 +226,9 @@ def update(mine: Notebook, new: Notebook, old: Notebook | None, began: Notebook)
     finally:
         assert mine == before
     made = merged.notebook
-    assert score(new, made) == score(new, mine)
+    now, was = score(new, made), score(new, mine)
+    assert now.keys() == was.keys()
+    assert {key: value for key, value in now.items() if value != was[key] and was[key] is not False} == {}
     assert lines(mine, began, locked=old is not None) <= lines(made, None)
     nbformat.validate(nbformat.from_dict(copy.deepcopy(made)))
     assert made["nbformat_minor"] == 5
@@ -258,6 +277,7 @@ def taken_back(mine: Notebook, edition: Notebook, one: str) -> Notebook:
         return mine
     if made is None:
         return mine
+    assert reset(made, edition, one) is None
     assert lines(mine, None) - lines(edition, None) <= lines(made, None)
     nbformat.validate(nbformat.from_dict(copy.deepcopy(made)))
     others = {key: value for key, value in score(edition, mine).items() if not key.startswith(f"{one}-")}
@@ -266,8 +286,42 @@ def taken_back(mine: Notebook, edition: Notebook, one: str) -> Notebook:
     return parse(json.dumps(made).encode())
 
 
+def test_an_answer_goes_with_its_exercise_that_moved_and_has_another_name() -> None:
+    old, new = fourth(), third()
+    mine = copy.deepcopy(old)
+    mine["cells"][9]["source"] = SOURCES[0]
+    made = merge(mine, new, old).notebook
+    assert score(new, made)["twice-test-two"] is True
+    assert lines(mine, old) <= lines(made, None)
+
+
+def test_a_helper_goes_with_what_reads_it() -> None:
+    """It stands above the exercise's task, and one more above it that the first needs."""
+    old, new = second(), fourth()
+    mine = copy.deepcopy(old)
+    mine["cells"][9]["source"] = "def triple(x):\n    return helper(x) + 2"
+    mine["cells"].insert(8, cell("mine-2", "def helper(x):\n    return deeper(x)"))
+    mine["cells"].insert(8, cell("mine-1", "def deeper(x):\n    return x"))
+    made = merge(mine, new, old).notebook
+    assert score(old, mine)["triple-test-two"] is score(new, made)["triple-test-two"] is True
+    assert merge(made, new, new).changes == []
+
+
+@pytest.mark.parametrize(("first", "then"), [(0, 1), (1, 0)])
+def test_a_reset_takes_back_every_copy_of_an_answer(first: int, then: int) -> None:
+    mine = copy.deepcopy(FIRST)
+    mine["cells"].insert(4, copy.deepcopy(mine["cells"][3]) | {"id": "copy"})
+    mine["cells"][3]["source"], mine["cells"][4]["source"] = SOURCES[first], SOURCES[then]
+    made = reset(mine, FIRST, "double")
+    assert made is not None
+    assert [one["cell_type"] for one in made["cells"][3:6]].count("code") == 1
+    assert score(FIRST, made)["double-test-two"] is False
+    assert lines(mine, None) <= lines(made, None)
+    assert reset(made, FIRST, "double") is None
+
+
 @pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize("new", EDITIONS)
+@pytest.mark.parametrize("new", [*EDITIONS[:3], fourth()])
 def test_each_editor_keeps_a_solved_notebook_solved(editor: Any, new: Notebook) -> None:
     mine = copy.deepcopy(FIRST)
     mine["cells"][3]["source"], mine["cells"][10]["source"] = SOURCES[0], "My own words."

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_the_lock_names_every_package_once_and_not_what_is_installed_beside_it()
 @pytest.mark.parametrize("need", required("dev"), ids=str)
 def test_the_lock_satisfies_the_project(need):
     assert need.specifier.contains(locked()[canonicalize_name(need.name)])
+
+
+def test_the_oldest_python_that_will_do_can_have_every_package():
+    (least,) = SpecifierSet(PROJECT["requires-python"])
+    here = {name: distribution(name) for name in locked()}
+    here = {name: found for name, found in here.items() if found.version == locked()[name]}
+    assert len(here) > 0.9 * len(LOCK)
+    asked = {name: found.metadata["Requires-Python"] or "" for name, found in here.items()}
+    # as the first release of 3.11, which Debian's 3.11.2 stands for
+    assert {name: bound for name, bound in asked.items() if f"{least.version}.0" not in SpecifierSet(bound)} == {}
 
 
 def test_conda_asks_for_exactly_what_the_project_requires():

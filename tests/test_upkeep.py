@@ -93,6 +93,21 @@ def test_reset_puts_the_stub_back_and_keeps_the_answer(course: Path, capsys: pyt
     assert "is the stub already" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("state", ["missing", "newer", "without the edition"])
+def test_reset_goes_by_what_the_learner_was_given(course: Path, state: str) -> None:
+    released, mine = course / "release" / CHAPTER / NAME, course / "work" / CHAPTER / NAME
+    stub = text(released, "log-softmax-answer")
+    if state == "missing":
+        shutil.rmtree(course / "release")
+    elif state == "newer":
+        edit(released, "log-softmax-answer", "def log_softmax(z, axis):\n    raise NotImplementedError")
+    else:
+        shutil.rmtree(course / "work" / upkeep.EDITIONS)
+    reset_exercise(folder=course, exercise="log-softmax")
+    assert text(mine, "log-softmax-answer") == stub
+    assert ANSWER in text(mine, "log-softmax-answer-earlier")
+
+
 def test_reset_says_whether_there_was_an_answer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = course / "work" / CHAPTER / NAME
     content = json.loads(mine.read_bytes())

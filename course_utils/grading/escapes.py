@@ -114,12 +114,37 @@ def meet_processes(victim: int) -> list[str]:
     return found
 
 
-def gain_rights() -> list[str]:
-    """Try to have capabilities, to make namespaces, to take off a cover, and to use calls that the filter denies."""
+def mounts() -> int:
+    """Return the number of the mounts that this process sees; 0 where that cannot be told."""
+    import os
+
+    try:
+        return os.stat("/proc/self/ns/mnt").st_ino
+    except OSError:
+        return 0
+
+
+def gain_rights(outside: int) -> list[str]:
+    """Try to have capabilities, to make namespaces, to take off a cover, and to use calls that the filter denies.
+
+    Where it succeeds, it changes the machine: it runs only where it sees other mounts than those of whoever asks.
+
+    Args:
+        outside: what `mounts` says there.
+
+    Raises:
+        RuntimeError: this is no sandbox.
+    """
     import ctypes
     import os
     import socket
 
+    try:
+        is_inside = os.stat("/proc/self/ns/mnt").st_ino != outside
+    except OSError:  # a sandbox covers it, where its process is the first and has no parent
+        is_inside = (os.getpid(), os.getppid()) == (1, 0)
+    if not outside or not is_inside:
+        raise RuntimeError("this would unmount what is mounted here: it is for the inside of a sandbox alone")
     libc = ctypes.CDLL(None, use_errno=True)
     intel = os.uname().machine == "x86_64"
     held = (ctypes.c_uint32 * 6)()

@@ -95,7 +95,7 @@ def _inspect(sandbox: Sandbox, folder: Path) -> list[Finding]:
             _held(sandbox, "writing outside", escapes.write_outside, [place, *_folders()]),
             _held(sandbox, "reading files", escapes.read, [str(secret), *_private(folder)]),
             _held(sandbox, "other processes", escapes.meet_processes, os.getpid()),
-            _held(sandbox, "more rights", escapes.gain_rights),
+            _held(sandbox, "more rights", escapes.gain_rights, escapes.mounts()),
             _held(sandbox, "inherited files", escapes.list_descriptors),
             _environment(sandbox),
             _neighbours(sandbox),

@@ -6,7 +6,7 @@ the care of the file is in `course_utils.study.store`.
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -44,7 +44,7 @@ class Journal:
 
     Exercises are named by chapter (its folder, such as ``04_feedforward``) and exercise (the first part of its cells'
     ids, such as ``xor-weights``). Nothing raises because of the file: if it cannot be used, the journal lives in memory
-    until the session ends, and says so.
+    until the session ends, and says so. An entry that is not as we write them stays in the file, and is passed over.
 
     Args:
         folder: where the file is kept; by default `data_folder`.
@@ -60,6 +60,8 @@ class Journal:
         tell: Callable[[str], None] = print,
     ) -> None:
         self._clock = clock
+        self._tell = tell
+        self._has_told = False
         self._store = Store(folder if folder is not None else data_folder(), tell=tell)
 
     @property
@@ -105,12 +107,15 @@ class Journal:
         """
         values = (key, self._now(), json.dumps(guess))
         self._store.write("INSERT OR IGNORE INTO guesses (key, at, guess) VALUES (?, ?, ?)", values)
-        return self.guess(key)
+        return next(self._guesses(key), guess)
 
     def guess(self, key: str) -> Any:
         """Return the prediction that is locked under a key, or None."""
-        rows = self._store.read("SELECT guess FROM guesses WHERE key = ?", (key,))
-        return json.loads(rows[0][0]) if rows else None
+        return next(self._guesses(key), None)
+
+    def _guesses(self, key: str) -> Iterator[Any]:
+        rows = self._store.read("SELECT key, at, guess FROM guesses WHERE key = ?", (key,))
+        return (found["guess"] for found in self._readable(_guess, rows))
 
     def record_outcome(self, key: str) -> None:
         """Record that the outcome of a prediction was shown; the first time counts."""
@@ -118,8 +123,8 @@ class Journal:
 
     def guessed_late(self, key: str) -> bool:
         """Tell whether the prediction that is locked under a key was locked after its outcome had been shown."""
-        rows = self._store.read("SELECT key, at FROM guesses WHERE key IN (?, ?)", (key, _outcome(key)))
-        times = dict(rows)
+        rows = self._store.read("SELECT key, at, guess FROM guesses WHERE key IN (?, ?)", (key, _outcome(key)))
+        times = {found["key"]: found["at"] for found in self._readable(_guess, rows)}
         return len(times) == 2 and times[_outcome(key)] < times[key]
 
     def record_choice(self, key: str, choice: Any, right: bool) -> None:
@@ -130,8 +135,9 @@ class Journal:
     def answers(self) -> dict[str, list[tuple[datetime, bool]]]:
         """Return when each quiz question was answered and whether the answer was right, by the question's key."""
         found: dict[str, list[tuple[datetime, bool]]] = {}
-        for key, at, right in self._store.read("SELECT key, at, is_right FROM choices ORDER BY id"):
-            found.setdefault(key, []).append((datetime.fromisoformat(at), bool(right)))
+        rows = self._store.read("SELECT at, key, choice, is_right FROM choices ORDER BY id")
+        for row in self._readable(_choice, rows):
+            found.setdefault(row["key"], []).append((datetime.fromisoformat(row["at"]), row["right"]))
         return found
 
     def standing(self, chapter: str, exercise: str) -> Standing:
@@ -152,14 +158,11 @@ class Journal:
             "schema": SCHEMA,
             "exported": self._now(),
             "events": [
-                {"at": at, "chapter": chapter, "exercise": exercise, "kind": kind, **json.loads(detail)}
-                for at, chapter, exercise, kind, detail in events
+                {"at": event.at, "chapter": chapter, "exercise": exercise, "kind": kind, **detail}
+                for chapter, exercise, event, kind, detail in self._readable(_event, events)
             ],
-            "guesses": [{"key": key, "at": at, "guess": json.loads(guess)} for key, at, guess in guesses],
-            "choices": [
-                {"key": key, "at": at, "choice": json.loads(choice), "right": bool(right)}
-                for at, key, choice, right in choices
-            ],
+            "guesses": list(self._readable(_guess, guesses)),
+            "choices": list(self._readable(_choice, choices)),
         }
 
     def _record(self, chapter: str, exercise: str, kind: str, detail: dict[str, Any]) -> None:
@@ -169,9 +172,21 @@ class Journal:
     def _standings(self, where: str = "", values: tuple[str, ...] = ()) -> dict[Key, Standing]:
         query = f"SELECT at, chapter, exercise, kind, detail FROM events {where} ORDER BY id"
         found: dict[Key, list[Event]] = {}
-        for at, chapter, exercise, kind, detail in self._store.read(query, values):
-            found.setdefault((chapter, exercise), []).append(_event(at, kind, json.loads(detail)))
+        for chapter, exercise, event, _, _ in self._readable(_event, self._store.read(query, values)):
+            found.setdefault((chapter, exercise), []).append(event)
         return {key: Standing(tuple(events)) for key, events in found.items()}
+
+    def _readable(self, make: Callable[..., Any], rows: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """Yield what is made of rows, without those that nothing can be made of; the first such is told."""
+        for row in rows:
+            try:
+                made = make(*row)
+            except (ValueError, TypeError, KeyError, RecursionError):
+                if not self._has_told:
+                    self._has_told = True
+                    self._tell(f"Your progress file {self.path} has an entry that cannot be read; it is passed over.")
+                continue
+            yield made
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
@@ -181,10 +196,41 @@ def _outcome(key: str) -> str:
     return f"{key}/outcome"
 
 
-def _event(at: str, kind: str, detail: dict[str, Any]) -> Event:
+def _event(at: str, chapter: str, exercise: str, kind: str, detail: str) -> tuple[str, str, Event, str, dict[str, Any]]:
+    """Return what a row says of an exercise.
+
+    Raises:
+        ValueError: it is none of ours; also TypeError, KeyError.
+    """
+    said = json.loads(detail)
     match kind:
-        case "attempt":
-            return Event(at, "passed" if detail["solved"] else "failed", hidden=detail.get("hidden", True))
-        case "hint":
-            return Event(at, "hint", detail["rung"])
-    return Event(at, "solution")
+        case "attempt" if isinstance(said["solved"], bool):
+            event = Event(_time(at), "passed" if said["solved"] else "failed", hidden=bool(said.get("hidden", True)))
+        case "hint" if isinstance(said["rung"], int):
+            event = Event(_time(at), "hint", said["rung"])
+        case "solution":
+            event = Event(_time(at), "solution")
+        case _:
+            raise ValueError(kind)
+    return _text(chapter), _text(exercise), event, kind, dict(said)
+
+
+def _guess(key: str, at: str, guess: str) -> dict[str, Any]:
+    return {"key": _text(key), "at": _time(at), "guess": json.loads(guess)}
+
+
+def _choice(at: str, key: str, choice: str, is_right: int) -> dict[str, Any]:
+    return {"at": _time(at), "key": _text(key), "choice": json.loads(choice), "right": bool(is_right)}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):  # SQLite keeps anything in any column
+        raise TypeError(value)
+    return value
+
+
+def _time(at: Any) -> str:
+    """Return a time that can be compared with others."""
+    if datetime.fromisoformat(_text(at)).tzinfo is None:
+        raise ValueError(at)
+    return str(at)

@@ -23,8 +23,10 @@ from course_utils.study.questions import questions_due
 from course_utils.study.schedule import Due, due
 from course_utils.study.standing import Standing
 
-_SYMBOLS = {"not attempted": "○", "failing": "✗", "solved": "✓", "written": "✎", "again": "↻"}
-_PLAIN = {"not attempted": "o", "failing": "x", "solved": "+", "written": "w", "again": "!"}
+_SYMBOLS = {"not attempted": "○", "failing": "✗", "solved": "✓", "written": "✎", "answered": "≈", "again": "↻"}
+_PLAIN = {"not attempted": "o", "failing": "x", "solved": "+", "written": "w", "answered": "~", "again": "!"}
+#: What is said of questions that no test can read.
+_WORDS = {"written": "written, judged with the rubric", "answered": "answered, read it against the rubric"}
 _COLUMNS = ("exercise", "state", "checks", "next")
 
 
@@ -47,20 +49,19 @@ class Row:
         """Return the name of the symbol."""
         if self.days is not None:
             return "again"
-        if self.entry.written and not self.standing.attempts:
-            return "written"
+        if self.entry.written:  # no check of it can pass
+            return "answered" if self.standing.attempts else "written"
         return self.standing.state
 
     def cells(self, symbols: dict[str, str]) -> tuple[str, str, str, str]:
         """Return the row's texts: title, state, number of checks, what is next."""
-        words = "written, judged with the rubric" if self.sign == "written" else self.standing.words
-        state = f"{symbols[self.sign]} {words}"
+        state = f"{symbols[self.sign]} {_WORDS.get(self.sign, self.standing.words)}"
         return self.entry.title, state, str(self.standing.attempts or ""), self._next()
 
     def _next(self) -> str:
         if self.days is not None:
             return f"solve again: due {ago(self.days)}"
-        return "go on, or ask for a hint" if self.standing.state == "failing" else ""
+        return "go on, or ask for a hint" if self.sign == "failing" else ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def standing_of(rows: Sequence[Row]) -> str:
     again = sum(row.days is not None for row in rows)
     parts = [
         f"{_part(tested)} solved" if tested else "",
-        f"{_part(written)} written" if written else "",
+        f"{_part(written)} answered" if written else "",
         f"{again} to solve again" if again else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """Ways out of the sandbox, its limits, and what happens when a part of it dies; with real processes."""
 
 import contextlib
+import ctypes
 import errno
 import json
 import os
@@ -175,13 +176,21 @@ def test_other_processes_can_be_neither_seen_nor_signalled_nor_traced(held, free
 
 @bwrap
 def test_no_rights_can_be_gained(held):
-    assert ask(held, escapes.gain_rights)[0] == []
+    assert ask(held, escapes.gain_rights, escapes.mounts())[0] == []
+
+
+@pytest.mark.parametrize("outside", [escapes.mounts(), 0])
+def test_rights_are_not_tried_for_outside_of_a_sandbox(monkeypatch, outside):
+    # should it go on, it gets no further than this
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: pytest.fail("it goes on"))
+    with pytest.raises(RuntimeError, match="inside of a sandbox alone"):
+        escapes.gain_rights(outside)
 
 
 @bwrap
 def test_the_attempts_to_gain_rights_succeed_where_rights_are():
     world = ["--unshare-all", "--uid", "0", "--cap-add", "ALL", "--bind", "/", "/", "--tmpfs", "/tmp", "--dev", "/dev"]
-    program = escapes.job(escapes.gain_rights).decode() + "print('|'.join(answer))"
+    program = escapes.job(escapes.gain_rights, escapes.mounts()).decode() + "print('|'.join(answer))"
     world += ["--ro-bind", sys.prefix, sys.prefix]  # should it lie in /tmp
     command = [find_program("bwrap"), *world, "--proc", "/proc", sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)

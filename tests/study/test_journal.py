@@ -478,3 +478,51 @@ def test_a_read_only_folder_is_read_and_told(journal):
         [find_program("bwrap"), "--dev-bind", "/", "/", *disk, sys.executable, "-c", READ_ONLY, folder], check=True
     )
     assert journal.standing(*XOR).attempts == 1
+
+
+GOOD = ("2026-03-01T09:00:00.000000+00:00", *XOR, "attempt", '{"verdicts": {}, "solved": true}')
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (0, "yesterday"),
+        (0, "2026-03-01T09:00:00"),
+        (0, 3),
+        (1, b"\xff"),
+        (2, b"\xff"),
+        (3, "dance"),
+        (4, "{"),
+        (4, "[]"),
+        (4, "{}"),
+        (4, '{"solved": "yes"}'),
+        (4, b"\xff"),
+        (4, "[" * 100_000),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_passed_over_kept_and_told_once(journal, tell, place, value):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    bad = [*GOOD[:place], value, *GOOD[place + 1 :]]
+    with contextlib.closing(sqlite3.connect(journal.path)) as file, file:
+        file.execute("INSERT INTO events (at, chapter, exercise, kind, detail) VALUES (?, ?, ?, ?, ?)", bad)
+    journal.record_hint(*XOR, 1)
+    assert list(journal.standings()) == [XOR]
+    assert [event.kind for event in journal.standing(*XOR).events] == ["passed", "hint"]
+    assert len(json.loads(json.dumps(journal.export()))["events"]) == 2
+    assert len(tell) == 1
+    assert "cannot be read" in tell[0]
+    with contextlib.closing(sqlite3.connect(journal.path)) as file:
+        assert file.execute("SELECT count(*) FROM events").fetchone() == (3,)
+
+
+def test_a_guess_and_a_choice_that_cannot_be_read_are_passed_over(journal, tell):
+    with contextlib.closing(sqlite3.connect(journal.path)) as file, file:
+        file.execute("INSERT INTO guesses (key, at, guess) VALUES ('deep', ?, '{')", GOOD[:1])
+        file.execute("INSERT INTO choices (at, key, choice, is_right) VALUES (?, 'deep', '{', 1)", GOOD[:1])
+    assert journal.guess("deep") is None
+    assert journal.record_guess("deep", 3) == 3
+    assert journal.record_guess("wide", 4) == 4
+    exported = journal.export()
+    assert [found["key"] for found in exported["guesses"]] == ["wide"]
+    assert exported["choices"] == []
+    assert len(tell) == 1

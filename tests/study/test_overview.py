@@ -14,7 +14,7 @@ from course_utils import cli
 from course_utils.cells import exercises
 from course_utils.study.contents import Entry, find_contents
 from course_utils.study.journal import Journal, open_journal
-from course_utils.study.overview import progress
+from course_utils.study.overview import Progress, progress
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -68,7 +68,7 @@ def test_the_text_says_what_is_due_and_how_every_exercise_stands(course, journal
         "the edges & more in 07_cnn/1_kernels (due 6 days ago).",
         "2 of 5 exercises solved, 4 of 10 points; 0 of 1 written questions answered.",
         "",
-        "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 written, 1 to solve again",
+        "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 answered, 1 to solve again",
         "  ↻ solved with 1 hint · the xor & more · 2 checks · solve again: due 7 days ago",
         "  ✗ failing · the relu & more · 1 check · go on, or ask for a hint",
         "  ✎ written, judged with the rubric · the essay & more",
@@ -95,6 +95,17 @@ def test_who_has_nothing_to_revisit_is_told_what_is_next(course, solved, advice)
     for name in solved:
         journal.record_attempt("07_cnn" if name in ("edges", "blur") else "04_feedforward", name, verdicts={}, solved=1)
     assert shown(course, journal).splitlines()[0] == advice
+
+
+def test_a_written_answer_that_was_checked_is_answered_and_never_failing(course, journal):
+    journal.record_attempt("04_feedforward", "relu", verdicts={}, solved=True)
+    journal.record_attempt("04_feedforward", "essay", verdicts={}, solved=False)
+    said = shown(course, journal)
+    assert "  ≈ answered, read it against the rubric · the essay & more · 1 check\n" in said
+    assert "04_feedforward / 1_mlp: 2 of 2 solved, 1 of 1 answered" in said
+    assert "failing" not in said
+    alone = [row for row in progress(folder=course, journal=journal, now=NOW).rows if row.entry.written]
+    assert Progress(tuple(alone), ()).notes() == ["Everything is solved, and nothing is due."]
 
 
 def test_a_failing_exercise_comes_before_a_new_one(course):
@@ -224,7 +235,7 @@ def test_the_command_prints_every_exercise_if_asked(course, journal, capsys, mon
     monkeypatch.setenv("COLUMNS", "200")
     assert cli.main(["progress", "--all", "--course", str(course)]) == 0
     said = capsys.readouterr().out
-    assert "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 written" in said
+    assert "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 answered" in said
     assert re.search(r"the relu & more +│ ✗ failing +│ 1 +│ go on", said)
     assert "Solve again first, from memory: the xor & more" in said
 
