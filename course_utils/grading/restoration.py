@@ -27,7 +27,7 @@ def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
     rebuilt: list[Any] = []
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         if counts.get(name) == index:
-            rebuilt += _in_place(known[name], cell, f"own-{index}", taken)
+            rebuilt += _in_place(known[name], before[name], cell, f"own-{index}", taken)
         elif not name or notebook.is_theirs(before[name], cell):
             cell.metadata.pop("nbgrader", None)
             if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
@@ -50,7 +50,7 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _in_place(original: Any, cell: Any, name: str, taken: set[str]) -> list[Any]:
+def _in_place(original: Any, released: notebook.Cell, cell: Any, name: str, taken: set[str]) -> list[Any]:
     """Return an original with the learner's answer, or with cells beside it of what the learner wrote into it."""
     text = sendable(notebook.text(cell))
     if original.metadata.nbgrader.solution:
@@ -59,8 +59,8 @@ def _in_place(original: Any, cell: Any, name: str, taken: set[str]) -> list[Any]
             original.attachments = cell.attachments
     elif not notebook.is_as_released(cell):
         code = original.cell_type == "code" == cell.cell_type
-        above, below = notebook.own_parts(original, text)
-        if left := notebook.not_kept(original, text):
+        above, below = notebook.own_parts(released, text)
+        if left := notebook.not_kept(released, text):
             code, below = False, f"```python\n{left}\n```"
         new: Any = v4.new_code_cell if code else v4.new_markdown_cell
         parts = [[new(part, id=_free(name, taken))] if part else [] for part in (above, below)]
