@@ -111,6 +111,24 @@ def bindings(source: str, known: Mapping[str, str] = MappingProxyType({})) -> di
     return {name: "" if name in foreign else joined[id(texts)] for name, texts in found.items()}
 
 
+def leading_definitions(source: str, known: str = "") -> list[str]:
+    """Return the sources of the imports, functions and classes that a cell begins with; empty if it cannot be read.
+
+    Args:
+        source: the cell.
+        known: code whose definitions are left out.
+    """
+    try:
+        text, tree = read(source)
+        left_out = {ast.dump(statement) for statement in read(known)[1].body}
+    except SyntaxError:
+        return []
+    kinds = (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom)
+    first = itertools.takewhile(lambda statement: isinstance(statement, kinds), tree.body)
+    lines = lines_of(text)
+    return [segment(lines, statement) for statement in first if ast.dump(statement) not in left_out]
+
+
 def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, bool]]:
     """Yield the statements of a cell and of its blocks, and whether they always run; no function's or class's own."""
     waiting: list[tuple[ast.AST, bool]] = [(statement, True) for statement in reversed(tree.body)]

@@ -14,6 +14,9 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from course_utils.names import leading_definitions
+from course_utils.stubs import is_untouched
+
 Cell = Mapping[str, Any]
 Notebook = dict[str, Any]
 
@@ -134,8 +137,18 @@ def is_locked(cell: Cell) -> bool:
 
 
 def is_answer(cell: Cell) -> bool:
-    """Whether a cell is one that learners answer in."""
+    """Whether a cell is an edition's for an answer."""
     return bool(_field(cell, "solution"))
+
+
+def is_code_answer(cell: Cell) -> bool:
+    """Whether a cell is an edition's for an answer in code."""
+    return cell.get("cell_type") == "code" and is_answer(cell)
+
+
+def is_setup(cell: Cell) -> bool:
+    """Whether a cell is code that the edition alone says and nobody grades."""
+    return cell.get("cell_type") == "code" and is_locked(cell) and not _field(cell, "grade")
 
 
 def name(cell: Cell) -> str:
@@ -195,7 +208,10 @@ def same_text(one: Cell, other: Cell) -> bool:
 
 def is_theirs(released: Cell, cell: Cell) -> bool:
     """Whether a cell holds something that neither its edition nor an earlier one brought."""
-    return content(cell)[1] not in ("", content(released)[1]) and not is_as_released(cell)
+    mine = text(cell)
+    if not mine.strip() or is_as_released(cell):
+        return False
+    return not is_untouched(mine, text(released), code=released.get("cell_type") == "code")
 
 
 def is_as_released(cell: Cell) -> bool:
@@ -220,18 +236,60 @@ def is_as_released(cell: Cell) -> bool:
 
 
 def own_text(released: Cell, found: str) -> str:
-    """Return what is a learner's in a cell that is put back: lines of a text, or code that is not the cell's at all.
+    """Return what is a learner's in a cell that is put back, as `own_parts` finds it.
+
+    Args:
+        released: the cell as it was released.
+        found: the text that the learner's has.
+    """
+    return "\n".join(filter(None, own_parts(released, found)))
+
+
+def own_parts(released: Cell, found: str) -> tuple[str, str]:
+    """Return what is a learner's in a cell that is put back, and counts: above the cell's own lines, and below them.
+
+    Of a text it is the lines that are not the cell's. Of code it is what surrounds the cell's lines; where these were
+    changed, everything, if most of it is not the cell's at all, or else the definitions that it begins with. What
+    surrounds the lines of setup does not count: setup is the edition's.
 
     Args:
         released: the cell as it was released.
         found: the text that the learner's has.
     """
     before = text(released)
-    if released.get("cell_type") == "code":
-        mine = _plain_words(found)
-        return found if found.strip() and 2 * len(_plain_words(before) & mine) <= len(mine) else ""
-    lines = {line.strip() for line in before.splitlines()}
-    return "\n".join(line for line in found.splitlines() if line.strip() not in lines).strip()
+    if released.get("cell_type") != "code":
+        return "", _new_lines(before, found)
+    mine = _plain_words(found)
+    if is_setup(released):
+        return (found, "") if found.strip() and 2 * len(_plain_words(before) & mine) <= len(mine) else ("", "")
+    lines, block = _code_lines(found), _code_lines(before)
+    above, kept, below = f"\n{lines}\n".rpartition(f"\n{block}\n") if block else ("", "", lines)
+    if kept:
+        # what a magic at the top was for stays with the cell
+        own = "\n".join(line for line in above.splitlines() if not line.startswith("%%"))
+        return _without_ends(own), _without_ends(below)
+    if 2 * len(_plain_words(before) & mine) <= len(mine):
+        return (found, "") if found.strip() else ("", "")
+    return "\n\n".join(leading_definitions(found, before)), ""
+
+
+def not_kept(released: Cell, found: str) -> str:
+    """Return the lines that a learner added to a cell of setup, and that `own_parts` does not return."""
+    return _new_lines(text(released), found) if is_setup(released) and not own_text(released, found) else ""
+
+
+def _new_lines(before: str, found: str) -> str:
+    known = {line.strip() for line in before.splitlines()}
+    return _without_ends("\n".join(line for line in found.splitlines() if line.strip() not in known))
+
+
+def _code_lines(source: str) -> str:
+    return _without_ends("\n".join(line.rstrip() for line in source.splitlines()))
+
+
+def _without_ends(lines: str) -> str:
+    """Return lines without blank ones at the top, and without white space at the end."""
+    return re.sub(r"\A(?:[ \t]*\n)+", "", lines.rstrip())
 
 
 def _plain_words(source: str) -> set[str]:

@@ -17,6 +17,8 @@ _WORDS = ("replace this line with your solution", "")
 _SOLUTION = re.compile(r"^(?P<indent>[ \t]*).*### BEGIN SOLUTION.*\n(?:.*\n)*?.*### END SOLUTION.*$", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(raise NotImplementedError\b[^#\n]*)", re.MULTILINE)
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+#: What a text is emphasized by, and what has no width.
+_MARKS = re.compile(r"[*_\\\u200b\ufeff]")
 _LONGEST = 20_000
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -62,10 +64,28 @@ def is_stub(answer: str, released: str = "") -> bool:
     if _squeezed(answer) == _squeezed(released):
         return True
     try:
-        given = {ast.dump(function) for function in _functions(released) if _LINE.search(ast.unparse(function))}
-        return any(_only_raises(function) or ast.dump(function) in given for function in _functions(answer))
+        given = {ast.dump(function) for _, function in _functions(released) if _LINE.search(ast.unparse(function))}
+        stubs: dict[str, bool] = {}  # a function that is defined twice has been begun if one of them has
+        for name, function in _functions(answer):
+            stubs[name] = stubs.get(name, True) and (_only_raises(function) or ast.dump(function) in given)
+        return any(stubs.values())
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
+
+
+def is_untouched(answer: str, released: str, *, code: bool) -> bool:
+    """Tell whether a whole answer is as it was released, whatever an editor did to its white space.
+
+    In a text, editors also write ``*`` for ``_``, and a backslash before either.
+
+    Args:
+        answer: the learner's.
+        released: the answer cell as learners first see it.
+        code: whether it is a code cell.
+    """
+    texts = [_squeezed(answer), _squeezed(released)]
+    one, other = texts if code else [_MARKS.sub("", text) for text in texts]
+    return one == other
 
 
 def stub_left(text: str, answer: str, released: str = "") -> str | None:
@@ -92,15 +112,20 @@ def told_of_line(line: str) -> str:
     return f"The line `{line}` of the stub still stands in your answer: take it out."
 
 
-def _functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Yield the functions and methods of a source, without their docstrings."""
+def _functions(source: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Yield the functions and methods of a source by their qualified names, without their docstrings."""
     if len(source) > _LONGEST:  # an answer may be any text, and some take a parser long
         return
-    for node in ast.walk(ast.parse(_MAGIC.sub("", source))):
+    waiting: list[tuple[str, ast.AST]] = [("", ast.parse(_MAGIC.sub("", source)))]
+    while waiting:
+        place, node = waiting.pop()
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            place = f"{place}.{node.name}"
+        waiting += [(place, child) for child in ast.iter_child_nodes(node)]
         if isinstance(node, _FUNCTIONS):
             if len(node.body) > 1 and ast.get_docstring(node, clean=False) is not None:
                 del node.body[0]
-            yield node
+            yield place, node
 
 
 def _only_raises(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.stubs import STUB, is_stub, stub, stub_left, told_of_line
+from course_utils.stubs import STUB, is_stub, is_untouched, stub, stub_left, told_of_line
 
 TEXT = "replace this line with your solution"
 TORCH = "\"sin\" not implemented for 'Long'"
@@ -32,6 +32,7 @@ def test_what_nobody_touched_is_a_stub(answer: str) -> None:
     ("answer", "text", "line"),
     [
         (f"def a(x):\n    {STUB}\n    return x", TEXT, STUB),
+        (f"def a(x):\n    return x\n\ndef a(x):\n    {STUB}", TEXT, STUB),
         (f"def a(x):\n    y = 2\n    {STUB}  # here?", TEXT, STUB),
         (RELEASED.replace("size\n", "size + 1\n"), TEXT, STUB),
         ("def a(x):\n    if x < 0:\n        raise NotImplementedError('only from 0 on')\n", "only from 0 on", ""),
@@ -51,3 +52,10 @@ def test_a_stub_of_a_whole_cell_is_one_if_it_was_released() -> None:
     released = stub("### BEGIN SOLUTION\nrate = 0.1\n### END SOLUTION")
     assert stub_left(TEXT, released, released) is None
     assert stub_left(TEXT, f"{released}\nrate = 0.2", released) == STUB
+
+
+def test_white_space_is_no_attempt_and_neither_is_another_mark_of_emphasis() -> None:
+    assert is_untouched("\t_Your  answer_\n", "*Your answer*", code=False)
+    assert is_untouched("x  = 1\n", "x = 1", code=True)
+    assert not is_untouched("*Your own answer*", "*Your answer*", code=False)
+    assert not is_untouched("a_b", "a*b", code=True)

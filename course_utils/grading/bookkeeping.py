@@ -95,7 +95,7 @@ class Bookkeeper:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                verdicts[name] = _verdicts(notebook, found[name], seen[name])
+                verdicts[name] = _verdicts(notebook, self.prepared[name], found[name], seen[name])
                 books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
             else:
                 verdicts[name] = None
@@ -152,7 +152,8 @@ class Bookkeeper:
         }
 
 
-def _verdicts(notebook: Any, found: dict[str, Any], before: dict[str, Any]) -> dict[str, Verdict]:
+def _verdicts(notebook: Any, prepared: Any, found: dict[str, Any], before: dict[str, Any]) -> dict[str, Verdict]:
+    released = {cell.get("id"): cell.source for cell in prepared.cells}
     scores = {graded["id"]: graded["score"] for graded in found["graded"]}
     elsewhere = _elsewhere(found)
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
@@ -161,6 +162,7 @@ def _verdicts(notebook: Any, found: dict[str, Any], before: dict[str, Any]) -> d
         cell.id: Verdict.of(
             cell,
             scores.get(cell.id),
+            released=released.get(cell.id, ""),
             changed=cell.id in changed,
             elsewhere=cell.id in elsewhere,
             most=_reduced(cell, before.get(cell.id)),

@@ -1,30 +1,36 @@
-"""Tell what lies behind a test's failure: a cell that stopped before, or a stub that nobody touched.
+"""Tell what lies behind a test's failure: a cell that stopped before, a stub that nobody touched, lines elsewhere.
 
 A cell that stops leaves names undefined, and a test that needs one ends with a NameError. What helps is what stopped
-the cell.
+the cell, or where the line stands that would have defined the name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
+from course_utils.grading.places import Places, bound
 from course_utils.grading.runner import Outcome
 from course_utils.stubs import stub_left, told_of_line
 
 #: The error's names where its text is a whole sentence.
-STOPPED_BEFORE, LINE_LEFT = "CellStopped", "StubLeft"
+STOPPED_BEFORE, LINE_LEFT, ELSEWHERE = "CellStopped", "StubLeft", "AnswerElsewhere"
 _MISSING = re.compile(r"name '(\w+)' is not defined")
 _FILE = re.compile(r" \([^()\s]+, line \d+\)$")  # after a SyntaxError's text; it differs from one learner to the next
-_DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
-_BOUND = re.compile(r"^(?:([\w, \t*()]+)(?::[^=\n]*)?=(?!=)|(?:import|from)\b(.*))", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _LONGEST_LINE = 80
 
 
 class Causes:
-    """What is known of the learner's cells that have run so far."""
+    """What is known of the learner's cells that have run so far.
 
-    def __init__(self) -> None:
+    Args:
+        places: where lines of the learner's stand that may count for nothing there.
+    """
+
+    def __init__(self, places: Places | None = None) -> None:
+        self._places = places or Places()
         self._stopped: dict[str, tuple[str, Outcome, str]] = {}
+        self._defined: set[str] = set()  # by other cells, since the answer's own cell
 
     def saw(self, source: str, outcome: Outcome, released: str = "", solution: str = "") -> None:
         """Remember how a learner's cell ended.
@@ -35,31 +41,72 @@ class Causes:
             released: an answer cell as learners first see it.
             solution: an answer that defines what the cell should define.
         """
-        if not self._stopped and outcome.passed:
+        if not self._stopped and not self._places.defined and outcome.passed:
             return
-        for name in {*_bound(source), *_bound(released), *_bound(solution)}:
+        names = {*bound(source), *bound(released), *bound(solution)}
+        self._defined = self._defined - names if released or not outcome.passed else self._defined | names
+        for name in names:
             self._stopped.pop(name, None)
             if not outcome.passed:
                 self._stopped[name] = source, outcome, released
 
-    def explained(self, test: Outcome, answer: str, released: str) -> Outcome:
+    def explained(self, test: Outcome, source: str, answer: str, released: str) -> Outcome:
         """Return the outcome of a test, with what lies behind it.
 
         Args:
             test: its outcome.
+            source: its cell.
             answer: the text of the answer cell that it tests.
             released: that cell as learners first see it.
         """
         if test.status != "failed":
             return test
-        missing = _MISSING.search(test.message) if test.ename == "NameError" else None
-        if missing is None:
+        found = self._found(test, answer, released)
+        missing = _missing(test)
+        if found.status == "blank" or (missing and found is test):
+            wanted = {missing} if missing else set(bound(released)) & set(_WORD.findall(source))
+            return self._elsewhere(test, wanted) or self._with_setup(found)
+        return self._with_setup(found)
+
+    def _found(self, test: Outcome, answer: str, released: str) -> Outcome:
+        """Return the outcome of a test, with what stopped the cell that defines what is missing."""
+        if not (missing := _missing(test)):
             return _without_stub(test, test, answer, released)
-        if missing[1] not in self._stopped:
+        if missing not in self._stopped:
             return test
-        source, stopped, released = self._stopped[missing[1]]
+        source, stopped, released = self._stopped[missing]
         told = replace(test, ename=STOPPED_BEFORE, message=_sentence(source, stopped, is_answer=bool(released)))
         return _without_stub(told, stopped, source, released)
+
+    def _elsewhere(self, test: Outcome, wanted: Collection[str]) -> Outcome | None:
+        """Return the outcome of a test whose answer stands where it defines nothing."""
+        for name in sorted(wanted):
+            if name not in self._defined and (where := self._places.defined.get(name)):
+                return replace(test, ename=ELSEWHERE, message=_told_where(name, where))
+        return None
+
+    def _with_setup(self, test: Outcome) -> Outcome:
+        """Return the outcome of a test, with the line that would have defined what is missing."""
+        missing = _MISSING.search(test.message) if "NameError" in f"{test.ename} {test.message}" else None
+        line = self._places.setup.get(missing[1], "") if missing else ""
+        return replace(test, message=f"{test.message.rstrip('.')}. {_told_of_setup(line)}") if line else test
+
+
+def _missing(test: Outcome) -> str:
+    """Return the name that was not defined when a test failed; an empty text if that was not the reason."""
+    found = _MISSING.search(test.message) if test.ename == "NameError" else None
+    return found[1] if found else ""
+
+
+def _told_where(name: str, where: str) -> str:
+    return (
+        f"There is no answer in the answer cell, and a definition of `{name}` stands in another cell ({where}): "
+        "put it into the answer cell, in place of the stub."
+    )
+
+
+def _told_of_setup(line: str) -> str:
+    return f"`{line}` in the setup cell is not kept: setup is the course's; put it in your answer cell."
 
 
 def _without_stub(told: Outcome, stopped: Outcome, answer: str, released: str) -> Outcome:
@@ -81,10 +128,3 @@ def _sentence(source: str, outcome: Outcome, *, is_answer: bool) -> str:
     name = outcome.ename if outcome.status == "failed" else ""
     said = filter(None, (name, _FILE.sub("", outcome.message)))
     return f"{cell} stopped{place}: {': '.join(said)}"
-
-
-def _bound(source: str) -> Iterator[str]:
-    """Yield the names that a cell binds at its top level, were it only to run to its end; it need not be Python."""
-    yield from _DEFINED.findall(source)
-    for assigned, imported in _BOUND.findall(source):
-        yield from re.findall(r"\w+", assigned or imported)

@@ -186,22 +186,20 @@ class Run:
     What is graded, and where tests run, is up to the subclass.
 
     Args:
-        steps: the cells.
-        facts: what differs from the released notebook.
+        rebuilt: the cells, and what differs from the released notebook.
         start: starts a new learner's process.
         budget: limits of wall time.
         journal: what an earlier process found; told what this one does.
     """
 
-    def __init__(
-        self, steps: list[Step], facts: list[str], start: Callable[[], Learner], budget: Budget, journal: Journal
-    ) -> None:
-        self._steps, self._facts, self._start, self._budget, self._journal = steps, facts, start, budget, journal
+    def __init__(self, rebuilt: Rebuilt, start: Callable[[], Learner], budget: Budget, journal: Journal) -> None:
+        self._steps, self._facts = rebuilt.steps, rebuilt.facts
+        self._start, self._budget, self._journal = start, budget, journal
         self._learner: Learner | None = None
         self._peer: Peer | None = None
         self._output = 0
         self._done: list[Step] = []
-        self._causes = Causes()
+        self._causes = Causes(rebuilt.places)
         self._allowance = Allowance(budget.cell)
         self._written: dict[str, tuple[str, str]] = {}  # by exercise: the answer, and what was released in its place
 
@@ -242,7 +240,7 @@ class Run:
         """Return the outcome of a step; of a test, with what lies behind it in the cells before."""
         exercise = role(step.id).exercise
         if self._is_test(step):
-            return self._causes.explained(outcome, *self._written.get(exercise, ("", "")))
+            return self._causes.explained(outcome, step.source, *self._written.get(exercise, ("", "")))
         released = self._released(step)
         if released:
             self._written[exercise] = step.source, released
@@ -371,7 +369,7 @@ class _Apart(Run):
         budget: Budget,
         journal: Journal,
     ) -> None:
-        super().__init__(rebuilt.steps, rebuilt.facts, start, budget, journal)
+        super().__init__(rebuilt, start, budget, journal)
         self._stubs = stubs
         asked = exercises(source).items()
         self._answers = {name: "" if exercise.answer is None else exercise.answer.source for name, exercise in asked}

@@ -19,7 +19,7 @@ from course_utils.grading.limits import Limits
 from course_utils.grading.moves import Moved
 from course_utils.grading.overseer import Journal, oversee
 from course_utils.grading.rebuild import Unreadable, released
-from course_utils.grading.recognition import Recognized, recognize
+from course_utils.grading.recognition import Recognized, is_something_else, recognize
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.submissions import told
 from course_utils.stubs import Stubs
@@ -99,7 +99,7 @@ class Examination:
             SandboxFault: no learner's process can be had.
         """
         found, moved = Recognized(dict(notebooks)), dict[str, list[Moved]]()
-        if others or len(self.sources) > 1:
+        if others or len(self.sources) > 1 or any(map(is_something_else, notebooks.values())):
             bound_memory(self.limits.memory)
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:

@@ -28,7 +28,7 @@ from traitlets import Bool
 
 from course_utils import notebook
 from course_utils.cells import role
-from course_utils.grading.causes import LINE_LEFT, STOPPED_BEFORE
+from course_utils.grading.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.executed import NAMES
 from course_utils.grading.records import OUTPUT_CUT, RECORD
 from course_utils.stubs import stub, stub_left, told_of_line
@@ -306,8 +306,9 @@ def explain(error: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[
         return _STOPS[name]
     if name in ("CheckFailure", "AssertionError"):
         return FAILED, "A check did not hold." if not text or hidden.is_quoted_in(text) else _checked(text, hidden)
-    if name in (STOPPED_BEFORE, LINE_LEFT):
-        return FAILED, f"The answer cell stopped; {_LEFT_OUT}." if hidden.is_betrayed_by(text) else _one_line(text)
+    if name in (STOPPED_BEFORE, LINE_LEFT, ELSEWHERE):
+        short = "The answer stands in another cell." if name == ELSEWHERE else f"The answer cell stopped; {_LEFT_OUT}."
+        return FAILED, short if hidden.is_betrayed_by(text) else _one_line(text)
     if hidden.is_betrayed_by(f"{name}: {text}"):
         known = name if name in _COMMON else "an error"
         return FAILED, f"It stopped with {known} inside a hidden test."

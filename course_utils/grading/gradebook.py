@@ -45,6 +45,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
+from course_utils import stubs
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
 from course_utils.grading.configuration import CONFIG_FILE, load_configuration
@@ -114,10 +115,11 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         grade = self.gradebook.find_grade(
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
         )
-        fields = cell.metadata.nbgrader
+        fields, names = cell.metadata.nbgrader, resources["nbgrader"]
         fields["to_mark"] = bool(grade.needs_manual_grade)
         fields["by_hand"] = grade.manual_score is not None
-        fields["untouched"] = is_untouched(cell)
+        recorded = self.gradebook.find_source_cell(fields.grade_id, names["notebook"], names["assignment"])
+        fields["untouched"] = is_untouched(cell, recorded.source)
 
 
 class GradesExport(CsvExportPlugin):  # type: ignore[misc]
@@ -477,10 +479,16 @@ def database_reason(error: SQLAlchemyError) -> str:
     return f"{said}; is another program, such as formgrader, writing to it?" if "locked" in said else said
 
 
-def is_untouched(cell: Any) -> bool:
-    """Whether an answer is as it was released, judged by the checksum in its metadata."""
-    fields = cell.metadata.nbgrader
-    return bool(fields.get("checksum") == compute_checksum(cell))
+def is_untouched(cell: Any, released: str) -> bool:
+    """Whether an answer is as it was released: by the checksum in its metadata, or by its text.
+
+    Args:
+        cell: of an executed notebook.
+        released: its text as it was released.
+    """
+    if cell.metadata.nbgrader.get("checksum") == compute_checksum(cell):
+        return True
+    return not cell.get("attachments") and stubs.is_untouched(cell.source, released, code=cell.cell_type == "code")
 
 
 def _late(submission: Any) -> float:

@@ -43,19 +43,27 @@ class Verdict:
 
     @classmethod
     def of(
-        cls, cell: Any, score: float | None, *, changed: bool, elsewhere: bool = False, most: float | None = None
+        cls,
+        cell: Any,
+        score: float | None,
+        *,
+        released: str,
+        changed: bool,
+        elsewhere: bool = False,
+        most: float | None = None,
     ) -> "Verdict":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
             cell: of an executed notebook, with the metadata that `CourseFolder.prepared` gives it.
             score: of a test; None for an answer.
+            released: the cell's text as it was released.
             changed: kept.
             elsewhere: whether the answer stands in another cell.
             most: kept.
         """
         fields = cell.metadata.nbgrader
-        untouched = bool(fields.solution) and is_untouched(cell) and not elsewhere
+        untouched = bool(fields.solution) and is_untouched(cell, released) and not elsewhere
         written = fields.grade and fields.solution and score is None
         return cls(0.0 if written and untouched else score, untouched, changed, most)
 

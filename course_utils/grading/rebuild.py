@@ -13,6 +13,7 @@ from typing import Any
 from course_utils import notebook
 from course_utils.cells import is_skipped, role
 from course_utils.grading.pictures import Pictures, pictures
+from course_utils.grading.places import Places, find_places, is_remarked
 from course_utils.stubs import Stubs
 
 #: Bytes of a file that are read: outputs, which are dropped at once, can be most of it.
@@ -61,10 +62,11 @@ class Step:
 
 @dataclass
 class Rebuilt:
-    """The steps in the source's order, and what was noticed."""
+    """The steps in the source's order, what was noticed, and where else lines of the learner's stand."""
 
     steps: list[Step]
     facts: list[str] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ class SubmittedCell:
         """Whether it is a code cell."""
         return self.kind == "code"
 
+    @property
+    def as_cell(self) -> notebook.Cell:
+        """Its type and text as a notebook has them."""
+        return {"cell_type": self.kind, "source": self.source}
+
 
 def rebuild(
     source: Any,
@@ -124,7 +131,8 @@ def rebuild(
     """
     edition = released(source, stubs or Stubs())
     submitted_cells = [] if submission is None else read_notebook(submission)["cells"]
-    cells = reduced(edition, joined(edition, submitted_cells, moved), earlier)
+    everything = joined(edition, submitted_cells, moved)
+    cells = reduced(edition, everything, earlier)
     counts = {cell.id: cell for cell in cells if cell.counts}
     followers: dict[str, list[SubmittedCell]] = {"": []}
     before = ""
@@ -138,14 +146,15 @@ def rebuild(
     for cell, original in zip(source.cells, edition, strict=True):
         submitted = counts.get(cell.id)
         step = _step(cell, original, submitted)
-        added = _added(cell, submitted) if submitted and submitted.theirs and step.source == cell.source else None
-        # what is typed over a test has to run before it
-        steps += [one for one in ((added, step) if added and added.code else (step, added)) if one is not None]
+        put_back = submitted is not None and submitted.theirs and step.source == cell.source
+        above, below = _added(original, submitted) if submitted and put_back else ([], [])
+        steps += [*above, step, *below]
         steps += [_own(follower) for follower in followers.get(cell.id, [])]
     numbered = [replace(step, id=step.id or f"own-{index}") for index, step in enumerate(steps)]
-    steps = finished(numbered)
+    places = find_places(source.cells, edition, everything)
+    steps = finished(numbered, places)
     facts = [] if submission is None else differences(source, edition, submitted_cells, earlier)
-    return Rebuilt(steps, [*facts, *told_elsewhere(steps)])
+    return Rebuilt(steps, [*facts, *told_elsewhere(steps, places)], places)
 
 
 def joined(
@@ -176,56 +185,60 @@ def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -
     locked = bool(cell.metadata.get("nbgrader", {}).get("locked"))
     if submitted is None or locked or not code:
         return Step(cell.id, kind, code, cell.source, cell)
-    return Step(cell.id, kind, code, submitted.source, cell, theirs=is_remarked(original, submitted.source))
+    return Step(cell.id, kind, code, submitted.source, cell, theirs=is_remarked(original, submitted.as_cell))
 
 
 def _own(cell: SubmittedCell) -> Step:
-    return Step("", "own", cell.code, cell.source, pictures=cell.pictures, theirs=cell.theirs)
+    theirs = cell.theirs and (not cell.code or is_remarked({}, cell.as_cell))
+    return Step("", "own", cell.code, cell.source, pictures=cell.pictures, theirs=theirs)
 
 
-def _added(original: notebook.Cell, submitted: SubmittedCell) -> Step | None:
-    """Return what a learner wrote into a cell that is put back, as a cell of their own."""
-    source = notebook.own_text(original, submitted.source)
+def _added(original: notebook.Cell, submitted: SubmittedCell) -> tuple[list[Step], list[Step]]:
+    """Return what a learner wrote into a cell that is put back, as cells of their own above it and below it."""
+    above, below = notebook.own_parts(original, submitted.source)
     code = submitted.code and original["cell_type"] == "code"
-    return Step("", "own", code, source, theirs=True) if source else None
+    whole = {"cell_type": "code" if code else "markdown"}
+    theirs = [not code or is_remarked({}, whole | {"source": part}) for part in (above, below)]
+    parts = [
+        [Step("", "own", code, part, theirs=mine)] if part else []
+        for part, mine in zip((above, below), theirs, strict=True)
+    ]
+    if left := notebook.not_kept(original, submitted.source):
+        parts[1] = [Step("", "own", False, f"```python\n{left}\n```")]
+    return parts[0], parts[1]
 
 
-def is_remarked(original: notebook.Cell, text: str) -> bool:
-    """Whether a learner wrote a comment into a code cell.
+def finished(steps: Sequence[Step], places: Places) -> list[Step]:
+    """Return the steps, with each written answer marked that is empty while another cell holds the learner's text.
 
-    Args:
-        original: the cell as it was released.
-        text: what was handed in.
-    """
-    return any(line.startswith("#") for line in _lines(text) - _lines(notebook.text(original)))
-
-
-def _lines(text: str) -> set[str]:
-    return {line.strip() for line in text.splitlines()}
-
-
-def finished(steps: Sequence[Step]) -> list[Step]:
-    """Return the steps, with each written answer marked that is empty while a cell beside it holds the learner's text.
-
-    Beside it is what stands between the graded cells and answers before and after it.
+    That is a cell between the graded cells and answers before and after it, or any cell that is for code alone.
 
     Raises:
         Unreadable: there is more to run than a notebook may have.
     """
     if (length := sum(len(step.source) for step in steps if step.runs)) > _MAX_CODE:
         raise Unreadable(f"its code has {length} characters, more than a notebook may have")
-    return [replace(step, elsewhere=True) if _is_elsewhere(steps, index) else step for index, step in enumerate(steps)]
+    found = []
+    for index, step in enumerate(steps):
+        empty = not step.theirs and _fields(step).get("grade") and _fields(step).get("solution")
+        found.append(
+            replace(step, elsewhere=True) if empty and (places.remarked or _has_beside(steps, index)) else step
+        )
+    return found
 
 
-def told_elsewhere(steps: Sequence[Step]) -> list[str]:
+def told_elsewhere(steps: Sequence[Step], places: Places) -> list[str]:
     """Return the facts about written answers that `finished` marked."""
-    return [f"the answer to '{step.id}' is empty, and the learner's text beside it" for step in steps if step.elsewhere]
+    others = " and ".join(f"'{name}'" for name in places.remarked)
+    return [
+        f"the answer to '{step.id}' is empty, and the learner's text "
+        + ("beside it" if _has_beside(steps, index) else f"in {others}")
+        for index, step in enumerate(steps)
+        if step.elsewhere
+    ]
 
 
-def _is_elsewhere(steps: Sequence[Step], index: int) -> bool:
-    fields = _fields(steps[index])
-    if steps[index].theirs or not (fields.get("grade") and fields.get("solution")):
-        return False
+def _has_beside(steps: Sequence[Step], index: int) -> bool:
     return any(step.theirs for step in (*_beside(reversed(steps[:index])), *_beside(iter(steps[index + 1 :]))))
 
 

@@ -6,6 +6,7 @@ the process that is thrown away, in memory alone and within bounds; an archive i
 """
 
 import io
+import re
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from course_utils import notebook
+from course_utils.grading.places import is_remarked
 from course_utils.grading.rebuild import MAX_BYTES, Unreadable, read_notebook
+from course_utils.grading.submissions import COPIES
 from course_utils.house import is_litter
+from course_utils.names import definitions
 
 Edition = Sequence[notebook.Cell]
 
@@ -22,7 +26,10 @@ _ZIP, _ENTRY = b"PK\x03\x04", b"PK\x01\x02"
 #: Entries that an archive may have, and bytes of notebooks in all archives of a submission together.
 _MAX_ENTRIES = 2000
 _MAX_UNPACKED = 2 * MAX_BYTES
+_ARCHIVE = re.compile(r"\.(zip|rar|7z|tar|tgz|gz|bz2|xz)$", re.IGNORECASE)
 _REGULAR = {0, stat.S_IFREG}
+#: Bytes of a file that tell whether it may be a notebook.
+_LOOKED_AT = 1000
 
 
 @dataclass
@@ -53,6 +60,7 @@ class _File:
     name: str = ""
     work: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    is_empty_archive: bool = False
 
 
 def recognize(
@@ -65,7 +73,11 @@ def recognize(
         notebooks: the files that have the right names, by name.
         others: further files that may hold a notebook, by path.
     """
-    misnamed = {f"{name}.ipynb": data for name, data in notebooks.items() if _is_another(name, data, editions)}
+    misnamed = {
+        f"{name}.ipynb": data
+        for name, data in notebooks.items()
+        if is_something_else(data) or _is_another(name, data, editions)
+    }
     notebooks = {name: data for name, data in notebooks.items() if f"{name}.ipynb" not in misnamed}
     found = Recognized(dict(notebooks))
     files = [_recognized(file, editions) for file in _files({**misnamed, **others})]
@@ -99,9 +111,10 @@ def recognize(
             assert file.data is not None
             found.notebooks[name], found.paths[name] = file.data, file.path
         elif unclear:
+            here_too = any(file.path == f"{name}.ipynb" for file in unclear)
             found.questions.append(
-                f"{name}.ipynb is missing, and {_listed(unclear)} cannot be looked into: put the notebook under its "
-                "name, or delete that file"
+                f"{name}.ipynb {'holds no notebook' if here_too else 'is missing'}, and {_listed(unclear)} cannot be "
+                "looked into: put the notebook under its name, or delete that file"
             )
     used = {*found.paths.values(), *(path for parts in found.parts.values() for path in parts)}
     found.facts = [f"extra file '{file.path}'" for file in files if file.path not in used]
@@ -131,7 +144,7 @@ def _parts(files: Sequence[_File], answers: frozenset[str]) -> list[_File]:
 
 def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
     """Return a file with the name of the notebook that it is; it has none if it is another one."""
-    if file.data is None:
+    if file.data is None or file.is_empty_archive:
         return file
     try:
         cells = read_notebook(file.data)["cells"]
@@ -174,6 +187,12 @@ def names_said(edition: Edition, cells: Sequence[notebook.Cell]) -> list[str]:
     return [name if name in own else "" for name, own in zip(names, said, strict=True)]
 
 
+def is_something_else(data: bytes) -> bool:
+    """Whether a file that has the name of a notebook holds what no notebook begins with, such as an archive."""
+    start = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return bool(start) and not start.startswith(b"{")
+
+
 def _is_another(name: str, data: bytes, editions: Mapping[str, Edition]) -> bool:
     """Whether a file that has the name of a notebook is another one of the chapter."""
     try:
@@ -204,8 +223,18 @@ def _work(edition: Edition, data: bytes) -> frozenset[str] | None:
     return frozenset(
         "\n".join(line.rstrip() for line in notebook.text(cell).strip().splitlines())
         for cell, name in named
-        if not notebook.is_locked(released.get(name, {})) and notebook.is_theirs(released.get(name, {}), cell)
+        if _may_answer(released.get(name, {}), cell) and notebook.is_theirs(released.get(name, {}), cell)
     )
+
+
+def _may_answer(original: notebook.Cell, cell: notebook.Cell) -> bool:
+    """Whether a cell is an answer or may hold one: a text, or code that defines something or says something."""
+    if notebook.is_locked(original):
+        return False
+    if notebook.is_answer(original) or cell.get("cell_type") != "code":
+        return True
+    known = definitions(notebook.text(original))
+    return bool(definitions(notebook.text(cell)).keys() - known.keys()) or is_remarked(original, cell)
 
 
 def _files(others: Mapping[str, bytes]) -> Iterator[_File]:
@@ -213,12 +242,16 @@ def _files(others: Mapping[str, bytes]) -> Iterator[_File]:
     room = _MAX_UNPACKED
     for path, data in others.items():
         if not data.startswith(_ZIP):
-            yield _File(path, data if ".ipynb" in path.rpartition("/")[2].lower() else None)
+            yield _File(path, None if _ARCHIVE.search(path) else data)
             continue
         try:
+            inside = 0
             for file in _unpacked(path, data, room):
                 room -= len(file.data or b"")
+                inside += 1
                 yield file
+            if not inside:
+                yield _File(path, b"", is_empty_archive=True)
         except Exception:  # whatever a broken archive makes zipfile and its decompressors raise, MemoryError included
             yield _File(path, None)
 
@@ -233,9 +266,10 @@ def _unpacked(path: str, data: bytes, room: int) -> Iterator[_File]:
         raise ValueError("it has too many entries")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for entry in archive.infolist():
-            parts = PurePosixPath(entry.filename).parts
+            # some programs write the separators of Windows
+            parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
             is_file = not entry.is_dir() and stat.S_IFMT(entry.external_attr >> 16) in _REGULAR
-            if not is_file or any(map(is_litter, parts)):
+            if not is_file or any(is_litter(part) or part in COPIES for part in parts):
                 continue
             if entry.filename.lower().endswith(".zip"):
                 yield _File(f"{path}/{entry.filename}", None)

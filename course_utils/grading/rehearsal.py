@@ -16,7 +16,7 @@ from rich.console import Console
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bubblewrap
-from course_utils.grading.causes import LINE_LEFT, STOPPED_BEFORE
+from course_utils.grading.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.classroom import ENTRY
 from course_utils.grading.configuration import stubs
 from course_utils.grading.limits import Limits
@@ -27,7 +27,7 @@ from course_utils.grading.workers import Fault, Worker, finish
 from course_utils.house import House, find_house, notebooks_in, shipped_files
 
 _SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
-_OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT)
+_OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT, ELSEWHERE)
 _LINES = 6
 _VISIBLE = "These are the visible tests. Hidden ones, which grading adds, are with your instructor."
 #: What one notebook may use.

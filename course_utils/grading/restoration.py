@@ -27,11 +27,11 @@ def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
     rebuilt: list[Any] = []
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         if counts.get(name) == index:
-            rebuilt += _in_place(known[name], cell, _free(index, taken))
+            rebuilt += _in_place(known[name], before[name], cell, f"own-{index}", taken)
         elif not name or notebook.is_theirs(before[name], cell):
             cell.metadata.pop("nbgrader", None)
             if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
-                cell["id"] = _free(index, taken)
+                cell["id"] = _free(f"own-{index}", taken)
             taken.add(cell.id)
             rebuilt.append(cell)
     position = 0
@@ -42,26 +42,29 @@ def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
     return rebuilt
 
 
-def _free(index: int, taken: set[str]) -> str:
-    """Return an id that no cell has, and take it."""
-    name = f"own-{index}"
+def _free(name: str, taken: set[str]) -> str:
+    """Return an id like this that no cell has, and take it."""
     while name in taken:
         name += "-"
     taken.add(name)
     return name
 
 
-def _in_place(original: Any, cell: Any, name: str) -> list[Any]:
-    """Return an original with the learner's answer, or with a cell beside it of what the learner wrote into it."""
+def _in_place(original: Any, released: notebook.Cell, cell: Any, name: str, taken: set[str]) -> list[Any]:
+    """Return an original with the learner's answer, or with cells beside it of what the learner wrote into it."""
     text = sendable(notebook.text(cell))
     if original.metadata.nbgrader.solution:
         original.source = text
         if original.cell_type == "markdown" and "attachments" in cell:
             original.attachments = cell.attachments
-    elif not notebook.is_as_released(cell) and (own := notebook.own_text(original, text)):
-        if original.cell_type == "code" == cell.cell_type:
-            return [v4.new_code_cell(own, id=name), original]
-        return [original, v4.new_markdown_cell(own, id=name)]
+    elif not notebook.is_as_released(cell):
+        code = original.cell_type == "code" == cell.cell_type
+        above, below = notebook.own_parts(released, text)
+        if left := notebook.not_kept(released, text):
+            code, below = False, f"```python\n{left}\n```"
+        new: Any = v4.new_code_cell if code else v4.new_markdown_cell
+        parts = [[new(part, id=_free(name, taken))] if part else [] for part in (above, below)]
+        return [*parts[0], original, *parts[1]]
     return [original]
 
 

@@ -31,12 +31,13 @@ from course_utils.grading.engine import (
 )
 from course_utils.grading.overseer import Journal
 from course_utils.grading.pictures import pictures
+from course_utils.grading.places import Places, find_places, is_remarked
 from course_utils.grading.rebuild import (
+    Rebuilt,
     Step,
     Unreadable,
     differences,
     finished,
-    is_remarked,
     joined,
     read_notebook,
     sendable,
@@ -75,26 +76,30 @@ def grade(
     try:
         with readable(journal), reading(budget.total):
             submitted = [] if submission is None else read_notebook(submission)["cells"]
-            steps = _steps(prepared, edition, joined(edition, submitted, moved))
+            everything = joined(edition, submitted, moved)
+            places = find_places(prepared.cells, edition, everything)
+            steps = _steps(prepared, edition, everything, places)
             facts = [] if submission is None else differences(prepared, edition, submitted, earlier)
-            facts += told_elsewhere(steps)
+            rebuilt = Rebuilt(steps, [*facts, *told_elsewhere(steps, places)], places)
     except Unreadable as error:
         record = unreadable(prepared, str(error))
     else:
         released = {
             cell.id: cell.source for cell in prepared.cells if cell.metadata.get("nbgrader", {}).get("solution")
         }
-        record = _InKernel(released, steps, facts, start, budget, journal).record()
+        record = _InKernel(released, rebuilt, start, budget, journal).record()
     record.seconds = time.monotonic() - started
     return record
 
 
-def _steps(prepared: Any, edition: Sequence[notebook.Cell], submitted: Sequence[notebook.Cell]) -> list[Step]:
+def _steps(
+    prepared: Any, edition: Sequence[notebook.Cell], submitted: Sequence[notebook.Cell], places: Places
+) -> list[Step]:
     originals = [copy.deepcopy(cell) for cell in prepared.cells if "nbgrader" in cell.metadata]
     cells = restored([_node(cell) for cell in submitted], originals)
     released = {notebook.name(cell): cell for cell in edition}
     names = notebook.names_in(edition, cells)
-    return finished([_step(cell, released.get(name)) for cell, name in zip(cells, names, strict=True)])
+    return finished([_step(cell, released.get(name)) for cell, name in zip(cells, names, strict=True)], places)
 
 
 def _node(cell: notebook.Cell) -> Any:
@@ -113,10 +118,13 @@ def _node(cell: notebook.Cell) -> Any:
 
 def _step(cell: Any, released: notebook.Cell | None) -> Step:
     code = cell.cell_type == "code"
-    if released is None or cell.metadata.get("nbgrader", {}).get("solution"):
-        theirs = notebook.is_theirs(released or {}, cell)
+    was_code = code if released is None else released["cell_type"] == "code"
+    if released is not None and cell.metadata.get("nbgrader", {}).get("solution"):
+        theirs = notebook.is_theirs(released, cell)
+    elif was_code:
+        theirs = is_remarked(released or {}, cell)
     else:
-        theirs = is_remarked(released, cell.source) if code else bool(notebook.own_text(released, cell.source))
+        theirs = bool(notebook.own_text(released or {}, cell.source))
     kind = "skipped" if code and is_skipped(cell) else "cell"
     return Step(cell.id, kind, code, str(cell.source), cell, theirs=theirs)
 

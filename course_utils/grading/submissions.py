@@ -17,12 +17,16 @@ from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from course_utils.edition import EDITIONS
 from course_utils.errors import CourseError
 from course_utils.grading.rebuild import MAX_BYTES
 from course_utils.house import is_litter
+from course_utils.upkeep import BACKUPS
 
 #: What the exchange puts beside the notebooks, and needs again to return feedback.
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"
+#: Where the exchange puts feedback pages, and `course update` what was there before.
+FEEDBACK, COPIES = "feedback", (BACKUPS, EDITIONS)
 _MAX_TEXT = 1000
 _MAX_EXTRAS = 20
 _MAX_ENTRIES = 2000
@@ -31,6 +35,9 @@ _MAX_DEPTH = 20
 _MAX_FACT = 200
 #: Files that may hold a notebook of the chapter: one under another name, such as browsers give, or an archive.
 _MAYBE = re.compile(r".*(\.ipynb|\.(zip|rar|7z|tar|tgz|gz|bz2|xz)$)", re.IGNORECASE | re.DOTALL)
+#: Files that hold one if they say so.
+_PERHAPS = re.compile(r"(.*\.json|[^.]+)", re.IGNORECASE | re.DOTALL)
+_CELLS = (b'"cells"', b'"worksheets"')
 #: How many of them are read, and how many bytes together.
 _MAX_OTHERS, _MAX_OTHER_BYTES = 20, 2 * MAX_BYTES
 
@@ -162,6 +169,7 @@ class _Beside:
         found = cls()
         if folder.is_symlink() or folder.parent.is_symlink():
             return found
+        waiting: list[str] = []
         for number, (relative, is_folder, deep) in enumerate(_entries(str(folder))):
             if len(found.facts) > _MAX_EXTRAS:
                 found.facts[_MAX_EXTRAS:] = ["and more extra files"]
@@ -175,14 +183,22 @@ class _Beside:
             if is_folder:
                 if relative == name and _shadowing(name):
                     found.facts.append(told(f"extra folder '{relative}'{_shadowing(name)}"))
-            elif relative not in expected and not found._take(folder, relative):
+            elif relative not in expected and _may_be_notebook(folder / relative):
+                waiting.append(relative)
+            elif relative not in expected:
                 found.facts.append(told(f"extra file '{relative}'{_shadowing(name)}"))
+        stems = [name.removesuffix(".ipynb").lower() for name in expected if name.endswith(".ipynb")]
+        waiting.sort(key=lambda relative: not any(stem in relative.lower() for stem in stems))
+        unread = [relative for relative in waiting if not found._take(folder, relative)]
+        if unread:  # it may hold what is missing: empty, it cannot be looked into
+            found.others[unread[0]] = b""
+            found.facts += [told(f"extra file '{relative}'") for relative in unread[1:_MAX_EXTRAS]]
         return found
 
     def _take(self, folder: Path, relative: str) -> bool:
         """Read a file that may hold a notebook; whether there was one."""
         room = _MAX_OTHER_BYTES - sum(map(len, self.others.values()))
-        if not _MAYBE.match(relative) or len(self.others) == _MAX_OTHERS or room <= 0:
+        if len(self.others) == _MAX_OTHERS or room <= 0:
             return False
         data, fact = _read(folder / relative, min(room, MAX_BYTES + 1))
         if data:
@@ -190,6 +206,16 @@ class _Beside:
         if fact:
             self.facts.append(fact)
         return bool(data or fact)
+
+
+def _may_be_notebook(path: Path) -> bool:
+    """Whether a file may hold a notebook, by its name, or by what is in it where the name says nothing."""
+    if _MAYBE.match(path.name):
+        return True
+    if not _PERHAPS.fullmatch(path.name) or path.is_symlink() or not path.is_file():
+        return False
+    data, _ = _read(path, MAX_BYTES)
+    return data is not None and any(sign in data for sign in _CELLS)
 
 
 def _entries(folder: str) -> Iterator[tuple[str, bool, bool]]:
@@ -203,7 +229,8 @@ def _entries(folder: str) -> Iterator[tuple[str, bool, bool]]:
         entries = sorted(_scan(os.path.join(folder, place)), key=lambda entry: entry.name)
         folders = []
         for entry in entries:
-            if is_litter(entry.name) or entry.name == "feedback":
+            is_feedback = place.split(os.sep)[0] == FEEDBACK and entry.name.lower().endswith(".html")
+            if is_litter(entry.name) or entry.name in COPIES or is_feedback:
                 continue
             relative, is_folder = os.path.join(place, entry.name), entry.is_dir(follow_symlinks=False)
             yield relative, is_folder, is_folder and depth == _MAX_DEPTH

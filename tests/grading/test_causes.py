@@ -87,6 +87,32 @@ def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
     assert "A cell before this test stopped at line 1, `import einopsy as ops`" in found[0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "begins"),
+    [
+        ("def double(x):\n    return int(math.fsum([x, x]))", "name 'math' is not defined. "),
+        (
+            "rate = math.e\ndef double(x): return 2 * x",
+            "The answer cell stopped at line 1, `rate = math.e`: NameError: ",
+        ),
+    ],
+)
+def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, begins):  # noqa: F811
+    path = hand_in(course, "ada", RIGHT | {"double-answer": answer})
+    notebook = authoring.read(path)
+    setup = next(cell for cell in notebook.cells if cell.id == "setup")
+    setup.source += "\nimport math  # for sums"
+    authoring.write(notebook, path)
+    result = grade(course, seats)["ada"]
+    cells = result.record["notebooks"][NAME]["graded"]
+    line = "`import math  # for sums` in the setup cell is not kept: setup is the course's; put it in your answer cell."
+    assert cells[0]["message"].startswith(begins)
+    assert cells[0]["message"].endswith(line)
+    assert line in page(course, "ada").replace("&#39;", "'")
+    shown = authoring.read(folder(course, "ada") / f"{NAME}.ipynb")
+    assert [cell.source for cell in shown.cells if cell.id == "own-2"] == ["```python\nimport math  # for sums\n```"]
+
+
 def test_the_page_says_why_an_answer_stopped_and_what_was_not_attempted(course, seats):  # noqa: F811
     told(course, seats, "def double(x):\n    return 2 * x\nraise NotImplementedError('and halves?')")
     assert "NotImplementedError: and halves?" in page(course, "ada")

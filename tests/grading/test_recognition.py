@@ -119,7 +119,44 @@ def test_what_cannot_be_looked_into_is_asked_about_if_a_notebook_is_missing(path
 
 
 def test_a_link_in_an_archive_leads_nowhere() -> None:
-    assert found({"x.zip": link()}) == Recognized({})
+    assert found({"x.zip": link()}) == Recognized({}, facts=["extra file 'x.zip'"])
+
+
+def test_an_archive_without_a_notebook_is_told() -> None:
+    assert found({"x.zip": zipped({"1_numbers.py": b"x = 1"})}).facts == ["extra file 'x.zip'"]
+
+
+def test_an_archive_of_windows_holds_what_it_holds() -> None:
+    files = {"a\\._1_numbers.ipynb": b"\0", "__MACOSX\\x.ipynb": b"\0", f"01_tiny\\{NAME}.ipynb": SOLVED}
+    assert found({"x.zip": zipped(files)}).paths == {NAME: f"x.zip/01_tiny\\{NAME}.ipynb"}
+
+
+def test_what_an_update_kept_is_no_rival() -> None:
+    old = notebook(double_answer="def double(x): return x")
+    kept = {f"work/.backups/1/{NAME}.ipynb": old, f"work/.editions/{NAME}.ipynb": old, f"work/{NAME}.ipynb": SOLVED}
+    assert found({"x.zip": zipped(kept)}).paths == {NAME: f"x.zip/work/{NAME}.ipynb"}
+
+
+@pytest.mark.parametrize("data", [b"Rar!\x1a\x07", b"\x1f\x8b\x08", b"<!DOCTYPE html>", b"%PDF-1.7", b"\0\1\2"])
+def test_other_bytes_under_the_right_name_are_asked_about(data: bytes) -> None:
+    asked = found({}, {NAME: data})
+    assert f"{NAME}.ipynb holds no notebook" in "".join(asked.questions)
+    assert asked.notebooks == {}
+    assert found({"x.ipynb": SOLVED}, {NAME: data}).paths == {NAME: "x.ipynb"}
+
+
+def test_an_archive_under_the_right_name_is_looked_into() -> None:
+    assert found({}, {NAME: zipped({f"{NAME}.ipynb": SOLVED})}).notebooks == {NAME: SOLVED}
+
+
+@pytest.mark.parametrize("text", ["1 + 1", "print(double(3))", "import sys\nsys.version", "x = [1, 2]"])
+def test_a_scratch_copy_stops_no_score(text: str) -> None:
+    scratch = json.loads(SOLVED)
+    scratch["cells"].append({"cell_type": "code", "source": text})
+    copy = found({"scratch.ipynb": json.dumps(scratch).encode()}, {NAME: SOLVED})
+    assert (copy.questions, copy.notebooks) == ([], {NAME: SOLVED})
+    scratch["cells"].append({"cell_type": "code", "source": "def double(x): return x + x"})
+    assert found({"scratch.ipynb": json.dumps(scratch).encode()}, {NAME: SOLVED}).questions
 
 
 def test_archives_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,7 +182,7 @@ def test_files_that_may_be_notebooks_are_read_within_bounds(submission, monkeypa
         "x.ipynb.txt",
         "y.zip",
         "z.tar.gz",
-        "feedback/1.ipynb",
+        "feedback/1.html",
         "._1.ipynb",
         "n.txt",
     ):
@@ -194,10 +194,30 @@ def test_files_that_may_be_notebooks_are_read_within_bounds(submission, monkeypa
     (submission.folder / "y.zip").write_bytes(b"54321")
     assert read(submission).digest != content.digest
     monkeypatch.setattr(submissions, "_MAX_OTHER_BYTES", 8)
-    assert list(read(submission).others.values()) == [b"12345", b"123"]
+    assert list(read(submission).others.values()) == [b"12345", b"123", b""]
     monkeypatch.setattr(submissions, "_MAX_OTHERS", 1)
-    assert len(read(submission).others) == 1
-    assert len(read(submission).facts) == 5
+    assert list(read(submission).others.values()) == [b"12345", b""], "one that is not read stands for all"
+    assert len(read(submission).facts) == 4
+
+
+def test_the_likeliest_files_are_read_first(submission, monkeypatch):
+    monkeypatch.setattr(submissions, "_MAX_OTHERS", 1)
+    for name in ("a.ipynb", "b.ipynb", "z/2 (1).ipynb"):
+        (submission.folder / name).parent.mkdir(exist_ok=True)
+        (submission.folder / name).write_bytes(name.encode())
+    assert read(submission).others == {"z/2 (1).ipynb": b"z/2 (1).ipynb", "a.ipynb": b""}
+
+
+def test_a_notebook_may_have_no_suffix_or_another(submission):
+    for name in ("2", "2.json", "deep/feedback/2.ipynb", "feedback/2.ipynb"):
+        (submission.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (submission.folder / name).write_bytes(b'{"cells": []}')
+    (submission.folder / "settings.json").write_bytes(b"{}")
+    for name in (".backups/2.ipynb", "work/.editions/2.ipynb"):
+        (submission.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (submission.folder / name).write_bytes(b"old")
+    assert set(read(submission).others) == {"2", "2.json", "deep/feedback/2.ipynb", "feedback/2.ipynb"}
+    assert read(submission).facts == ("extra file 'settings.json'",)
 
 
 def test_a_giant_is_not_read_whole(submission):

@@ -161,6 +161,29 @@ ELSEWHERE: dict[str, Callable[[Notebook], None]] = {
     "in-the-task-s-line": into("explain-task", f" {TEXT}"),
     "in-a-text-cell": into("explore", f"\n# {TEXT}"),
     "replaced": deleted,
+    "in-a-string": beside(one=(1, own(f'"""{TEXT}"""', "code"))),
+    "in-plain-code": beside(one=(1, own(TEXT, "code"))),
+    "printed-in-a-text-cell": into("explore", f'\nprint("{TEXT}")'),
+    "retyped": lambda notebook: notebook["cells"][at(notebook, "explore")].update(cell_type="markdown", source=TEXT),
+    "in-another-answer": into("largest-answer", f"\n\n# {TEXT}"),
+    "in-a-far-answer": into("double-answer", f'\n\n"""{TEXT}"""'),
+    "below-a-test": into("double-test-values", f"\n# {TEXT}"),
+    "in-setup": into("setup", f"\n# {TEXT}"),
+}
+
+#: What beside a written answer that is the stub, or empty, is no answer to it.
+NO_ANSWER: dict[str, Callable[[Notebook], None]] = {
+    "z-scratch": beside(one=(1, own("1 + 1", "code"))),
+    "z-comments": into("largest-answer", "\n    # an empty list has no largest number"),
+    "z-commented-out": into("double-answer", "\n# def double(x): return x + x"),
+    "z-plot": beside(one=(0, own("# plt.plot([1, 2])\nlargest([1, 2, 3])", "code"))),
+}
+
+#: How editors write what the stub says.
+RETYPED: dict[str, Callable[[str], str]] = {
+    "z-underscores": lambda text: text.replace("*", "_"),
+    "z-space": lambda text: f"\n{text.replace(' ', chr(160) + ' ')}  \n\n",
+    "z-escaped": lambda text: text.replace("*", "\\*"),
 }
 
 ENCODINGS = {
@@ -215,6 +238,12 @@ def test_an_answer_counts_whatever_its_cell_and_its_file_became(course, seats, a
             notebook = solved(course, explain_answer=answer)
             change(notebook)
             put(course, f"{student}-{kind}", notebook)
+    for student, change in NO_ANSWER.items():
+        notebook = solved(course, explain_answer=stub(course, "explain-answer"))
+        change(notebook)
+        put(course, student, notebook)
+    for student, retype in RETYPED.items():
+        put(course, student, solved(course, explain_answer=retype(stub(course, "explain-answer"))))
     put(course, "z-blank", solved(course, explain_answer=stub(course, "explain-answer")))
     put(course, "z-empty", solved(course, explain_answer=""))
     found = grade(course, seats, apart=apart)
@@ -222,9 +251,8 @@ def test_an_answer_counts_whatever_its_cell_and_its_file_became(course, seats, a
     assert {student: (result.status, score(result)) for student, result in found.items()} == dict.fromkeys(
         found, ("graded", 5.0)
     )
-    assert {student: statuses(result) for student, result in found.items()} == dict.fromkeys(found, asked) | {
-        "z-blank": {"passed": 3, "blank": 1},
-        "z-empty": {"passed": 3, "blank": 1},
+    assert {student: statuses(result) for student, result in found.items()} == {
+        student: {"passed": 3, "blank": 1} if student.startswith("z-") else asked for student in found
     }
     for student in found:
         shown = "\n".join(cell.source for cell in read(course, student).cells)
@@ -233,6 +261,10 @@ def test_an_answer_counts_whatever_its_cell_and_its_file_became(course, seats, a
         assert waits == (set() if student.startswith("z-") else {"explain-answer"})
     assert facts(found["raw"])[0] == "cell 'double-answer' has another type"
     assert facts(found["below-stub"]) == ["the answer to 'explain-answer' is empty, and the learner's text beside it"]
+    assert (
+        facts(found["in-setup-empty"])[-1]
+        == "the answer to 'explain-answer' is empty, and the learner's text in 'setup'"
+    )
     assert facts(found["large"]) == facts(found["mark"]) == facts(found["format-3"]) == []
     for student in ("raw", "below-stub", "numbers"):
         json.loads((folder(course, student) / "record.json").read_text(), parse_constant=pytest.fail)
@@ -369,3 +401,112 @@ def test_where_it_is_not_certain_a_person_is_asked_before_a_score_stands(course,
     assert f"Not graded yet: two: {NAME}.ipynb is missing, and 'a.ipynb' and 'b.ipynb' could each be it" in said
     assert said.count("not graded yet: see below") == 9
     assert grade(course, seats)["two"].status == "graded"
+
+
+# ---- answers in other places -----------------------------------------------------------------------------------------
+
+DOUBLE = "def double(x):\n    return 2 * x"
+LAMBDA = "double = lambda x: 2 * x"
+
+
+def typed(name: str, made: Callable[[str], str], **fields: Any) -> Callable[[Notebook], None]:
+    """What a cell holds becomes something else."""
+
+    def change(notebook: Notebook) -> None:
+        cell = notebook["cells"][at(notebook, name)]
+        cell |= {"source": made(cell["source"])} | fields
+
+    return change
+
+
+def merged(first: str, second: str, kind: str, *, kept: int = 0) -> Callable[[Notebook], None]:
+    """Two cells became one, in the place and under the name of one of them."""
+
+    def change(notebook: Notebook) -> None:
+        cells = notebook["cells"]
+        pair = [cells[at(notebook, name)] for name in (first, second)]
+        pair[1 - pair.index(pair[0])]["source"] = DOUBLE if second == "double-answer" else pair[1]["source"]
+        if first == "double-answer":
+            pair[0]["source"] = DOUBLE
+        whole = pair[kept] | {"source": f"{pair[0]['source']}\n\n{pair[1]['source']}", "cell_type": kind}
+        place = cells.index(pair[0])
+        cells[place : place + 1 + cells.index(pair[1]) - place] = [whole]
+
+    return change
+
+
+def inserted(text: str, name: str, offset: int, kind: str = "code") -> Callable[[Notebook], None]:
+    return lambda notebook: notebook["cells"].insert(at(notebook, name) + offset, own(text, kind))
+
+
+#: What is done to a notebook whose answer to 'double' is the stub, and where the answer runs before the tests.
+IN_TIME: dict[str, Callable[[Notebook], None]] = {
+    "above-the-test-s-text": typed("double-test-values", lambda text: f"{DOUBLE}\n\n{text}"),
+    "above-with-magic": typed("double-test-values", lambda text: f"%%time\n{DOUBLE}\n\n{text}  \n"),
+    "lambda-above": typed("double-test-values", lambda text: f"{LAMBDA}\n{text}"),
+    "above-an-edited-test": typed("double-test-values", lambda text: f"{DOUBLE}\n\n{text.replace('4', '4.0')}"),
+    "in-the-try": typed("double-try", lambda text: f"{DOUBLE}\n{text}"),
+    "below-the-stub": inserted(DOUBLE, "double-answer", 1),
+    "merged-into-the-test": merged("double-answer", "double-test-values", "code", kept=1),
+    "merged-with-the-try": merged("double-answer", "double-try", "code"),
+}
+
+#: The same, and where the definition stands that does not.
+TOO_LATE: dict[str, tuple[Callable[[Notebook], None], str]] = {
+    "task": (typed("double-task", lambda text: f"{text}\n\n{DOUBLE}"), "'double-task'"),
+    "task-as-code": (typed("double-task", lambda text: DOUBLE, cell_type="code"), "'double-task'"),
+    "task-merged": (merged("double-task", "double-answer", "markdown"), "'double-task'"),
+    "task-merged-code": (merged("double-task", "double-answer", "code"), "'double-task'"),
+    "below-the-tests": (inserted(DOUBLE, "double-test-sign", 1), "your own, below 'double-test-sign'"),
+    "below-in-the-test": (typed("double-test-sign", lambda text: f"{text}\n{DOUBLE}"), "'double-test-sign'"),
+    "lambda-below": (inserted(LAMBDA, "double-help", 1), "your own, below 'double-help'"),
+    "above-the-stub": (inserted(DOUBLE, "double-answer", 0), "your own, below 'double-task'"),
+    "in-a-text": (
+        inserted(f"```python\n{DOUBLE}\n```", "double-answer", 1, "markdown"),
+        "your own, below 'double-answer'",
+    ),
+    "raw": (inserted(DOUBLE, "double-answer", 1, "raw"), "your own, below 'double-answer'"),
+    "in-another-answer": (typed("largest-answer", lambda text: f"{text}\n{DOUBLE}"), "'largest-answer'"),
+    "in-setup": (typed("setup", lambda text: f"{text}\n\n{DOUBLE}"), "'setup'"),
+    "skipped": (typed("explore", lambda text: f"{DOUBLE}\n{text}"), "'explore'"),
+    "at-the-top": (inserted(DOUBLE, "title", 0), "the first"),
+}
+
+
+def verdicts(result: Result) -> dict[str, dict[str, Any]]:
+    assert result.record is not None
+    return {cell["id"]: cell for cell in result.record["notebooks"][NAME]["graded"]}
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["apart", "in kernel"])
+def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_told(course, seats, apart):
+    RELEASED.update(released(course))
+    empty = stub(course, "double-answer")
+    for student, change in (IN_TIME | {student: late for student, (late, _) in TOO_LATE.items()}).items():
+        notebook = solved(course, double_answer=empty)
+        change(notebook)
+        put(course, student, notebook)
+    put(course, "twice", solved(course, double_answer=f"{DOUBLE}\n\n{empty}"))
+    put(course, "stub-copied", solved(course, double_answer=empty))
+    copied = solved(course, double_answer=empty)
+    inserted(empty + "\n# ?", "double-test-sign", 1)(copied)
+    put(course, "stub-copied", copied)
+    put(course, "half", solved(course, double_answer=empty))
+    late = solved(course, double_answer=empty)
+    inserted("largest = 3\ntwice = 2", "double-test-sign", 1)(late)
+    put(course, "half", late)
+    found = grade(course, seats, apart=apart)
+    assert {student: score(found[student]) for student in IN_TIME} == dict.fromkeys(IN_TIME, 5.0)
+    told = {student: verdicts(result)["double-test-sign"] for student, result in found.items()}
+    assert {student: told[student]["status"] for student in TOO_LATE} == dict.fromkeys(TOO_LATE, "failed")
+    for student, (_, where) in TOO_LATE.items():
+        assert score(found[student]) == 2.0, student
+        assert told[student]["message"] == (
+            f"There is no answer in the answer cell, and a definition of `double` stands in another cell ({where}): "
+            "put it into the answer cell, in place of the stub."
+        )
+        page = (CourseFolder(course).feedback(CHAPTER, student) / f"{NAME}.html").read_text()
+        assert "not attempted" not in page
+        assert page.count("stands in another cell") == 2
+    assert "still stands in your answer: take it out" in told["twice"]["message"]
+    assert {told[student]["status"] for student in ("stub-copied", "half")} == {"blank"}
