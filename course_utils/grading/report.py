@@ -184,7 +184,7 @@ class ProgressReport:
         self._bar: Progress | None = None
         self._task = TaskID(0)
         self._total = self._done = self._faults = 0
-        self._started = self._last = time.monotonic()
+        self._started = self._last = self._heard = time.monotonic()
 
     @property
     def saved(self) -> int:
@@ -194,7 +194,7 @@ class ProgressReport:
     def begin(self, waiting: int) -> None:
         """Start to count."""
         self._total, self._started = waiting, time.monotonic()
-        self._last = self._started
+        self._last = self._heard = self._started
         if not self._console.is_terminal:
             self._console.print(f"{waiting} to grade.", highlight=False)
             return
@@ -209,7 +209,7 @@ class ProgressReport:
         """Count one more."""
         self._done += 1
         self._faults += result.status == "fault"
-        now = time.monotonic()
+        now = self._heard = time.monotonic()
         if self._bar is None and (self._done == self._total or now - self._last > _LINE_SECONDS):
             self._last = now
             self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
@@ -230,7 +230,9 @@ class ProgressReport:
         faults = f", faults: {self._faults}" if self._faults else ""
         if not self._done or self._done >= self._total:
             return faults
-        seconds = (time.monotonic() - self._started) / self._done * (self._total - self._done)
+        now = time.monotonic()
+        average = (now - self._started) / self._done * (self._total - self._done)
+        seconds = max(average, now - self._heard)  # what hangs is no longer like those that are done
         return f"{faults}, about {_duration(seconds)} left"
 
 
