@@ -203,7 +203,8 @@ def test_the_time_left_grows_while_the_last_one_hangs(monkeypatch):
     for _ in range(10):
         now += 1.0
         progress.advance(ADA)
-    for now, told in ((12.0, "about 2 s left"), (60.0, "about 50 s left"), (310.0, "about 5 min left")):
+    for moment, told in ((12.0, "about 2 s left"), (60.0, "about 50 s left"), (310.0, "about 5 min left")):
+        now = moment
         progress.tick()
         assert told in said(screen).splitlines()[-1].rpartition("\r")[2]
     progress.close()
