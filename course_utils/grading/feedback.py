@@ -30,6 +30,7 @@ from course_utils import notebook
 from course_utils.cells import role
 from course_utils.grading.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.executed import NAMES
+from course_utils.grading.formulas import Formulas
 from course_utils.grading.records import OUTPUT_CUT, RECORD
 from course_utils.stubs import stub, stub_left, told_of_line
 
@@ -183,14 +184,17 @@ class FeedbackPage(Preprocessor):
         hidden = HiddenText.of(nb, released.values())
         unreadable = book.get("status") == "unreadable"
         cells = [shown(cell, hidden, answer) for cell, answer in _with_answers(nb, released) if cell.cell_type != "raw"]
+        given = {_squeeze(text) for text in released.values()}
         for number, cell in enumerate(cells):
             about = cell.metadata.feedback
             about.anchor = f"cell-{number}"
+            about.theirs = about.kind != "other" or (bool(given) and _squeeze(cell.source) not in {"", *given})
             if about.kind == "answer" and (unreadable or f"cell '{about.id}' is missing" in book.get("facts", [])):
                 _leave_out(cell, unreadable)
         resources["notices"] = _notices(nb, book)
         abouts = [cell.metadata.feedback for cell in cells]
         resources["to_mark"] = sum(about.points for about in abouts if about.get("verdict") == TO_BE_MARKED)
+        resources["page_html"] = page_html
         resources["code_css"] = _FORMAT.get_style_defs()
         return v4.new_notebook(cells=cells), resources
 
@@ -323,25 +327,64 @@ def _checked(text: str, hidden: HiddenText) -> str:
     return _bounded(text)
 
 
-def safe_html(html: str) -> str:
-    """Return the HTML with only harmless tags, links and embedded pictures; the rest is shown as text or dropped."""
-    return str(bleach.clean(html, tags=_TAGS, attributes=_allowed, protocols=["http", "https", "mailto", "data"]))
+def safe_html(html: str, formulas: Formulas | None = None) -> str:
+    """Return the HTML with only harmless tags, links and embedded pictures; the rest is shown as text or dropped.
+
+    Args:
+        html: anybody's.
+        formulas: those whose signs stand in it.
+    """
+    filters = [formulas.filter] if formulas else []
+    protocols = ["http", "https", "mailto", "data"]
+    cleaner = bleach.Cleaner(tags=_TAGS, attributes=_allowed, protocols=protocols, filters=filters)
+    return str(cleaner.clean(html))
 
 
 @pass_context
 def markdown_html(context: Any, source: str) -> str:
     """Return Markdown as HTML with only harmless tags and links, and the pictures attached to its cell.
 
-    nbconvert's filter of the same use refuses the whole page when one picture is missing.
+    nbconvert's filter of the same use refuses the whole page when one picture is missing. Formulas stay as they are
+    typed, for formgrader draws them itself.
     """
+    return _rendered(source, _Pictures(context.get("cell")))
+
+
+def page_html(source: str) -> str:
+    """Return Markdown as HTML for a page that draws nothing itself: formulas become MathML."""
+    return _rendered(source, _Pictures(None), Formulas())
+
+
+def _rendered(source: str, pictures: "_Pictures", formulas: Formulas | None = None) -> str:
     if len(text := _PICTURE.sub("(a picture)", source)) > _RENDERED_LENGTH:
         return _plain_html(text)
-    renderer = _Renderer(escape=False, attachments=_Pictures(context.get("cell")), exclude_anchor_links=True)
-    return safe_html(MarkdownWithMath(renderer=renderer).render(source))
+    renderer = _Renderer(formulas, escape=False, attachments=pictures, exclude_anchor_links=True)
+    return safe_html(MarkdownWithMath(renderer=renderer).render(source), formulas)
 
 
 class _Renderer(IPythonRenderer):
-    """nbconvert's, without colors for blocks of code: cleaning drops them, and some lexers take for ever."""
+    """nbconvert's, without colors for blocks of code: cleaning drops them, and some lexers take for ever.
+
+    Args:
+        formulas: where to put those of the text, if they are to be drawn.
+        options: as for nbconvert's.
+    """
+
+    def __init__(self, formulas: Formulas | None, **options: Any) -> None:
+        super().__init__(**options)
+        self._formulas = formulas
+
+    def block_math(self, body: str) -> str:
+        """Return the sign of a formula, or the formula as it was typed."""
+        return (self._formulas and self._formulas.mark(body, display=True)) or super().block_math(body)
+
+    def inline_math(self, body: str) -> str:
+        """Return the sign of a formula, or the formula as it was typed."""
+        return (self._formulas and self._formulas.mark(body, display=False)) or super().inline_math(body)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """Return the sign of a formula, or the formula as it was typed."""
+        return (self._formulas and self._formulas.mark_environment(name, body)) or super().latex_environment(name, body)
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f"<pre><code>{escape(code)}</code></pre>\n"

@@ -47,10 +47,11 @@ from traitlets.config import Config
 
 from course_utils import stubs
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading import authoring, pages
 from course_utils.grading.configuration import CONFIG_FILE, load_configuration
 from course_utils.grading.editions import Editions, released_notebooks
 from course_utils.grading.logs import kept_log, reason
+from course_utils.grading.records import Records
 from course_utils.grading.restoration import originals, restored
 from course_utils.grading.spreadsheet import write_csv
 from course_utils.grading.timestamps import read_timestamp, written_timestamp
@@ -344,19 +345,32 @@ class CourseFolder:
             self.run(Autograde, f"grade {chapter} of {student}", chapter, **options)
 
     def feedback(self, chapter: str, student: str) -> Path:
-        """Write the feedback pages of one graded submission and return their folder.
+        """Write the feedback pages of one graded submission, missing notebooks included, and return their folder.
+
+        A page that says what it said before is not touched.
 
         Raises:
             CourseError: it was graded as another edition of the chapter, or nbgrader fails; older pages stay.
+            OSError: as that, for reasons of the disk.
         """
         if not self._is_recorded(chapter, student):
             raise CourseError(
                 f"no new pages, for {chapter} has changed since, or the gradebook has nothing of it: "
                 f"run `course grade {chapter}` first"
             )
-        options = {"CourseDirectory": {"student_id": student}, "GenerateFeedback": {"force": True}}
-        self.run(GenerateFeedback, f"write feedback on {chapter} for {student}", chapter, **options)
-        return self.root / "feedback" / student / chapter
+        graded = self.root / "autograded" / student / chapter
+        place, record = self.root / "feedback" / student / chapter, Records(graded.parents[1], chapter).read(student)
+        with tempfile.TemporaryDirectory(prefix="course-feedback-") as stage:
+            written = Path(stage) / student / chapter
+            if record is None or any(book["status"] != "missing" for book in record["notebooks"].values()):
+                folders = {"student_id": student, "feedback_directory": stage}
+                options = {"CourseDirectory": folders, "GenerateFeedback": {"force": True}}
+                self.run(GenerateFeedback, f"write feedback on {chapter} for {student}", chapter, **options)
+            if record is not None:
+                pages.write_missing(written, record)
+            pages.renew(written, place)
+        pages.note(self.root, chapter, student)
+        return place
 
     def _is_recorded(self, chapter: str, student: str) -> bool:
         """Whether the gradebook has every cell that a graded submission has."""
@@ -396,14 +410,22 @@ class CourseFolder:
     def marks(self, chapter: str, student: str) -> Marks | None:
         """Return a student's marks, or None if the gradebook has no submission of theirs."""
         with self.gradebook() as gradebook:
-            try:
-                submission = gradebook.find_submission(chapter, student)
-            except MissingEntry:
-                return None
+            return self._marks(gradebook, chapter, student)
+
+    def all_marks(self, chapter: str, students: Sequence[str]) -> list[Marks]:
+        """Return the marks of those students whose submission the gradebook has."""
+        with self.gradebook() as gradebook:
+            return [found for student in students if (found := self._marks(gradebook, chapter, student))]
+
+    @staticmethod
+    def _marks(gradebook: Any, chapter: str, student: str) -> Marks | None:
+        with contextlib.suppress(MissingEntry):
+            submission = gradebook.find_submission(chapter, student)
             scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
             to_mark = sum(grade.needs_manual_grade for book in submission.notebooks for grade in book.grades)
             late = timedelta(seconds=_late(submission))
-        return Marks(student, dict(sorted(scores.items())), late, to_mark)
+            return Marks(student, dict(sorted(scores.items())), late, to_mark)
+        return None
 
     def export(self, path: Path) -> list[str]:
         """Write all grades as CSV, as `nbgrader export` does, and return what was kept from being calculated."""

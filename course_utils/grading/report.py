@@ -1,6 +1,5 @@
 """Tell an instructor how grading a class goes on, and how it ended."""
 
-import contextlib
 import signal
 import sys
 import time
@@ -16,6 +15,7 @@ from course_utils.errors import CourseError
 from course_utils.grading import tables
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
+from course_utils.grading.pages import Line, extra_files, is_stale, write_index
 from course_utils.grading.records import RECORD, Records
 from course_utils.grading.runner import hold_to_one_thread, in_fork
 from course_utils.grading.tables import named, plain
@@ -113,9 +113,9 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     console = console or Console()
     house = find_house(folder)
     (chapter,) = house.choose([chapter])
-    graded = _students(house, chapter, "*.ipynb", student)
-    empty = [name for name in _students(house, chapter, RECORD, student) if name not in graded]
-    if not graded and not empty:
+    everybody = sorted({*_students(house, chapter, "*.ipynb"), *_students(house, chapter, RECORD)})
+    graded = [name for name in everybody if student in (None, name)]
+    if not graded:
         whose = f" of '{student}'" if student else ""
         raise CourseError(f"no notebook{whose} of {chapter} is graded yet: run `course grade {chapter}` first")
     course, failed = CourseFolder(house.root), 0
@@ -123,16 +123,18 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
         for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
             failed += not done
             console.print(plain(said), soft_wrap=True)
-    records = Records(house.root / "autograded", chapter)
-    for record in filter(None, map(records.read, empty)):
-        console.print(plain(_without_pages(record)), soft_wrap=True)
+    marks = {found.student: found for found in course.all_marks(chapter, everybody)}
+    lines = [
+        Line(name, marks[name].notebooks, marks[name].to_mark) if name in marks else Line(name) for name in everybody
+    ]
+    index = write_index(house.root, chapter, lines)
+    console.print(plain(f"{index.relative_to(house.root)}: for you, all pages of {chapter}."), soft_wrap=True)
     return 3 if failed else 0
 
 
-def _students(house: House, chapter: str, file: str, student: str | None) -> list[str]:
-    """Return the students, or the one, in whose graded folder there is such a file."""
-    found = sorted({path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{escape(chapter)}/{file}")})
-    return [name for name in found if student in (None, name)]
+def _students(house: House, chapter: str, file: str) -> set[str]:
+    """Return the students in whose graded folder there is such a file."""
+    return {path.parts[-3] for path in (house.root / "autograded").glob(f"[!.]*/{escape(chapter)}/{file}")}
 
 
 def _write_group(course: "CourseFolder", chapter: str, students: list[str]) -> list[tuple[bool, str]]:
@@ -157,14 +159,18 @@ def _write_pages(course: "CourseFolder", chapter: str, student: str) -> tuple[bo
         pages = course.feedback(chapter, student)
     except CourseError as error:
         return False, f"{student}: {error}."
-    return True, f"{pages.relative_to(course.root)}: pages: {len(list(pages.glob('*.html')))}."
+    record = Records(course.root / "autograded", chapter).read(student)
+    told = f"{pages.relative_to(course.root)}: pages: {len(list(pages.glob('*.html')))}."
+    return True, told + (_missing(record) if record else "")
 
 
-def _without_pages(record: dict[str, Any]) -> str:
-    """Say why there is no page for somebody whose submission is graded."""
-    names = " or ".join(f"{name}.ipynb" for name in record["notebooks"])
-    extras = "; ".join(fact for fact in record["facts"] if fact.startswith("extra file"))
-    return f"{record['student']}: no page, for nothing was handed in as {names}{extras and f' ({extras})'}."
+def _missing(record: dict[str, Any]) -> str:
+    """Say which notebooks of a graded submission are missing, and what was handed in besides; nothing if none are."""
+    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if book["status"] == "missing"]
+    if not names:
+        return ""
+    extras = "; ".join(extra_files(record))
+    return f" Nothing was handed in as {' or '.join(names)}{extras and f' ({extras})'}."
 
 
 class ProgressReport:
@@ -178,7 +184,7 @@ class ProgressReport:
         self._bar: Progress | None = None
         self._task = TaskID(0)
         self._total = self._done = self._faults = 0
-        self._started = self._last = time.monotonic()
+        self._started = self._last = self._heard = time.monotonic()
 
     @property
     def saved(self) -> int:
@@ -188,7 +194,7 @@ class ProgressReport:
     def begin(self, waiting: int) -> None:
         """Start to count."""
         self._total, self._started = waiting, time.monotonic()
-        self._last = self._started
+        self._last = self._heard = self._started
         if not self._console.is_terminal:
             self._console.print(f"{waiting} to grade.", highlight=False)
             return
@@ -203,7 +209,7 @@ class ProgressReport:
         """Count one more."""
         self._done += 1
         self._faults += result.status == "fault"
-        now = time.monotonic()
+        now = self._heard = time.monotonic()
         if self._bar is None and (self._done == self._total or now - self._last > _LINE_SECONDS):
             self._last = now
             self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
@@ -224,7 +230,9 @@ class ProgressReport:
         faults = f", faults: {self._faults}" if self._faults else ""
         if not self._done or self._done >= self._total:
             return faults
-        seconds = (time.monotonic() - self._started) / self._done * (self._total - self._done)
+        now = time.monotonic()
+        average = (now - self._started) / self._done * (self._total - self._done)
+        seconds = max(average, now - self._heard)  # what hangs is no longer like those that are done
         return f"{faults}, about {_duration(seconds)} left"
 
 
@@ -254,13 +262,7 @@ def stale_pages(house: House, chapter: str, students: Sequence[str]) -> list[str
         chapter: such as ``04_feedforward``.
         students: whom to look at.
     """
-    stale = []
-    for student in students:
-        record = house.root / "autograded" / student / chapter / RECORD
-        pages = (house.root / "feedback" / student / chapter).glob("*.html")
-        with contextlib.suppress(OSError):  # a record or a page may be taken away meanwhile
-            if (written := [page.stat().st_mtime_ns for page in pages]) and min(written) < record.stat().st_mtime_ns:
-                stale.append(student)
+    stale = [student for student in students if is_stale(house.root, chapter, student)]
     if not stale:
         return []
     return [

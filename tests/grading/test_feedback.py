@@ -154,7 +154,9 @@ class Active(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        if tag in ("script", "iframe", "object", "embed", "svg", "math", "form", "base", "link", "video", "input"):
+        if tag in ("script", "iframe", "object", "embed", "svg", "form", "base", "link", "video", "input"):
+            self.found.append(tag)
+        if tag in ("maction", "mglyph", "semantics") or (tag == "math" and [name for name, _ in attrs] != ["display"]):
             self.found.append(tag)
         for name, value in attrs:
             scheme = re.sub(r"[\x00-\x20]", "", value or "").lower().partition(":")[0]
@@ -354,6 +356,24 @@ def test_hostile_submission_is_inert_and_still_readable(teacher):
     assert "an honest sentence" in text
     source = (teacher.folder.root / "source" / "01_tiny" / "1_numbers.ipynb").read_bytes()
     assert base64.b64encode(source)[:200].decode() not in page
+
+
+def test_a_page_tells_the_diagnosis_in_its_table_and_the_learners_own_text_before_the_courses(teacher):
+    def write(notebook):
+        notebook.cells.insert(2, nbformat.v4.new_markdown_cell("My own note, with $y^2$."))
+
+    answers = RIGHT | {"double-answer": "def double(x):\n    return 3 * x", "explain-answer": "Because $x^3$."}
+    teacher.grade(answers, write)
+    page = teacher.page()
+    table, rest = re.search("<table>.*?</table>", page, re.S)[0], page.partition("</table>")[2]
+    assert '<div class="told">double(2): expected 4, got 6</div>' in table
+    own, course = rest.split("<h2>The notebook")
+    for text in ("My own note, with <math", "Because <math", "Your answer: double", "Test: double: values"):
+        assert text in own
+    assert "Exercise: doubling" in course
+    assert "Mathematics such as <math" in course
+    assert "Exercise: doubling" not in own
+    assert "My own note" not in course
 
 
 HIDING = (

@@ -66,17 +66,55 @@ def test_pages_that_cannot_be_written_cost_no_one_elses(course, monkeypatch, cap
     ]
 
 
-def test_who_handed_in_no_notebook_is_told(course, capsys):
-    told = f"kim: no page, for nothing was handed in as {NAME}.ipynb (extra file '{NAME}.py').\n"
+def test_who_handed_in_no_notebook_is_told_and_gets_a_page_that_says_so(course, capsys):
+    told = f"feedback/kim/{CHAPTER}: pages: 1. Nothing was handed in as {NAME}.ipynb (extra file '{NAME}.py').\n"
+    index = f"autograded/{CHAPTER}.html: for you, all pages of {CHAPTER}.\n"
     assert write(course, "--student", "kim") == 0
-    assert capsys.readouterr().out == told
+    assert capsys.readouterr().out == told + index
     assert write(course) == 0
-    written = "".join(
-        f"feedback/{student}/{CHAPTER}: pages: 1.\n" for student in ("ada", "ben", "eve", "fay", "mia", "noa")
-    )
-    assert capsys.readouterr().out == written + told
+    lines = {
+        student: f"feedback/{student}/{CHAPTER}: pages: 1.\n" for student in ("ada", "ben", "eve", "fay", "mia", "noa")
+    }
+    written = "".join((lines | {"kim": told})[student] for student in sorted([*lines, "kim"]))
+    assert capsys.readouterr().out == written + index
     assert write(course, "--student", "nobody") == 2
     assert "no notebook of 'nobody'" in capsys.readouterr().err
+    said = page(course, "kim")
+    assert "Feedback for kim : 0 of 7 points ." in said
+    assert f"Nothing was handed in as {NAME}.ipynb." in said
+    assert f"What was handed in: extra file '{NAME}.py'." in said
+
+
+def test_the_index_is_the_instructors_and_leads_to_every_page(course):
+    assert write(course) == 0
+    index = (course / "autograded" / f"{CHAPTER}.html").read_text(encoding="utf-8")
+    links = re.findall('href="(.*?)"', index)
+    assert [Path(link).parts[2] for link in links] == ["ada", "ben", "eve", "fay", "kim", "mia", "noa"]
+    assert all((course / "autograded" / link).is_file() for link in links)
+    assert '">5 / 7</a></td><td class="number">1</td>' in index
+    assert not list((course / "feedback").glob("*.html"))
+    assert "script" not in index
+
+
+def test_a_page_is_written_only_where_something_changed(course):
+    def times() -> dict[Path, int]:
+        places = [*(course / "feedback").rglob("*.html"), course / "autograded" / f"{CHAPTER}.html"]
+        return {place: place.stat().st_mtime_ns for place in places}
+
+    assert write(course) == 0
+    before = times()
+    stray = course / "feedback" / "ada" / CHAPTER / "0_former.html"
+    stray.write_text("of a notebook that is gone")
+    with CourseFolder(course).gradebook() as gradebook:
+        grade = gradebook.find_grade("explain-answer", NAME, CHAPTER, "eve")
+        grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+    assert write(course) == 0
+    after = times()
+    changed = {str(place.relative_to(course)) for place in before if before[place] != after[place]}
+    assert changed == {f"feedback/eve/{CHAPTER}/{NAME}.html", f"autograded/{CHAPTER}.html"}
+    assert not stray.exists()
+    assert not [path for path in (course / "feedback").rglob("*") if path.is_file() and path.suffix != ".html"]
 
 
 def test_a_file_that_is_no_notebook_is_told_once_and_for_every_exercise(course):
@@ -90,7 +128,7 @@ def test_a_file_that_is_no_notebook_is_told_once_and_for_every_exercise(course):
 
 def test_what_was_missing_or_put_back_is_told(course):
     said = page(course, "mia")
-    assert said.count("This cell was missing from what was handed in.") == 3
+    assert said.count("This cell was missing from what was handed in.") == 3 + 1  # once in the table
     assert "No response" not in said
     assert "put back" not in said
     told = "These cells differed from the released ones, and were put back: setup, double-test-values, largest-task."

@@ -31,6 +31,7 @@ INJECTIONS = sorted((FOLDER / "inject").glob("*.py"))
 RUNNING = ("scripts_in_the_written_answer", "scripts_in_own_cells", "formulas_that_act", "pictures_that_act")
 WAITING = ("links_that_act", "elements_of_the_page")
 _ACTIVE = {"applet", "area", "base", "button", "embed", "form", "frame", "iframe", "input", "link", "math", "meta"}
+_ACTIVE |= {"annotation", "annotation-xml", "maction", "menclose", "mglyph", "ms", "semantics"}
 _ACTIVE |= {"noscript", "object", "plaintext", "script", "select", "style", "svg", "template", "textarea", "video", "x"}
 _TARGETS = ("href", "src", "action", "formaction", "data", "xlink:href", "srcdoc", "srcset", "ping")
 _CHROMIUM = (
@@ -130,7 +131,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "html":
             self.attacked = "data-attacked" in dict(attrs)
-        if tag in _ACTIVE or ":" in tag:
+        drawn = tag == "math" and [name for name, _ in attrs] == ["display"]  # a formula, of listed elements alone
+        if (tag in _ACTIVE and not drawn) or ":" in tag:
             self.active[tag] += 1
         for name, value in attrs:
             scheme = "".join((value or "").split()).partition(":")[0].lower()

@@ -194,6 +194,22 @@ def test_progress_is_told_without_threads(terminal, monkeypatch):
         ]
 
 
+def test_the_time_left_grows_while_the_last_one_hangs(monkeypatch):
+    now = 0.0
+    monkeypatch.setattr(report.time, "monotonic", lambda: now)
+    screen = console(terminal=True)
+    progress = report.ProgressReport(screen)
+    progress.begin(11)
+    for _ in range(10):
+        now += 1.0
+        progress.advance(ADA)
+    for moment, told in ((12.0, "about 2 s left"), (60.0, "about 50 s left"), (310.0, "about 5 min left")):
+        now = moment
+        progress.tick()
+        assert told in said(screen).splitlines()[-1].rpartition("\r")[2]
+    progress.close()
+
+
 @pytest.mark.parametrize(
     ("option", "words"),
     [

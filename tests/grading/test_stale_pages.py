@@ -13,7 +13,7 @@ def test_pages_older_than_the_grade_are_named_until_they_are_renewed(generated, 
     place = ["--course", str(course)]
 
     def say(*command: str) -> str:
-        assert cli.main([*command, CHAPTER, *place]) == 0
+        assert cli.main([*command, "1", *place]) == 0  # as its number names it
         return capsys.readouterr().out
 
     for student in ("ada", "ben", "chen"):
@@ -27,5 +27,11 @@ def test_pages_older_than_the_grade_are_named_until_they_are_renewed(generated, 
     assert say("grade").endswith(stale)
     assert stale in say("grade")  # also when there was nothing to grade
     say("feedback")
+    assert "Feedback pages" not in say("grade")
+    assert "Feedback pages older than the grade: 1 (ben)" in say("grade", "--force", "--student", "ben")
+    page = course / "feedback" / "ben" / CHAPTER / f"{NAME}.html"
+    before = page.stat()
+    say("feedback")
+    assert page.stat() == before  # the new grade is the old one
     assert "Feedback pages" not in say("grade")
     assert "✗ failed" in (course / "feedback" / "ada" / CHAPTER / f"{NAME}.html").read_text()
