@@ -97,9 +97,11 @@ def test_what_is_planted_is_found(edition: Path, secrets: list[str], tmp_path: P
     git(planted, "rm", "-q", "oops")
     git(planted, "commit", "-qm", "as if nothing had been")
     git(planted, "gc", "-q")
-    path = planted / "release" / WELCOME
-    path.write_text(path.read_text().replace('"source": ', f'"source": {json.dumps(quoted)[:-1]} ", "a": ', 1))
-    (planted / "course_utils/cells.py").open("a").write(f"# {typed}\n")
+    path, module = planted / "release" / WELCOME, planted / "course_utils/cells.py"
+    notebook = json.loads(path.read_text())
+    notebook["cells"][0]["source"] += f"\n{quoted}"
+    path.write_text(json.dumps(notebook))
+    module.write_text(f"{module.read_text()}# {typed}\n")
     found = set(find_leaks(every_byte(planted), secrets))
     assert found == {("objects", committed), (f"release/{WELCOME}", quoted), ("course_utils/cells.py", typed)}
 
