@@ -50,7 +50,7 @@ def test_right_wrong_and_missing_answers_are_told_as_grading_tells_them(course: 
 def test_in_a_class_edition_the_visible_tests_are_run_and_this_is_told(course: Path) -> None:
     (course / MARKER).write_text("{}")
     (course / "source").rename(course / "elsewhere")
-    code, said = check(course, RIGHT | {"double-answer": "def double(x):\n    return 4 if x == 2 else 0"})
+    code, said = check(course, RIGHT | {"double-answer": "def double(x):\n    return {2: 4, -1: -2}[x]"})
     assert (code, "✓ double: values: passed (2 of 2)" in said) == (0, True)
     assert "These are the visible tests. Hidden ones, which grading adds, are with your instructor." in said
     code, said = check(course, {"double-answer": "def double(x):\n    return 3 * x"})
