@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import cli
+from course_utils import cli, doctor, lab
 from course_utils.class_edition import write_edition
 from course_utils.errors import CourseError
 from course_utils.house import MARKER, House, find_house
@@ -97,9 +97,11 @@ def test_what_is_planted_is_found(edition: Path, secrets: list[str], tmp_path: P
     git(planted, "rm", "-q", "oops")
     git(planted, "commit", "-qm", "as if nothing had been")
     git(planted, "gc", "-q")
-    path = planted / "release" / WELCOME
-    path.write_text(path.read_text().replace('"source": ', f'"source": {json.dumps(quoted)[:-1]} ", "a": ', 1))
-    (planted / "course_utils/cells.py").open("a").write(f"# {typed}\n")
+    path, module = planted / "release" / WELCOME, planted / "course_utils/cells.py"
+    notebook = json.loads(path.read_text())
+    notebook["cells"][0]["source"].append(f"\n{quoted}")
+    path.write_text(json.dumps(notebook))
+    module.write_text(f"{module.read_text()}# {typed}\n")
     found = set(find_leaks(every_byte(planted), secrets))
     assert found == {("objects", committed), (f"release/{WELCOME}", quoted), ("course_utils/cells.py", typed)}
 
@@ -180,6 +182,19 @@ def test_the_next_edition_replaces_what_the_last_one_wrote_and_touches_nothing_e
     write(course, target, update=True)
     assert "class edition 2, nothing new" in capsys.readouterr().out
     assert len(git(target, "log", "--format=%h").split()) == 2
+
+
+def test_the_command_writes_and_updates(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "_generate", generate)
+    monkeypatch.chdir(course)
+    assert cli.main(["edition", "../class"]) == 0
+    assert f"{tmp_path / 'class'}: class edition 1, written; 12 files; commit " in capsys.readouterr().out
+    assert cli.main(["edition", "../class"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert cli.main(["edition", "--update", "../class"]) == 0
+    assert "class edition 1, nothing new" in capsys.readouterr().out
 
 
 def test_a_release_that_is_older_than_its_source_is_made_first(course: Path, tmp_path: Path) -> None:
@@ -435,6 +450,12 @@ def test_learners_have_every_verb_and_the_next_edition(
     assert "the stub of squared-error is back" in capsys.readouterr().out
     assert cli.main(["progress"]) == 0
     assert "mean squared error" in capsys.readouterr().out
+    served: list[str] = []
+    monkeypatch.setattr(lab, "serve", served.extend)
+    assert cli.main(["lab"]) == 0
+    assert f"--ServerApp.root_dir={home / 'work'}" in served
+    assert "missing" not in {finding.state for finding in doctor.packages(find_house(home))}
+    capsys.readouterr()
     for verb in (["release"], ["grade", "00_start_here"], ["feedback", "00_start_here"], ["convert", "x.py"]):
         assert cli.main(verb) == 2
         said = capsys.readouterr().err

@@ -6,7 +6,7 @@ import pytest
 
 from course_utils.edition import copy_missing, is_stale, release_chapters, source_digest, start_chapters
 from course_utils.errors import CourseError
-from course_utils.house import find_house
+from course_utils.house import MARKER, find_house
 
 
 class Generator:
@@ -172,3 +172,13 @@ def test_only_what_was_copied_counts_as_given(tiny_course, generate):
     mine.write_text("mine, from long ago")
     start_chapters(folder=tiny_course, chapters=["07_cnn"], generate=generate)
     assert not (tiny_course / "work/.editions/07_cnn/1_kernels.ipynb").exists()
+
+
+def test_in_a_class_edition_nothing_is_stale_and_nothing_is_generated(tiny_course, generate):
+    (tiny_course / "source").rename(tiny_course / "release")
+    (tiny_course / MARKER).write_text("{}")
+    start_chapters(folder=tiny_course, chapters=[], generate=generate)
+    assert generate.chapters == []
+    assert (tiny_course / "work/07_cnn/1_kernels.ipynb").is_file()
+    (tiny_course / "release/07_cnn/1_kernels.ipynb").write_text("{}")
+    assert not is_stale(find_house(tiny_course), "07_cnn")

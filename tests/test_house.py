@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.house import find_house, is_litter, notebooks_in, require_writable, shipped_files
+from course_utils.house import (
+    MARKER,
+    find_house,
+    is_litter,
+    notebooks_in,
+    require_source,
+    require_writable,
+    shipped_files,
+)
 
 
 def test_the_course_folder_is_found_from_anywhere_inside_it(tiny_course):
@@ -18,6 +26,37 @@ def test_a_folder_without_a_mark_is_not_a_course(tiny_course, lacking):
     (tiny_course / lacking).rename(tiny_course / "elsewhere")
     with pytest.raises(CourseError, match="is not inside a course folder"):
         find_house(tiny_course)
+
+
+@pytest.fixture
+def class_edition(tiny_course: Path) -> Path:
+    (tiny_course / "source").rename(tiny_course / "release")
+    (tiny_course / MARKER).write_text("{}")
+    return tiny_course
+
+
+def test_a_class_edition_is_a_course_folder_without_source(class_edition):
+    house = find_house(class_edition / "release/07_cnn")
+    assert (house.root, house.is_class_edition) == (class_edition.resolve(), True)
+    assert house.chapters() == ["04_feedforward", "07_cnn"]
+    (class_edition / "source/08_mine").mkdir(parents=True)  # as formgrader does
+    assert find_house(class_edition).is_class_edition
+    with pytest.raises(CourseError, match=r"there is no chapter '8_cnn' in .*release; did you mean '07_cnn'"):
+        house.choose(["8_cnn"])
+
+
+def test_a_course_with_its_source_is_no_class_edition_whatever_was_unpacked_over_it(tiny_course):
+    (tiny_course / MARKER).write_text("{}")
+    assert not find_house(tiny_course).is_class_edition
+
+
+def test_what_needs_the_source_is_refused_in_a_class_edition_alone(class_edition, tmp_path):
+    require_source(tmp_path, "course grade")
+    with pytest.raises(CourseError, match=r"^`course grade` is for the instructor's course folder: .* no source/"):
+        require_source(class_edition / "release", "course grade")
+    (class_edition / MARKER).unlink()
+    (class_edition / "release").rename(class_edition / "source")
+    require_source(class_edition, "course grade")
 
 
 def test_chapters_are_the_folders_with_notebooks_in_order(tiny_course):

@@ -81,8 +81,8 @@ class Journal:
             solved: whether all of them passed.
             hidden: whether hidden tests were among them, as they are not in a class edition.
         """
-        detail = {"verdicts": dict(verdicts), "solved": bool(solved), "hidden": bool(hidden)}
-        self._record(chapter, exercise, "attempt", detail)
+        partly = {} if hidden else {"hidden": False}
+        self._record(chapter, exercise, "attempt", {"verdicts": dict(verdicts), "solved": bool(solved), **partly})
 
     def record_hint(self, chapter: str, exercise: str, rung: int) -> None:
         """Record that a rung of the hint ladder was shown, counted from 1."""

@@ -13,6 +13,7 @@ from course_utils.grading.examination import Examination
 from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.limits import Limits
 from course_utils.grading.rehearsal import check_work, lines
+from course_utils.house import MARKER
 
 
 def check(course: Path, answers: dict[str, str]) -> tuple[int, str]:
@@ -44,6 +45,18 @@ def test_right_wrong_and_missing_answers_are_told_as_grading_tells_them(course: 
     assert "It stopped with AttributeError: 'int' object has no attribute 'y'" in said
     assert "○ largest: values: not attempted yet (0 of 2)" in said
     assert [secret for secret in ("canary", "bit_length", "HIDDEN") if secret in said] == []
+
+
+def test_in_a_class_edition_the_visible_tests_are_run_and_this_is_told(course: Path) -> None:
+    (course / MARKER).write_text("{}")
+    (course / "source").rename(course / "elsewhere")
+    code, said = check(course, RIGHT | {"double-answer": "def double(x):\n    return {2: 4, -1: -2}[x]"})
+    assert (code, "✓ double: values: passed (2 of 2)" in said) == (0, True)
+    assert "These are the visible tests. Hidden ones, which grading adds, are with your instructor." in said
+    code, said = check(course, {"double-answer": "def double(x):\n    return 3 * x"})
+    assert code == 1
+    assert "✗ double: values: failed (0 of 2)" in said
+    assert "○ largest: values: not attempted yet (0 of 2)" in said
 
 
 def test_a_loop_and_a_crash_are_verdicts_too(course: Path) -> None:
@@ -92,5 +105,5 @@ def test_nothing_to_check_is_told(course: Path, tmp_path: Path) -> None:
         check_work(folder=course, chapters=[])
     with pytest.raises(CourseError, match=r"has no notebook of this chapter: run `course start 01_tiny` first"):
         check_work(folder=course, chapters=[CHAPTER])
-    with pytest.raises(CourseError, match=r"which a class edition does not have"):
+    with pytest.raises(CourseError, match="is not inside a course folder"):
         check_work(folder=tmp_path, chapters=[])

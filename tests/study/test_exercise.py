@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils import study
 from course_utils.edition import EDITIONS
+from course_utils.house import MARKER
 from course_utils.study.cards import exercise_at
 from course_utils.study.journal import Journal
 from course_utils.study.markup import Markup
@@ -166,6 +167,26 @@ def test_the_first_check_tells_of_a_newer_edition(learner: Write, tmp_path: Path
     news = f"A newer edition of {NOTEBOOK} is here: `course update {CHAPTER}` in a terminal"
     assert news in shown(study.check("log-softmax"))
     assert news not in shown(study.check("log-softmax"))
+
+
+def test_a_class_edition_says_what_was_tested_and_what_is_not_here(learner: Write, tmp_path: Path) -> None:
+    (tmp_path / "source").unlink()
+    (tmp_path / MARKER).write_text("{}")
+    mine = Path(f"{NOTEBOOK}.ipynb")
+    mine.write_text(mine.read_text().replace("log-softmax-test", "edited-test"))  # the edition's tests count
+    learner(f"import torch\n{NAIVE}")
+    for _ in range(3):
+        study.check("log-softmax")
+        said = shown(study.hint("log-softmax"))
+    assert "Hint 3 of 3" in said
+    said = shown(study.check("log-softmax"))
+    assert "1 of 2 tests passed" in said
+    assert "only the visible ones were run" in said
+    assert "study.solution" not in said
+    assert "your instructor has it" in shown(study.solution("log-softmax", force=True))
+    learner(f"import torch\n{RIGHT}")
+    assert "✓ log-softmax: all visible tests passed" in shown(study.check("log-softmax"))
+    assert "visible tests passed with 3 hints · log-softmax" in str(study.progress())
 
 
 def test_a_wrong_name_gets_a_sentence(learner: Write) -> None:
