@@ -43,7 +43,7 @@ def refusal(capsys: pytest.CaptureFixture, *argv: str) -> str:
 def test_release_then_start_make_the_learners_copy(here):
     assert cli.main(["release", "07_cnn"]) == 0
     assert cli.main(["start", "07_cnn"]) == 0
-    assert sorted(path.name for path in (here / "work").iterdir()) == [".editions", "07_cnn"]
+    assert sorted(path.name for path in (here / "work").iterdir()) == [".editions", "07_cnn", "index.md"]
 
 
 def test_the_course_folder_can_be_named(here, tmp_path, monkeypatch):

@@ -59,7 +59,7 @@ def index(shown: Progress) -> str:
     lines = ["| chapter | notebook | minutes | points | standing |", "|:--|:--|--:|--:|:--|"]
     chapter = ""
     for sheet in shown.sheets:
-        name = sheet.chapter.replace("_", " ") if sheet.chapter != chapter else ""
+        name = sheet.chapter.replace("_", "&nbsp;") if sheet.chapter != chapter else ""
         chapter = sheet.chapter
         rows = shown.rows_of(sheet)
         points = sum(row.entry.points for row in rows)

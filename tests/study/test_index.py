@@ -37,7 +37,7 @@ def test_a_beginner_finds_every_notebook_and_the_first_one_to_open(work: Path) -
     )
     line = f"|  | [Backpropagation]({NOTEBOOK}) | 85 | 27 | 0 of 6 solved, 0 of 1 written |"
     assert line in text.splitlines()
-    assert text.count("| 04 feedforward |") == 1
+    assert text.count("| 04&nbsp;feedforward |") == 1
     links = re.findall(r"\]\(([^)#]+)", text)
     assert len(set(links)) == 4
     assert all((work / link).is_file() for link in links)
