@@ -70,8 +70,13 @@ def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Pag
             slider = notebook.output("boundary.show()").locator("[role=slider]").nth(at)
             notebook.output("boundary.show()").evaluate("output => output.scrollIntoView({block: 'end'})")
             slider.focus()
-            expect(slider).to_be_in_viewport()
             expect(picture).to_be_in_viewport(ratio=0.95)
+            expect(slider).to_be_in_viewport()
+            page.wait_for_timeout(500)
+            knob, shown = slider.bounding_box(), picture.bounding_box()
+            assert knob
+            assert shown
+            assert knob["y"] + knob["height"] <= shown["y"] + 1, f"the picture covers slider {at}"
 
 
 def test_an_exercise_from_first_look_to_solved(lab: Lab, page: Page) -> None:
