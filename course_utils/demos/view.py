@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # most and stays where it is when more controls scroll than fit above it: both are seen together on a small page too.
 _ROOM = "(100vh - 8.5rem)"
 _STAYS = f"""<style>
+.course-demo {{scroll-padding-bottom: calc(0.6 * {_ROOM})}}
 .course-picture {{position: sticky; bottom: 0; z-index: 1; margin: 0}}
 .course-picture img {{display: block; max-height: calc(0.6 * {_ROOM})}}
 </style>"""
@@ -84,7 +85,9 @@ def arrange(controls: "Iterable[Widget]", picture: LivePicture) -> "VBox":
     for control in _with_parts(controls):
         control.layout.max_width = "100%"
     layout = {"display": "block", "max_height": f"calc{_ROOM}", "overflow": "auto"}
-    return VBox([*controls, picture.widget], layout=layout)
+    box = VBox([*controls, picture.widget], layout=layout)
+    box.add_class("course-demo")  # a control that is reached by keyboard is scrolled to where no picture covers it
+    return box
 
 
 def _with_parts(widgets: "Iterable[Widget]") -> "Iterator[Widget]":
