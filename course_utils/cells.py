@@ -21,7 +21,9 @@ What is run for its output alone is folded (`is_folded`): tests, questions and f
 shows the first line, which says what it holds (`SIGNS`). Code of any other kind is there to be read, so it is not.
 """
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,3 +145,15 @@ def told_points(points: int) -> str:
 def is_skipped(cell: Any) -> bool:
     """Whether graders skip the cell: it only explores."""
     return SKIP_TAG in cell.metadata.get("tags", [])
+
+
+def quizzes(source: str) -> Iterator[tuple[str, str, list[Any]]]:
+    """Yield key, question and choices of each call of ``study.quiz`` in a cell; none if it is not Python."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+        for call in calls:
+            if ast.unparse(call.func) == "study.quiz":
+                key, asked, choices = map(ast.literal_eval, call.args)
+                yield key, asked, choices
+    except (SyntaxError, ValueError):  # a learner's own
+        return

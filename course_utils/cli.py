@@ -1,8 +1,9 @@
 """Parse the ``course`` command, call one function and return an exit code.
 
-0: done. 1: ``course doctor`` found that something required is missing, or ``course check`` that something fails. 2: bad
-input or a bad environment, told in one sentence on stderr. 3: ``course grade`` or ``course feedback`` could not do all
-of a class, and said for whom. This file also runs on an older Python, to say in such a sentence that it is too old.
+0: done. 1: ``course doctor`` found that something required is missing, ``course check`` that something fails, ``course
+lint`` or ``course kill-table`` something to mend. 2: bad input or a bad environment, told in one sentence on stderr. 3:
+``course grade`` or ``course feedback`` could not do all of a class, and said for whom. This file also runs on an older
+Python, to say in such a sentence that it is too old.
 """
 
 from __future__ import annotations
@@ -127,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     convert = _add(verbs, "convert", _convert, summary, needs_source=True)
     convert.add_argument("path", type=Path, metavar="FILE", help="x.ipynb or x.py; the other is written beside it")
 
+    _add_authors(verbs)
+
     update = _add(
         verbs, "update", _update, "bring your notebooks of a chapter to its newest edition; keeps what is yours"
     )
@@ -151,6 +154,27 @@ def _parser() -> argparse.ArgumentParser:
 
     _add(verbs, "doctor", _doctor, "examine this machine and say what is missing")
     return parser
+
+
+def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    new = _add(verbs, "new-exercise", _new_exercise, "write the cells and the answer bank of an exercise, to be filled")
+    new.add_argument("notebook", metavar="NOTEBOOK", help="of source/, such as 04_feedforward/2_backpropagation")
+    new.add_argument("name", metavar="NAME", help="in words, such as leaky-relu")
+    new.add_argument("--before", metavar="CELL", help="the id of the cell that it will stand before; default: closing")
+    new.add_argument("--tests", nargs="+", metavar="PROPERTY", help="a test cell for each; default: values")
+    new.add_argument("--written", action="store_true", help="a question that is answered in words")
+
+    lint = _add(verbs, "lint", _lint, "say what is wrong with the form of a notebook, without running it")
+    lint.add_argument("notebook", metavar="NOTEBOOK", help="of source/, or any file")
+    lint.add_argument(
+        "--fix", action="store_true", help="first clear outputs, set metadata, and compute the numbers told"
+    )
+
+    table = _add(
+        verbs, "kill-table", _kill_table, "show how the tests judge each answer of the bank, and what they say"
+    )
+    table.add_argument("notebook", metavar="NOTEBOOK", help="of source/, such as 04_feedforward/2_backpropagation")
+    table.add_argument("exercise", nargs="?", default="", metavar="EXERCISE", help="only this one, in seconds")
 
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -247,6 +271,42 @@ def _convert(arguments: argparse.Namespace) -> int:
 
     print(f"{authoring.convert(path=arguments.path)}: written.")
     return 0
+
+
+def _new_exercise(arguments: argparse.Namespace) -> int:
+    _skip_addresses()
+    from course_utils.grading import skeleton
+
+    skeleton.add_exercise(
+        folder=arguments.course,
+        notebook=arguments.notebook,
+        name=arguments.name,
+        before=arguments.before,
+        tests=arguments.tests,
+        written=arguments.written,
+    )
+    return 0
+
+
+def _lint(arguments: argparse.Namespace) -> int:
+    _skip_addresses()
+    from course_utils.grading import lint
+
+    return lint.lint_notebook(folder=arguments.course, notebook=arguments.notebook, fix=arguments.fix)
+
+
+def _skip_addresses() -> None:
+    """Spare nbformat two seconds: it prepares a check of web addresses, and the form of a notebook holds none."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def _kill_table(arguments: argparse.Namespace) -> int:
+    from course_utils.programs import require_forks
+
+    require_forks()
+    from course_utils.grading import bank  # cannot be imported where there are no forks
+
+    return bank.show_kill_table(folder=arguments.course, notebook=arguments.notebook, exercise=arguments.exercise)
 
 
 def _grade(arguments: argparse.Namespace) -> int:

@@ -87,6 +87,28 @@ class House:
         advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
         raise CourseError(f"there is no chapter {asked!r} in {self.notebooks}; {advice}")
 
+    def notebook(self, name: str) -> Path:
+        """Return the source notebook that a person asked for.
+
+        Args:
+            name: its file, or its name with or without its chapter: ``04_feedforward/2_backpropagation``.
+
+        Raises:
+            CourseError: there is no such notebook in ``source/``, the closest one is suggested; or there are several.
+        """
+        known = {f"{path.parent.name}/{path.stem}": path for path in notebooks_below(self.source)}
+        asked = Path(name).resolve() if Path(name).is_file() else None
+        wanted = name.removesuffix(".ipynb").removeprefix("source/")
+        found = [key for key, path in known.items() if asked == path or (asked is None and wanted in (key, path.stem))]
+        if len(found) == 1:
+            return known[found[0]]
+        if found:
+            raise CourseError(f"several notebooks are called {name!r}: name one of {', '.join(found)}.")
+        stems = {path.stem: key for key, path in known.items()}
+        closest = difflib.get_close_matches(Path(wanted).name, stems, n=1, cutoff=0.4)
+        advice = f"did you mean {stems[closest[0]]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
+        raise CourseError(f"there is no notebook {name!r} in {self.source}; {advice}")
+
 
 def _number(name: str) -> str:
     """Return the number that a name begins with, without zeros before it; the empty string if there is none."""

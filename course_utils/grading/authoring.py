@@ -5,7 +5,10 @@ only ids, tags and points, and nbgrader's fields are derived on the way back. ``
 ``source/`` equal it, whichever way they were edited.
 """
 
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,12 +126,15 @@ def convert(*, path: Path) -> Path:
     """Convert ``x.ipynb`` to ``x.py`` beside it, or ``x.py`` to ``x.ipynb``; return what was written.
 
     Raises:
-        CourseError: the file is neither, cannot be read, or breaks the rules of ``tidy``.
+        CourseError: the file is neither, cannot be read, breaks the rules of ``tidy``, or would undo what was written
+            into the other one since.
     """
     match path.suffix:
         case ".ipynb":
             target = path.with_suffix(".py")
-            target.write_text(to_text(read(path)), encoding="utf-8")
+            text = to_text(read(path))
+            _keep_newer(target, path, lambda: target.read_text(encoding="utf-8") != text)
+            target.write_text(text, encoding="utf-8")
         case ".py":
             target = path.with_suffix(".ipynb")
             try:
@@ -137,10 +143,20 @@ def convert(*, path: Path) -> Path:
                 raise CourseError(f"cannot read {path}: {error.strerror}") from error
             except UnicodeDecodeError as error:
                 raise CourseError(f"{path} is not text in UTF-8: save it as UTF-8") from error
-            write(from_text(text), target)
+            notebook = from_text(text)
+            _keep_newer(target, path, lambda: tidy(read(target)) != notebook)
+            write(notebook, target)
         case _:
             raise CourseError(f"{path} is neither .ipynb nor .py: give one of the two")
     return target
+
+
+def _keep_newer(target: Path, path: Path, differs: Callable[[], bool]) -> None:
+    if target.exists() and target.stat().st_mtime_ns > path.stat().st_mtime_ns and differs():
+        raise CourseError(
+            f"{target} was changed after {path.name}, which would undo that: convert {target.name} instead, "
+            "or delete it first"
+        )
 
 
 def read(path: Path) -> Any:
@@ -172,6 +188,18 @@ def _language(notebook: Any) -> str:
 
 
 def write(notebook: Any, path: Path) -> None:
-    """Write a notebook, one byte form for equal content."""
+    """Write a notebook, one byte form for equal content, in one step: it is there whole, or as it was."""
     text: str = nbformat.writes(notebook)
-    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    path = path.resolve()  # a link stays one
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text.rstrip("\n") + "\n")
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

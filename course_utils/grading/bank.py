@@ -17,14 +17,17 @@ import os
 import re
 import socket
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from course_utils.cells import Exercise, exercises, is_skipped, role
 from course_utils.errors import CourseError
@@ -38,9 +41,17 @@ from course_utils.grading.runner import (
     require_one_thread,
     warm_up,
 )
+from course_utils.grading.setups import imported
+from course_utils.house import find_house
 from course_utils.stubs import STUB as STUB
 from course_utils.stubs import stub as stub
 
+#: What an answer that is still to be written begins its title with.
+TODO = "TODO"
+#: How many answers of each kind an exercise needs, besides the reference.
+ENOUGH = {"correct": 2, "wrong": 4}
+#: Characters of a message that a table shows.
+_MESSAGE = 120
 _HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
 
 
@@ -52,6 +63,11 @@ class Block:
     title: str
     source: str
     names: tuple[str, ...] = ()
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether it only keeps the place of an answer."""
+        return self.title.startswith(TODO) or any(name.startswith(TODO) for name in self.names)
 
 
 @dataclass(frozen=True)
@@ -89,6 +105,26 @@ class Verdict:
         diagnosed = [outcome.message for outcome in self.failed if outcome.mistake]
         return any(not any(_contains(message, name) for name in self.block.names) for message in diagnosed)
 
+    @property
+    def flaw(self) -> str:
+        """What the exercise or its bank has to mend here; empty if nothing."""
+        if self.block.unwritten:
+            return "TO WRITE"
+        if self.block.kind in ("reference", "correct"):
+            return "" if self.accepted else "FAILS"
+        if self.block.kind == "stub":
+            return "EARNS" if any(outcome.passed for outcome in self.outcomes.values()) else ""
+        if self.accepted:
+            return "PASSES"
+        return "MISNAMED" if self.misnamed else ""
+
+    @property
+    def telling(self) -> Outcome | None:
+        """The failed test that decides how the mistake counts: one that misnames, names, or else the first."""
+        named = [o for o in self.failed if any(_contains(o.message, name) for name in self.block.names)]
+        misnamed = [o for o in self.failed if o.mistake and o not in named] if self.misnamed else []
+        return next(iter([*misnamed, *named, *self.failed]), None)
+
 
 def _contains(message: str, words: str) -> bool:
     return " ".join(words.split()).lower() in " ".join(message.split()).lower()
@@ -113,13 +149,31 @@ def read_blocks(path: Path) -> list[Block]:
     return blocks
 
 
-def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, list[Verdict]]:
+def gaps(path: Path) -> list[str]:
+    """Return what an answer bank file lacks, in words that continue its name."""
+    if not path.exists():
+        return [f"is missing: write {ENOUGH['correct']} right answers and {ENOUGH['wrong']} wrong ones"]
+    try:
+        blocks = read_blocks(path)
+    except (CourseError, UnicodeDecodeError) as error:
+        return [f"cannot be used: {error}"]
+    unwritten = sum(block.unwritten for block in blocks)
+    lacking = [f"has {unwritten} blocks that still say {TODO}: write whole answers"] if unwritten else []
+    for kind, least in ENOUGH.items():
+        found = sum(block.kind == kind for block in blocks)
+        if found < least:
+            lacking.append(f"has {found} {kind} answers: {least} are needed")
+    return lacking
+
+
+def judge_notebook(path: Path, bank: Path, *, apart: bool = False, only: str = "") -> dict[str, list[Verdict]]:
     """Run a source notebook and judge, per exercise, the reference, the stub and every block of the bank.
 
     Args:
         path: the source notebook.
         bank: the folder of its answer bank files.
         apart: run the tests as grading does, in another process than the answers, not as in a learner's kernel.
+        only: an exercise; then only it is judged, and only the cells that it rests on are run.
 
     Raises:
         CourseError: the notebook cannot be run with its own reference answers, or a bank file cannot be used.
@@ -129,6 +183,8 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, 
     for file in sorted(bank.glob("*.py")):
         if file.stem not in blocks:
             raise CourseError(f"{file}: {path.name} has no code exercise '{file.stem}': rename the file")
+    if only:
+        notebook.cells = [cell for cell in notebook.cells if _serves(cell.id, only)]
     report = in_fork(lambda: _judge_cells(notebook, path.parent, blocks, apart), timeout=600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
@@ -140,6 +196,12 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False) -> dict[str, 
 def _coded(notebook: Any) -> dict[str, Exercise]:
     """Return the exercises whose answer is code."""
     return {name: found for name, found in exercises(notebook).items() if found.answer and not found.written}
+
+
+def _serves(cell_id: str, exercise: str) -> bool:
+    """Whether an exercise, which depends on no other, is judged with this cell."""
+    this = role(cell_id)
+    return this.kind == "setup" or (this.exercise == exercise and this.kind in ("answer", "test"))
 
 
 def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool) -> dict[str, Any]:
@@ -261,10 +323,7 @@ def kill_table(judged: dict[tuple[str, str, str], list[Verdict]]) -> tuple[Table
         right = [v for v in verdicts if v.block.kind in ("reference", "correct")]
         accepted, rejected = [v for v in right if v.accepted], [v for v in kinds["wrong"] if not v.accepted]
         named, misnamed = [v for v in rejected if v.named], [v for v in rejected if v.misnamed]
-        refused = all(not outcome.passed for v in kinds["stub"] for outcome in v.outcomes.values())
-        sound = (
-            sound and len(accepted) == len(right) and len(rejected) == len(kinds["wrong"]) and not misnamed and refused
-        )
+        sound = sound and not any(v.flaw for v in verdicts)
         table.add_row(
             f"{chapter}/{notebook}",
             exercise,
@@ -272,9 +331,77 @@ def kill_table(judged: dict[tuple[str, str, str], list[Verdict]]) -> tuple[Table
             f"{len(rejected)}/{len(kinds['wrong'])}",
             f"{len(named)}/{len(kinds['wrong'])}",
             str(len(misnamed)),
-            "0" if refused else "EARNS",
+            next((v.flaw for v in kinds["stub"] if v.flaw), "0"),
         )
     return table, sound
+
+
+def show_kill_table(*, folder: Path, notebook: str, exercise: str = "") -> int:
+    """Print how the tests of a notebook judge each answer of its bank, and what they say to it.
+
+    Args:
+        folder: the course folder, or one inside it.
+        notebook: a notebook of ``source/``: its file or its name.
+        exercise: only this one.
+
+    Returns:
+        1 if a wrong answer passes or is misnamed, a right one fails, a stub earns points or a block is not written.
+
+    Raises:
+        CourseError: there is no such notebook or exercise, or `judge_notebook` raises it.
+    """
+    house = find_house(folder)
+    path = house.notebook(notebook)
+    if exercise and exercise not in (coded := _coded(authoring.read(path))):
+        raise CourseError(
+            f"{path.name} has no code exercise {exercise!r}; there are: {', '.join(coded) or 'none yet'}."
+        )
+    hold_to_one_thread()
+    warm_up(imported([path]))
+    require_one_thread()
+    judged = judge_notebook(path, bank_folder(house.root, path), only=exercise)
+    shown = {name: verdicts for name, verdicts in judged.items() if exercise in ("", name)}
+    console = Console(highlight=False)
+    for name, verdicts in shown.items():
+        console.print(_answers_table(name, verdicts))
+    every = [verdict for verdicts in shown.values() for verdict in verdicts]
+    wrong = [verdict for verdict in every if verdict.block.kind == "wrong"]
+    flaws = sum(bool(verdict.flaw) for verdict in every)
+    print(
+        f"{len(every)} answers, {flaws} to mend; {sum(v.named for v in wrong)} of {len(wrong)} wrong ones are named "
+        "(nine in ten is the least)."
+    )
+    return 1 if flaws else 0
+
+
+def _answers_table(exercise: str, verdicts: list[Verdict]) -> Table:
+    table = Table(title=exercise, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("is", width=5)
+    table.add_column("answer", ratio=3)
+    table.add_column("verdict", width=8)
+    table.add_column("the test that says so, and what it says", ratio=5)
+    for verdict in verdicts:
+        kind = verdict.block.kind if verdict.block.kind in ("wrong", "stub") else "right"
+        table.add_row(kind, Text(verdict.block.title), _word(verdict), Text(_said(verdict)))
+    return table
+
+
+def _word(verdict: Verdict) -> str:
+    """Return the verdict in a word: in capitals where something is to be mended."""
+    if verdict.flaw:
+        return verdict.flaw
+    if verdict.accepted:
+        return "passes"
+    return "named" if verdict.named else "unnamed" if verdict.block.kind == "wrong" else "fails"
+
+
+def _said(verdict: Verdict) -> str:
+    told = verdict.telling
+    if told is None:
+        return "" if verdict.status == "done" else f"its process ended early: {verdict.status}"
+    test = next(role(cell).property for cell, outcome in verdict.outcomes.items() if outcome is told)
+    kind = "" if told.ename == "CheckFailure" else f"{told.ename}: "
+    return f"{test}: {kind}{told.mistake or textwrap.shorten(told.message, _MESSAGE, placeholder=' ...')}"
 
 
 def explain(judged: dict[tuple[str, str, str], list[Verdict]]) -> Iterator[str]:

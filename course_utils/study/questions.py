@@ -4,15 +4,13 @@ The questions stand in the notebooks, as calls of ``study.quiz`` whose arguments
 not run. When one is due, `course_utils.study.schedule` says.
 """
 
-import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from course_utils import outputs
-from course_utils.cells import role
+from course_utils.cells import quizzes, role
 from course_utils.notebook import NotANotebook, name, parse, text
 from course_utils.study import guesses, markup
 from course_utils.study.contents import course_notebooks
@@ -91,15 +89,3 @@ def _questions(path: Path) -> Iterator[Question]:
         if isinstance(cell, dict) and role(name(cell)).kind == "quiz" and cell.get("cell_type") == "code":
             for key, asked, choices in quizzes(text(cell)):
                 yield Question(key, asked, choices, f"{path.parent.name}/{path.stem}")
-
-
-def quizzes(source: str) -> Iterator[tuple[str, str, list[Any]]]:
-    """Yield key, question and choices of each call of ``study.quiz`` in a cell; none if it is not Python."""
-    try:
-        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-        for call in calls:
-            if ast.unparse(call.func) == "study.quiz":
-                key, asked, choices = map(ast.literal_eval, call.args)
-                yield key, asked, choices
-    except (SyntaxError, ValueError):  # a learner's own
-        return

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,54 @@ def test_a_notebook_of_another_language_is_refused_by_its_name(tmp_path, metadat
 def test_a_notebook_of_python_is_read_whatever_its_kernel_is_called(tmp_path, metadata):
     authoring.write(v4.new_notebook(metadata=metadata), tmp_path / "1.ipynb")
     assert authoring.read(tmp_path / "1.ipynb").metadata == metadata
+
+
+def test_converting_does_not_undo_what_was_written_since(tmp_path: Path) -> None:
+    text, book = tmp_path / "1.py", tmp_path / "1.ipynb"
+    text.write_text(TEXT)
+    authoring.convert(path=text)
+    notebook = authoring.read(book)
+    notebook.cells[0].source = "# Changed in JupyterLab."
+    authoring.write(notebook, book)
+    os.utime(book, ns=(2 * 10**18, 2 * 10**18))
+    with pytest.raises(CourseError, match=r"1\.ipynb was changed after 1\.py, which would undo that"):
+        authoring.convert(path=text)
+    assert authoring.read(book) == notebook
+    authoring.convert(path=book)
+    assert "Changed in JupyterLab" in text.read_text()
+    os.utime(text, ns=(3 * 10**18, 3 * 10**18))
+    text.write_text(text.read_text() + '\n# %% id="more"\nx = 1\n')
+    os.utime(text, ns=(3 * 10**18, 3 * 10**18))
+    with pytest.raises(CourseError, match=r"1\.py was changed after 1\.ipynb"):
+        authoring.convert(path=book)
+    authoring.convert(path=text)
+    assert authoring.read(book).cells[-1].id == "more"
+
+
+def test_a_notebook_that_only_ran_since_is_no_change(tmp_path: Path) -> None:
+    text, book = tmp_path / "1.py", tmp_path / "1.ipynb"
+    text.write_text(TEXT)
+    authoring.convert(path=text)
+    notebook = authoring.read(book)
+    notebook.cells[1].update(outputs=[authoring.nbformat.v4.new_output("stream", text="x")], execution_count=1)
+    authoring.write(notebook, book)
+    os.utime(book, ns=(2 * 10**18, 2 * 10**18))
+    authoring.convert(path=text)
+    assert authoring.read(book).cells[1].outputs == []
+
+
+def test_a_notebook_is_written_in_one_step_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book, link = tmp_path / "1.ipynb", tmp_path / "link.ipynb"
+    authoring.write(authoring.from_text(TEXT), book)
+    book.chmod(0o640)
+    link.symlink_to(book.name)
+    before = book.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(OSError, match="full"):
+            authoring.write(v4.new_notebook(), link)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["1.ipynb", "link.ipynb"]
+    assert book.read_bytes() == before
+    authoring.write(v4.new_notebook(), link)
+    assert link.is_symlink()
+    assert (authoring.read(book).cells, book.stat().st_mode & 0o777) == ([], 0o640)

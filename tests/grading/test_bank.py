@@ -7,7 +7,7 @@ import pytest
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
-from course_utils.grading.bank import Block, Verdict, explain, kill_table, read_blocks, stub
+from course_utils.grading.bank import Block, Verdict, explain, gaps, kill_table, read_blocks, stub
 from course_utils.grading.runner import Outcome
 
 NOTEBOOK = '''# %% id="setup"
@@ -147,3 +147,76 @@ def test_soundness() -> None:
     assert kill_table(_judged("stub", failed))[1]
     assert list(explain(_judged("wrong", failed, ("it is squared",)))) == []
     assert os.sep in str(Path.cwd())
+
+
+def _table(course: Path, *argv: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "course_utils.cli", "kill-table", *argv]
+    (course / "nbgrader_config.py").touch()
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_table_of_an_exercise_says_which_test_said_what(tmp_path: Path) -> None:
+    course = _course(tmp_path, BANK)
+    path = course / "source/01_x/1_n.ipynb"
+    book = authoring.read(path)
+    book.cells.append(authoring.nbformat.v4.new_code_cell("raise ValueError('another story')", id="elsewhere"))
+    authoring.write(book, path)
+    code, said = _table(course, "1_n", "double")
+    assert code == 0, said
+    assert max(len(line) for line in said.splitlines()) <= 80
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert "right the reference passes" in lines
+    assert "right a sum passes" in lines
+    assert "wrong squared named values: it is squared" in lines
+    assert any(line.startswith("wrong ends Python unnamed its process ended early: killed") for line in lines)
+    assert "7 answers, 0 to mend; 2 of 4 wrong ones are named" in " ".join(lines)
+
+
+def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path) -> None:
+    bank = (
+        "# %% correct: not so\ndef double(x):\n    return x * x\n"
+        "# %% wrong: right\ndef double(x):\n    return x + x\n"
+        "# %% wrong: called by another name | names: it is cubed\ndef double(x):\n    return x / 2\n"
+        "# %% wrong: TODO a mistake\ndef double(x):\n    return 0.0\n"
+    )
+    code, said = _table(_course(tmp_path, bank), "01_x/1_n")
+    assert code == 1
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert "right not so FAILS values: it is squared" in lines
+    assert "wrong right PASSES" in lines
+    assert any(line.startswith("wrong called by another MISNAMED values: it is halved") for line in lines)
+    assert any(line.startswith("wrong TODO a mistake TO WRITE") for line in lines)
+    assert "6 answers, 4 to mend" in said
+
+
+def test_an_exercise_that_is_none_is_told(tmp_path: Path) -> None:
+    assert _table(_course(tmp_path, BANK), "1_n", "triple") == (
+        2,
+        "course: 1_n.ipynb has no code exercise 'triple'; there are: double.\n",
+    )
+
+
+def test_what_is_still_to_be_written_is_not_sound() -> None:
+    failed = Outcome("failed", "CheckFailure", "it is squared", "it is squared")
+    todo = Verdict(Block("wrong", "TODO a mistake", "x", ()), {"e-test-a": failed})
+    assert not kill_table({("c", "n", "e"): [todo]})[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        (None, ["is missing: write 2 right answers and 4 wrong ones"]),
+        ("# %% correct: a\nx\n" * 2 + "# %% wrong: b\nx\n" * 4, []),
+        ("# %% correct: a\nx\n" * 2 + "# %% wrong: b\nx\n" * 3, ["has 3 wrong answers: 4 are needed"]),
+        (
+            "# %% correct: a\nx\n" * 2 + "# %% wrong: b | names: TODO c\nx\n" * 4,
+            ["has 4 blocks that still say TODO: write whole answers"],
+        ),
+    ],
+)
+def test_what_a_bank_file_lacks(tmp_path: Path, text: str | None, lacking: list[str]) -> None:
+    if text is not None:
+        (tmp_path / "x.py").write_text(text)
+    assert gaps(tmp_path / "x.py") == lacking

@@ -1,17 +1,18 @@
 import copy
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anatomy import FIRST, WHOLE, problems
 
-from course_utils.grading import authoring
+from course_utils import checks
+from course_utils.grading import anatomy, authoring
+from course_utils.grading.anatomy import frame_of, problems
 
 
 def test_a_notebook_has_the_agreed_form(source_path: Path) -> None:
-    frame = FIRST if source_path.parent.name.startswith("00_") else WHOLE
-    assert problems(authoring.read(source_path), frame) == []
+    assert problems(authoring.read(source_path), frame_of(source_path)) == []
 
 
 def _cell(notebook: Any, cell_id: str) -> Any:
@@ -29,6 +30,19 @@ def _edit(cell_id: str, old: str, new: str) -> Callable[[Any], None]:
 
 def _drop(cell_id: str) -> Callable[[Any], None]:
     return lambda notebook: notebook.cells.remove(_cell(notebook, cell_id))
+
+
+def _add(cell_id: str, before: str, source: str = "x = 1", **metadata: Any) -> Callable[[Any], None]:
+    new = authoring.nbformat.v4.new_code_cell(source, id=cell_id, metadata=metadata)
+    return lambda notebook: notebook.cells.insert(notebook.cells.index(_cell(notebook, before)), new)
+
+
+def _many(number: int, cell_id: str, **metadata: Any) -> Callable[[Any], None]:
+    def spoil(notebook: Any) -> None:
+        for i in range(number):
+            _add(cell_id.format(i), "closing", **metadata)(notebook)
+
+    return spoil
 
 
 def _meta(cell_id: str, key: str, value: Any) -> Callable[[Any], None]:
@@ -66,7 +80,15 @@ TEST = "cross-entropy-test-values"
         (_edit("output-units-task", "Rubric", "Remarks"), "rubric"),
         (_edit("setup", "import math", "import math\n" * 9), "at most 15 lines"),
         (_edit("bias-figure", "angles =", "import os\nangles ="), "imports"),
-        (_edit("title", "**Points** 28", "**Points** 27"), "title says 27"),
+        (_edit("title", "**Points** 28", "**Points** 27"), "title: it says 80 minutes and 27 points: write '**Time**"),
+        (_edit("title", "about 80", "about 75"), "title: it says 75 minutes"),
+        (_edit("cross-entropy-task", "8 minutes", "18 minutes"), "about 90 minutes"),
+        (_edit("cross-entropy-task", "8 minutes", "58 minutes"), "notebook: it takes 130 minutes"),
+        (_many(9, "more-{}"), "has 61 cells"),
+        (_edit("setup", "import math", "import math ="), "setup: it is not Python in line 1"),
+        (_edit("closing", "**Next**", "**Next** TODO"), "closing: it is not written yet"),
+        (lambda nb: _cell(nb, TEST).metadata.clear(), "the graded cell 'cross-entropy-test-values' has no points"),
+        (lambda nb: _cell(nb, TEST).update(id="cross-entropy-answer"), "several cells have this id"),
         (_edit("closing", "**Next**", "**Then**"), "lacks 'Next'"),
         (_drop("cross-entropy-try"), "needs a try"),
         (_drop("cross-entropy-check"), "needs a check"),
@@ -96,6 +118,37 @@ def test_a_spoiled_notebook_is_noticed(course: Path, spoil: Callable[[Any], None
     notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     spoil(notebook)
     assert any(said in problem for problem in problems(notebook))
+
+
+def test_cells_that_only_check_do_not_count(course: Path) -> None:
+    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    before = anatomy.cells(notebook)
+    assert before == sum(not re.search(r"-test-|-check$", cell.id) for cell in notebook.cells)
+    _many(9, "cross-entropy-test-more-{}")(notebook)
+    _many(1, "more-check")(notebook)
+    assert anatomy.cells(notebook) == before
+    assert not any("cells, those" in problem for problem in problems(notebook))
+
+
+def test_every_notebook_has_room_for_an_exercise_or_says_how_little(course: Path) -> None:
+    """Task, answer, try and help are four cells."""
+    paths = sorted((course / "source").glob("0[4-9]*/*.ipynb"))
+    counts = {path.stem: anatomy.cells(authoring.read(path)) for path in paths}
+    assert sum(count + 4 <= anatomy.WHOLE.cells[1] for count in counts.values()) >= 10, counts
+
+
+def test_a_notebook_that_is_not_whole_is_told_and_breaks_nothing(course: Path) -> None:
+    whole = authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb")
+    for number in range(0, len(whole.cells), 6):
+        cut, emptied = copy.deepcopy(whole), copy.deepcopy(whole)
+        del cut.cells[number:]
+        emptied.cells[number].source = ""
+        assert problems(cut)
+        assert isinstance(problems(emptied), list)
+
+
+def test_checks_are_known_without_importing_them() -> None:
+    assert anatomy._names_of_checks() == set(checks.__all__)
 
 
 @pytest.mark.parametrize(
