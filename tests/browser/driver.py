@@ -34,6 +34,8 @@ class Notebook:
         if path:
             page.goto(f"{lab.url}/lab/tree/{path}?reset&token={TOKEN}")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
+        # the notebook's own sign says idle before there is a kernel
+        expect(page.locator("#jp-bottom-panel")).to_contain_text("| Idle")
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
