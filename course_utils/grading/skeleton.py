@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 
 from course_utils import notebook as plain
-from course_utils.cells import Role, exercises, role
+from course_utils.cells import Role, exercises, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bank
 from course_utils.house import House, find_house, notebooks_below
@@ -29,9 +29,11 @@ _ANSWER = '''def {function}(x: torch.Tensor) -> torch.Tensor:
     ### BEGIN SOLUTION
     raise NotImplementedError("TODO the reference: 1 to 15 lines")
     ### END SOLUTION'''
-_TRY = """# TODO a call that fails for the commonest slip
+_TRY = """# Try: yours to change, never graded
+# TODO a call that fails for the commonest slip
 print({function}(torch.tensor([1.0, 2.0])), "(expected TODO)")"""
-_TEST = """### BEGIN HIDDEN TESTS
+_TEST = """# Test: TODO what holds, in a learner's words (1 point)
+### BEGIN HIDDEN TESTS
 def _oracle(x):
     raise NotImplementedError("TODO the right values, by another way than the reference")
 
@@ -191,7 +193,7 @@ def _cells(name: str, properties: Sequence[str], written: bool) -> list[Any]:
 
     def make(kind: str, suffix: str, text: str, points: int = 0) -> Any:
         metadata = {"points": points} if points else {}
-        return cell[kind](text.format(**words, points=_counted(total)), metadata=metadata, id=f"{name}-{suffix}")
+        return cell[kind](text.format(**words, points=told_points(total)), metadata=metadata, id=f"{name}-{suffix}")
 
     total = 2 if written else len(properties)
     check = make("code", "check", f'study.check("{name}")')
@@ -207,10 +209,6 @@ def _cells(name: str, properties: Sequence[str], written: bool) -> list[Any]:
             make("markdown", "help", _HELP),
         ]
     return list(authoring.tidy(nbformat.v4.new_notebook(cells=made)).cells)
-
-
-def _counted(points: int) -> str:
-    return f"{points} point" if points == 1 else f"{points} points"
 
 
 def _answers(function: str) -> str:
