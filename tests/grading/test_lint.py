@@ -99,7 +99,7 @@ def test_a_chapter_without_a_number_is_looked_at(course: Path, capsys: pytest.Ca
 def test_fix_sets_what_follows_and_nothing_else(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "source" / f"{NAME}.ipynb"
     before = path.read_bytes()
-    _edit(path, "title", "about 80 minutes · **Points** 27", "about 5 minutes · **Points** 1")
+    _edit(path, "title", "about 85 minutes · **Points** 27", "about 5 minutes · **Points** 1")
     _edit(path, "relu-backward-task", "2 points", "1 point")
     notebook = authoring.read(path)
     (cell,) = (cell for cell in notebook.cells if cell.id == "setup")

@@ -165,7 +165,7 @@ def test_a_notebook_without_a_closing_grows_at_its_end(course: Path) -> None:
         (["leaky-relu", "--before", "mlp-backward-tasks"], "did you mean 'mlp-backward-task'?"),
         (["leaky-relu", "--before", "relu-backward-try"], "inside the exercise 'relu-backward': name 'relu-backward-t"),
         (["leaky-relu", "--before", "paths-outcome"], "the outcome of a prediction"),
-        (["leaky-relu", "--before", "opener"], "needs the setup cell above it"),
+        (["leaky-relu", "--before", "title"], "needs the setup cell above it"),
         (["leaky-relu", "--before", "setup"], "needs the setup cell above it"),
     ],
 )
