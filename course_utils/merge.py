@@ -358,12 +358,13 @@ def _as_own(cell: Cell, wish: str) -> Cell:
 
 
 def _as_text(cell: Cell, wish: str, title: str, *, code: bool) -> Cell:
-    """Return a cell as text under a title, which nobody runs."""
+    """Return a cell as text that nobody runs, folded under a title if it gets one."""
     fence = "```"
     while fence in text(cell):
         fence += "`"
     kept = f"{fence}python\n{text(cell)}\n{fence}" if code else text(cell)
-    made = {"cell_type": "markdown", "id": wish, "metadata": {}, "source": f"**{title}**\n\n{kept}" if title else kept}
+    folded = f"<details><summary>{title}</summary>\n\n{kept}\n\n</details>"
+    made = {"cell_type": "markdown", "id": wish, "metadata": {}, "source": folded if title else kept}
     return made | {key: cell[key] for key in ("attachments",) if key in cell}
 
 

@@ -21,6 +21,7 @@ from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
 
 BACKUPS = ".backups"
+_RELOAD = "If the notebook is open, choose File ▸ Reload Notebook from Disk."
 
 
 def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: bool = False) -> None:
@@ -86,8 +87,8 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
     _replace(path, content)
     made = {cell["id"] for cell in result["cells"]} - {cell.get("id") for cell in mine["cells"]}
     is_kept = any(one.startswith(f"{exercise}-answer-earlier") for one in made)
-    where = ", your answer is in the cell below it" if is_kept else "; the notebook had no answer to it"
-    print(f"{told}: the stub of {exercise} is back{where}. Backup: {backup}.")
+    where = ", your answer is folded in the cell below it" if is_kept else "; the notebook had no answer to it"
+    print(f"{told}: the stub of {exercise} is back{where}. Backup: {backup}. {_RELOAD}")
 
 
 def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: bool) -> str:

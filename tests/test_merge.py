@@ -142,7 +142,7 @@ def test_reset_keeps_the_old_answer_below() -> None:
     assert texts(once)[2] == ("one-answer", "raise NotImplementedError")
     assert texts(once)[3] == (
         "one-answer-earlier",
-        "**My earlier answer to one**\n\n```python\ndef one(x): return x\n```",
+        "<details><summary>My earlier answer to one</summary>\n\n```python\ndef one(x): return x\n```\n\n</details>",
     )
     assert once["cells"][3]["cell_type"] == "markdown"
     assert reset(once, OLD, "one") is None

@@ -84,7 +84,7 @@ def test_a_broken_notebook_is_left_alone_and_the_others_go_on(course: Path, caps
 def test_reset_puts_the_stub_back_and_keeps_the_answer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = course / "work" / CHAPTER / NAME
     reset_exercise(folder=course, exercise="log-softmax")
-    assert "the stub of log-softmax is back, your answer is in the cell below it. Backup: work/.backups/" in (
+    assert "the stub of log-softmax is back, your answer is folded in the cell below it. Backup: work/.backups/" in (
         capsys.readouterr().out
     )
     assert text(mine, "log-softmax-answer") == text(course / "release" / CHAPTER / NAME, "log-softmax-answer")
