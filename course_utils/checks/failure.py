@@ -3,7 +3,7 @@
 import textwrap
 
 # A notebook breaks longer lines of an error in the middle of a word.
-_WIDTH = 96
+_WIDTH = 76
 
 
 class CheckFailure(AssertionError):

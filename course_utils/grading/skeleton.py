@@ -38,8 +38,8 @@ def _oracle(x):
     raise NotImplementedError("TODO the right values, by another way than the reference")
 
 
-_g = torch.Generator().manual_seed(0)
-_cases = {{"TODO what differs in this case": checks.case(torch.randn(4, 3, generator=_g))}}
+_drawn = torch.Generator().manual_seed(0)
+_cases = {{"TODO what differs in this case": checks.case(torch.randn(4, 3, generator=_drawn))}}
 checks.check_function(
     {function},
     _oracle,

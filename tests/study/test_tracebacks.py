@@ -67,7 +67,7 @@ def test_what_is_no_mistake_takes_one_line(kernel: Kernel) -> None:
     )
     kernel.run("perceptron-step-answer")
     (told,) = kernel.run("own", "perceptron_step(*[torch.zeros(2)] * 4)")
-    assert told == "○ Not written yet: replace the line in perceptron_step that raises this."
+    assert told == "○ Not written yet: replace the line in perceptron_step that raises NotImplementedError."
     (told,) = kernel.run("own", f"def g():\n    x = 1\n    {STUB}\ng()")
     assert told == f"○ The line `{STUB}` of the stub still stands in your answer: take it out."
     assert kernel.run("own", STUB) == [
