@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
 
+_AGAIN = "For its buttons, run this cell again."
+
+
 def in_kernel() -> bool:
     """Tell whether this process is a Jupyter kernel; one without a session has nobody to show anything to."""
     ipython = sys.modules.get("IPython")
@@ -21,13 +24,14 @@ def in_kernel() -> bool:
     return getattr(getattr(shell, "kernel", None), "session", None) is not None
 
 
-def show(build: "Callable[[], Widget]", still: dict[str, Any], *, hint: str) -> None:
+def show(build: "Callable[[], Widget]", still: dict[str, Any], *, hint: str = "") -> None:
     """Display the widget that ``build`` makes, and ``still`` where it cannot appear; call this in a kernel.
 
     Args:
         build: makes the widget; not called if ipywidgets is not installed.
         still: contents by MIME type; its HTML, if any, is hidden while the widget is alive.
-        hint: what a front end without widgets shows in the widget's place.
+        hint: what stands in the widget's place where it cannot appear, above ``still``; by default that the cell can
+            be run again.
     """
     name = "still"
     if find_spec("ipywidgets") is not None:
@@ -36,7 +40,7 @@ def show(build: "Callable[[], Widget]", still: dict[str, Any], *, hint: str) -> 
         widget = build()
         name = f"still-{widget.model_id}"
         hide_still = HTML(f"<style>.{name} {{display: none}}</style>", layout={"display": "none"})
-        show_still(VBox([widget, hide_still])._repr_mimebundle_() | {"text/plain": hint})
+        show_still(VBox([widget, hide_still])._repr_mimebundle_() | {"text/plain": hint or _AGAIN})
     html = {"text/html": f'<div class="{name}">{still["text/html"]}</div>'} if "text/html" in still else {}
     show_still(still | html)
 

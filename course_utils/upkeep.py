@@ -21,7 +21,9 @@ from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
 
 BACKUPS = ".backups"
-_RELOAD = "If the notebook is open, choose File ▸ Reload Notebook from Disk."
+_RELOAD = (
+    "If the notebook is open, choose File ▸ Reload Notebook from Disk, and run the stub: the kernel has your answer."
+)
 
 
 def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: bool = False) -> None:
@@ -80,7 +82,7 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
     except Unmatched as error:
         raise CourseError(f"{told} is left alone. {_advice(error, path.parent.name)}") from error
     if result is None:
-        print(f"{told}: the answer to {exercise} is the stub already.")
+        print(f"{told}: the answer to {exercise} is the stub already, as the notebook was saved last.")
         return
     content = _content(result, path)
     backup = _back_up(house, path, datetime.now().strftime("%Y-%m-%d-%H%M%S-%f"))

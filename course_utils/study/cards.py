@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from course_utils.cells import Exercise, exercises, role
+from course_utils.cells import SIGNS, Exercise, exercises, role, told_points
 from course_utils.errors import CourseError
 from course_utils.house import find_house, notebooks_below, notebooks_in
 from course_utils.notebook import NotANotebook, name, parse, text
@@ -27,11 +27,12 @@ _RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Property:
-    """One test cell: what it tests, its points, its source."""
+    """One test cell: what its id calls what it tests, its points, its source, and what its first line says of it."""
 
     name: str
     points: int
     source: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,4 +204,8 @@ def _properties(exercise: Exercise) -> Iterator[Property]:
     for cell in exercise.tests:
         tested = cell.id.removeprefix(f"{exercise.name}-test-").replace("-", " ")
         points = cell.metadata.get("nbgrader", {}).get("points", 0)
-        yield Property(tested, points, _MARKER.sub("", cell.source))
+        first = cell.source.partition("\n")[0]
+        title = first.removeprefix(SIGNS["test"]).removesuffix(f" ({told_points(points)})")
+        yield Property(
+            tested, points, _MARKER.sub("", cell.source), title if first.startswith(SIGNS["test"]) else tested
+        )

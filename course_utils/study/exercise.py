@@ -18,7 +18,7 @@ from course_utils.study.journal import Journal, open_journal
 from course_utils.study.markup import Markup
 from course_utils.study.news import news
 from course_utils.study.place import notebook_folder
-from course_utils.study.runs import judged
+from course_utils.study.runs import UNKNOWN, Judged, judged
 from course_utils.study.standing import Standing
 
 HINTS_BEFORE_SOLUTION = 2
@@ -61,7 +61,7 @@ def _show(exercise: str, answer: Any, *, buttons: bool = False) -> Markup | None
     if not outputs.in_kernel():
         return shown
     if buttons and card is not None and not card.written:
-        outputs.show(lambda: _with_buttons(card, shown), shown.bundle(), hint=shown.text)
+        outputs.show(lambda: _with_buttons(card, shown), shown.bundle())
     else:
         outputs.show_still(shown.bundle())
     return None
@@ -87,20 +87,20 @@ def _with_news(card: Card, shown: Markup) -> Markup:
     return shown
 
 
-def _run_that_is_judged(card: Card) -> str:
+def _run_that_is_judged(card: Card) -> Judged:
     learner = _learner()
     mine = [learner[name] for name in definitions(card.answer) if name in learner]
     return judged(mine, f"{card.name}-answer")
 
 
-def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: str = "") -> Markup:
+def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged = UNKNOWN) -> Markup:
     """Return what a check shows.
 
     Args:
         card: the exercise.
         verdicts: of its tests.
         standing: what the journal says of it.
-        run: a sentence on which run of the answer was judged.
+        run: which run of the answer was judged.
     """
     statuses = {verdict.status for verdict in verdicts}
     passed = sum(verdict.status == PASSED for verdict in verdicts)
@@ -109,15 +109,19 @@ def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: str = ""
     elif STOPPED in statuses:
         status, head = STOPPED, "stopped"
     elif statuses == {UNTRIED}:
-        status, head = UNTRIED, "not attempted yet"
+        has_run = not any(verdict.message for verdict in verdicts)
+        status, head = UNTRIED, "not attempted yet" if has_run else "your answer has not run in this kernel"
     else:
         status, head = FAILED, f"{passed} of {len(verdicts)} tests passed"
     sign = markup.SIGNS[status]
     parts = [markup.line(f"{sign} {card.title}: {head}", strong=True)]
-    messages = [_shortened(verdict.message) for verdict in verdicts]
-    listed = zip(verdicts, _once(messages), strict=True)
-    parts.append(markup.items(markup.item(verdict.status, verdict.property, message) for verdict, message in listed))
-    parts += [markup.line(run)] if run else []
+    parts += [markup.line(run.warning, strong=True)] if run.warning else []
+    messages = _once([_shortened(verdict.message) for verdict in verdicts])
+    listed = zip(card.properties, verdicts, messages, strict=True)
+    parts.append(
+        markup.items(markup.item(verdict.status, tested.title, message) for tested, verdict, message in listed)
+    )
+    parts += [markup.line(run.told)] if run.told else []
     parts.append(markup.line(_next_step(card, status, standing)))
     return markup.box(status, *parts)
 
@@ -138,8 +142,10 @@ def _next_step(card: Card, status: str, standing: Standing) -> str:
 
 
 def _once(messages: list[str]) -> list[str]:
-    """Blank every repetition."""
-    return ["" if message in messages[:index] else message for index, message in enumerate(messages)]
+    """Shorten every repetition."""
+    return [
+        "the same" if message and message in messages[:index] else message for index, message in enumerate(messages)
+    ]
 
 
 def _shortened(message: str, lines: int = 12) -> str:
@@ -176,9 +182,11 @@ def _hinted(card: Card, journal: Journal) -> Markup:
     parts = []
     for number, (title, text) in enumerate(card.hints[:rung], start=1):
         parts += [markup.line(f"Hint {number} of {len(card.hints)}: {title}", strong=True), markup.from_html(text)]
-    more = f'`study.hint("{card.name}")` is the next one' if rung < len(card.hints) else "that was the last hint"
-    end = f'; `study.solution("{card.name}")` compares' if rung >= HINTS_BEFORE_SOLUTION and card.complete else ""
-    return markup.box(UNTRIED, *parts, markup.line(f"Next: try again, then check. If it does not help: {more}{end}."))
+    more = [f'`study.hint("{card.name}")` is the next one'] if rung < len(card.hints) else []
+    more += [f'`study.solution("{card.name}")` compares'] if rung >= HINTS_BEFORE_SOLUTION and card.complete else []
+    end = f" If it does not help: {'; '.join(more)}." if more else ""
+    last = "" if rung < len(card.hints) else "That was the last hint. "
+    return markup.box(UNTRIED, *parts, markup.line(f"{last}Next: try again, then check.{end}"))
 
 
 def _solved(card: Card, journal: Journal, *, force: bool) -> Markup:

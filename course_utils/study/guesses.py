@@ -60,7 +60,7 @@ def predict(
     if not outputs.in_kernel():
         return shown
     if locked is None:
-        outputs.show(lambda: _controls(key, question, *form, earlier=earlier), shown.bundle(), hint=shown.text)
+        outputs.show(lambda: _controls(key, question, *form, earlier=earlier), shown.bundle())
     else:
         outputs.show_still(shown.bundle())
     return None
@@ -310,7 +310,7 @@ def quiz(
     if not outputs.in_kernel():
         return shown
     if choice is None:
-        outputs.show(lambda: _quiz_buttons(key, asked, choices), shown.bundle(), hint=shown.text)
+        outputs.show(lambda: _quiz_buttons(key, asked, choices), shown.bundle())
     else:
         outputs.show_still(shown.bundle())
     return None

@@ -178,7 +178,7 @@ def show_progress(*, folder: Path, everything: bool = False, json_target: str | 
 def total(rows: Sequence[Row]) -> str:
     """Say how many exercises are solved and what they are worth, how many written questions are answered."""
     tested, written = _by_kind(rows)
-    words = f"{_part(tested)} exercises solved, {_earned(tested)} points"
+    words = f"{_part(tested)} exercises solved, {_earned(tested)} points that tests give"
     return f"{words}; {_part(written)} written questions answered." if written else f"{words}."
 
 

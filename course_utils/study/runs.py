@@ -50,28 +50,41 @@ def runs() -> list[Run]:
     return list(getattr(ipython.get_ipython(), _ATTRIBUTE, None) or []) if ipython else []
 
 
-def judged(functions: Iterable[Any], cell: str) -> str:
-    """Say which runs made the functions and classes that are judged, and what a later run of their cell came to.
+@dataclass(frozen=True)
+class Judged:
+    """Which runs made what is judged.
+
+    Attributes:
+        told: says it; empty if it is not known.
+        warning: says that a later run of the cell came to nothing, if one did.
+    """
+
+    told: str = ""
+    warning: str = ""
+
+
+UNKNOWN = Judged()
+
+
+def judged(functions: Iterable[Any], cell: str) -> Judged:
+    """Say which runs made functions and classes.
 
     Args:
         functions: the learner's.
         cell: the id of their answer cell.
-
-    Returns:
-        A sentence or two; nothing if it is not known.
     """
     known = runs()
     files = {code.co_filename for function in functions for code in _codes(function)}
     made = {run.file: run.number for run in known if run.file in files and run.ended != "refused"}
     numbers = sorted(set(made.values()))
     if not numbers or len(made) < len(files):
-        return ""
+        return UNKNOWN
     told = f"Judged: your answer as it ran in {' and '.join(f'[{number}]' for number in numbers)}."
     later = [run for run in known if run.number > numbers[-1] and run.cell == cell != "" and run.ended != "done"]
     if not later:
-        return told
+        return Judged(told)
     came_to = "could not be read as Python" if later[-1].ended == "refused" else "stopped with an error"
-    return f"{told} Its later run [{later[-1].number}] {came_to} and changed nothing here."
+    return Judged(told, f"The last run of your answer, [{later[-1].number}], {came_to}: mend it, and run it again.")
 
 
 def _codes(function: Any) -> list[CodeType]:

@@ -51,7 +51,7 @@ def test_who_is_under_way_finds_what_to_solve_again_and_what_is_next(work: Path)
     again = "[XOR weights](04_feedforward/1_perceptron_to_mlp.ipynb#cell-id=xor-weights-task) (due 2 days ago)"
     assert f"**Solve again, from memory:** {again}." in text
     assert f"]({NOTEBOOK}#cell-id=relu-backward-task) in [Backpropagation]({NOTEBOOK})." in text
-    assert "1 of 22 exercises solved, 3 of 87 points; 0 of 4 written questions answered." in text
+    assert "1 of 22 exercises solved, 3 of 87 points that tests give; 0 of 4 written questions answered." in text
     assert "1 of 6 solved, 0 of 1 written, 1 to solve again |" in text
 
 

@@ -84,8 +84,9 @@ def test_a_check_says_which_run_it_judged(kernel: Kernel) -> None:
     assert "Judged: your answer as it ran in [2].\n" in kernel.run("log-softmax-check")[-1]
     kernel.run("log-softmax-answer", right.replace(":\n", "\n"))
     said = kernel.run("log-softmax-check")[-1]
-    assert "as it ran in [2]. Its later run [4] could not be read as Python and changed nothing here.\n" in said
+    assert "The last run of your answer, [4], could not be read as Python: mend it, and run it again.\n" in said
+    assert said.index("The last run") < said.index("Judged: your answer as it ran in [2].")
     kernel.run("log-softmax-answer", f"1 / 0\n{right}")
-    assert "Its later run [6] stopped with an error" in kernel.run("log-softmax-check")[-1]
+    assert "The last run of your answer, [6], stopped with an error" in kernel.run("log-softmax-check")[-1]
     kernel.run("log-softmax-answer", right)
     assert "Judged: your answer as it ran in [8].\n" in kernel.run("log-softmax-check")[-1]
