@@ -64,7 +64,10 @@ def index(shown: Progress) -> str:
         rows = shown.rows_of(sheet)
         points = sum(row.entry.points for row in rows)
         lines.append(f"| {name} | {_notebook(shown, sheet)} | {sheet.minutes or ''} | {points} | {standing_of(rows)} |")
-    last = "Reload this page to see how you stand by now. `course progress --all` in a terminal lists every exercise."
+    last = (
+        "Reload this page to see how you stand by now. `course progress --all` in a terminal lists every exercise. "
+        "Chapters with other numbers are being written."
+    )
     return "\n\n".join([f"# {_COURSE}", *_to_do(shown), "\n".join(lines), last]) + "\n"
 
 
