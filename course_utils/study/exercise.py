@@ -109,8 +109,8 @@ def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged =
     elif STOPPED in statuses:
         status, head = STOPPED, "stopped"
     elif statuses == {UNTRIED}:
-        has_run = not any(verdict.message for verdict in verdicts)
-        status, head = UNTRIED, "not attempted yet" if has_run else "your answer has not run in this kernel"
+        is_new = bool(standing.attempts) and any(verdict.message for verdict in verdicts)
+        status, head = UNTRIED, "your answer has not run in this kernel" if is_new else "not attempted yet"
     else:
         status, head = FAILED, f"{passed} of {len(verdicts)} tests passed"
     sign = markup.SIGNS[status]

@@ -71,7 +71,7 @@ def test_the_ladder_has_an_end(learner: Write) -> None:
     study.check("log-softmax")
     for _ in range(5):
         said = shown(study.hint("log-softmax"))
-    assert "that was the last hint" in said
+    assert "That was the last hint" in said
     assert Journal().standing(CHAPTER, "log-softmax").hints == 3
     assert 'compare: `study.solution("log-softmax")`' in shown(study.check("log-softmax"))
 

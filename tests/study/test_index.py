@@ -35,7 +35,7 @@ def test_a_beginner_finds_every_notebook_and_the_first_one_to_open(work: Path) -
         "**Next:** [From the perceptron to the multi-layer perceptron](04_feedforward/1_perceptron_to_mlp.ipynb)."
         in text
     )
-    line = f"|  | [Backpropagation]({NOTEBOOK}) | 85 | 27 | 0 of 6 solved, 0 of 1 written |"
+    line = f"|  | [Backpropagation]({NOTEBOOK}) | 85 | 27 | 0 of 6 solved, 0 of 1 answered |"
     assert line in text.splitlines()
     assert text.count("| 04&nbsp;feedforward |") == 1
     links = re.findall(r"\]\(([^)#]+)", text)
@@ -52,7 +52,7 @@ def test_who_is_under_way_finds_what_to_solve_again_and_what_is_next(work: Path)
     assert f"**Solve again, from memory:** {again}." in text
     assert f"]({NOTEBOOK}#cell-id=relu-backward-task) in [Backpropagation]({NOTEBOOK})." in text
     assert "1 of 22 exercises solved, 3 of 87 points that tests give; 0 of 4 written questions answered." in text
-    assert "1 of 6 solved, 0 of 1 written, 1 to solve again |" in text
+    assert "1 of 6 solved, 0 of 1 answered, 1 to solve again |" in text
 
 
 def test_it_is_made_anew_unless_a_person_changed_it(work: Path) -> None:

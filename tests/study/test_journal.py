@@ -168,7 +168,7 @@ def test_the_export_holds_everything_and_is_json(journal):
         "schema": 1,
         "exported": "2026-03-01T09:07:00.000000+00:00",
         "events": [
-            {**where, "kind": "attempt", "verdicts": {"sign": "failed"}, "solved": False, "hidden": True},
+            {**where, "kind": "attempt", "verdicts": {"sign": "failed"}, "solved": False},
             {**where, "kind": "hint", "rung": 1},
             {**where, "kind": "solution"},
         ],
