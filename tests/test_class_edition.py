@@ -197,6 +197,19 @@ def test_the_command_writes_and_updates(
     assert "class edition 1, nothing new" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc, where no folder can be made")
+@pytest.mark.parametrize(("target", "said"), [("/proc/ed", "no such place"), ("../" + 300 * "x", "too long")])
+def test_a_place_where_no_folder_can_be_made_gets_one_sentence(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str, said: str
+) -> None:
+    monkeypatch.setattr(cli, "_generate", generate)
+    monkeypatch.chdir(course)
+    assert cli.main(["edition", target]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert said in told
+
+
 def test_a_release_that_is_older_than_its_source_is_made_first(course: Path, tmp_path: Path) -> None:
     write(course, tmp_path / "class")
     path = course / "source/01_first/1_a.ipynb"
@@ -456,7 +469,10 @@ def test_learners_have_every_verb_and_the_next_edition(
     assert f"--ServerApp.root_dir={home / 'work'}" in served
     assert "missing" not in {finding.state for finding in doctor.packages(find_house(home))}
     capsys.readouterr()
-    for verb in (["release"], ["grade", "00_start_here"], ["feedback", "00_start_here"], ["convert", "x.py"]):
+    for verb in (
+        *(["release"], ["grade", "00_start_here"], ["feedback", "00_start_here"], ["convert", "x.py"]),
+        *(["lint", WELCOME], ["kill-table", WELCOME], ["new-exercise", WELCOME, "leaky-relu"], ["edition", "x"]),
+    ):
         assert cli.main(verb) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"course: `course {verb[0]}` is for the instructor's course folder")
