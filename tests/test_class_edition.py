@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -430,9 +431,12 @@ def _cloned(edition: Path, home: Path) -> None:
 
 
 def _unpacked(edition: Path, home: Path) -> None:
-    git(edition, "archive", "-o", str(home.with_suffix(".zip")), "HEAD")
-    with zipfile.ZipFile(home.with_suffix(".zip")) as archive:
-        archive.extractall(home)
+    page = (COURSE / "docs/instructors.md").read_text()
+    recipe = re.search("^git -C ../my-class (archive .*)$", page, re.MULTILINE)[1].replace("my-class", home.name)
+    git(edition, *recipe.split())
+    with zipfile.ZipFile(edition.parent / f"{home.name}.zip") as archive:
+        assert {name.partition("/")[0] for name in archive.namelist()} == {home.name}
+        archive.extractall(home.parent)
 
 
 @pytest.mark.parametrize("bring", [_cloned, _unpacked])
