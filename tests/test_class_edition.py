@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
-from course_utils import cli, doctor, lab
+from course_utils import checks, cli, doctor, lab
 from course_utils.class_edition import write_edition
 from course_utils.errors import CourseError
 from course_utils.house import MARKER, House, find_house
@@ -105,6 +106,30 @@ def test_what_is_planted_is_found(edition: Path, secrets: list[str], tmp_path: P
     module.write_text(f"{module.read_text()}# {typed}\n")
     found = set(find_leaks(every_byte(planted), secrets))
     assert found == {("objects", committed), (f"release/{WELCOME}", quoted), ("course_utils/cells.py", typed)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ("(p - t).square().sum()", "squares are summed"),  # the mistake that the notebook says to make
+        ("(p - t).mean()", "the square is missing"),
+        ("(p - t).abs().mean()", "the absolute value"),
+        ("(p - t).square().mean().sqrt()", "a square root"),
+        ("(p - t).mean().square()", "the mean is squared"),
+        ("(p - t).square()", "one mean per example"),
+        ("(p - t).square().mean() / 2", "halved"),
+    ],
+)
+def test_the_first_exercise_names_mistakes_without_its_hidden_tests(
+    edition: Path, tmp_path: Path, answer: str, named: str
+) -> None:
+    cells = json.loads((edition / "release" / WELCOME).read_text())["cells"]
+    test = next("".join(cell["source"]) for cell in cells if cell["id"] == "squared-error-test-values")
+    path, names = tmp_path / "answer.py", {"torch": torch, "checks": checks}
+    path.write_text(f"def squared_error(p, t):\n    return {answer}\n")
+    exec(compile(path.read_text(), path, "exec"), names)
+    with pytest.raises(checks.CheckFailure, match=f"this is what you get when .*{named}"):
+        exec(test, names)
 
 
 def test_no_line_of_the_answer_bank_is_in_it(edition: Path) -> None:
