@@ -24,6 +24,8 @@ _DISK = {
     errno.ENOSPC: "the disk is full; free some space and run the same command again",
     errno.EEXIST: "there is a file where a folder belongs; move it away and run the same command again",
     errno.ENOTDIR: "there is a file where a folder belongs; move it away and run the same command again",
+    errno.ENOENT: "there is no such place, and none can be made; check the path",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
 
 
@@ -157,22 +159,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    new = _add(verbs, "new-exercise", _new_exercise, "write the cells and the answer bank of an exercise, to be filled")
+    summary = "write the cells and the answer bank of an exercise, to be filled"
+    new = _add(verbs, "new-exercise", _new_exercise, summary, needs_source=True)
     new.add_argument("notebook", metavar="NOTEBOOK", help="of source/, such as 04_feedforward/2_backpropagation")
     new.add_argument("name", metavar="NAME", help="in words, such as leaky-relu")
     new.add_argument("--before", metavar="CELL", help="the id of the cell that it will stand before; default: closing")
     new.add_argument("--tests", nargs="+", metavar="PROPERTY", help="a test cell for each; default: values")
     new.add_argument("--written", action="store_true", help="a question that is answered in words")
 
-    lint = _add(verbs, "lint", _lint, "say what is wrong with the form of a notebook, without running it")
+    summary = "say what is wrong with the form of a notebook, without running it"
+    lint = _add(verbs, "lint", _lint, summary, needs_source=True)
     lint.add_argument("notebook", metavar="NOTEBOOK", help="of source/, or any file")
     lint.add_argument(
         "--fix", action="store_true", help="first clear outputs, set metadata, and compute the numbers told"
     )
 
-    table = _add(
-        verbs, "kill-table", _kill_table, "show how the tests judge each answer of the bank, and what they say"
-    )
+    summary = "show how the tests judge each answer of the bank, and what they say"
+    table = _add(verbs, "kill-table", _kill_table, summary, needs_source=True)
     table.add_argument("notebook", metavar="NOTEBOOK", help="of source/, such as 04_feedforward/2_backpropagation")
     table.add_argument("exercise", nargs="?", default="", metavar="EXERCISE", help="only this one, in seconds")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
-from course_utils import cli, doctor, lab
+from course_utils import checks, cli, doctor, lab
 from course_utils.class_edition import write_edition
 from course_utils.errors import CourseError
 from course_utils.house import MARKER, House, find_house
@@ -106,6 +108,30 @@ def test_what_is_planted_is_found(edition: Path, secrets: list[str], tmp_path: P
     assert found == {("objects", committed), (f"release/{WELCOME}", quoted), ("course_utils/cells.py", typed)}
 
 
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ("(p - t).square().sum()", "squares are summed"),  # the mistake that the notebook says to make
+        ("(p - t).mean()", "the square is missing"),
+        ("(p - t).abs().mean()", "the absolute value"),
+        ("(p - t).square().mean().sqrt()", "a square root"),
+        ("(p - t).mean().square()", "the mean is squared"),
+        ("(p - t).square()", "one mean per example"),
+        ("(p - t).square().mean() / 2", "halved"),
+    ],
+)
+def test_the_first_exercise_names_mistakes_without_its_hidden_tests(
+    edition: Path, tmp_path: Path, answer: str, named: str
+) -> None:
+    cells = json.loads((edition / "release" / WELCOME).read_text())["cells"]
+    test = next("".join(cell["source"]) for cell in cells if cell["id"] == "squared-error-test-values")
+    path, names = tmp_path / "answer.py", {"torch": torch, "checks": checks}
+    path.write_text(f"def squared_error(p, t):\n    return {answer}\n")
+    exec(compile(path.read_text(), path, "exec"), names)
+    with pytest.raises(checks.CheckFailure, match=f"this is what you get when .*{named}"):
+        exec(test, names)
+
+
 def test_no_line_of_the_answer_bank_is_in_it(edition: Path) -> None:
     public = "\n".join(path.read_text() for path in (COURSE / "course_utils").rglob("*.py"))
     public += "\n".join("".join(cell) for path in (COURSE / "release").glob("*/*.ipynb") for cell in sources(path))
@@ -195,6 +221,19 @@ def test_the_command_writes_and_updates(
     assert capsys.readouterr().err.count("\n") == 1
     assert cli.main(["edition", "--update", "../class"]) == 0
     assert "class edition 1, nothing new" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc, where no folder can be made")
+@pytest.mark.parametrize(("target", "said"), [("/proc/ed", "no such place"), ("../" + 300 * "x", "too long")])
+def test_a_place_where_no_folder_can_be_made_gets_one_sentence(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str, said: str
+) -> None:
+    monkeypatch.setattr(cli, "_generate", generate)
+    monkeypatch.chdir(course)
+    assert cli.main(["edition", target]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert said in told
 
 
 def test_a_release_that_is_older_than_its_source_is_made_first(course: Path, tmp_path: Path) -> None:
@@ -417,9 +456,12 @@ def _cloned(edition: Path, home: Path) -> None:
 
 
 def _unpacked(edition: Path, home: Path) -> None:
-    git(edition, "archive", "-o", str(home.with_suffix(".zip")), "HEAD")
-    with zipfile.ZipFile(home.with_suffix(".zip")) as archive:
-        archive.extractall(home)
+    page = (COURSE / "docs/instructors.md").read_text()
+    recipe = re.search("^git -C ../my-class (archive .*)$", page, re.MULTILINE)[1].replace("my-class", home.name)
+    git(edition, *recipe.split())
+    with zipfile.ZipFile(edition.parent / f"{home.name}.zip") as archive:
+        assert {name.partition("/")[0] for name in archive.namelist()} == {home.name}
+        archive.extractall(home.parent)
 
 
 @pytest.mark.parametrize("bring", [_cloned, _unpacked])
@@ -456,7 +498,10 @@ def test_learners_have_every_verb_and_the_next_edition(
     assert f"--ServerApp.root_dir={home / 'work'}" in served
     assert "missing" not in {finding.state for finding in doctor.packages(find_house(home))}
     capsys.readouterr()
-    for verb in (["release"], ["grade", "00_start_here"], ["feedback", "00_start_here"], ["convert", "x.py"]):
+    for verb in (
+        *(["release"], ["grade", "00_start_here"], ["feedback", "00_start_here"], ["convert", "x.py"]),
+        *(["lint", WELCOME], ["kill-table", WELCOME], ["new-exercise", WELCOME, "leaky-relu"], ["edition", "x"]),
+    ):
         assert cli.main(verb) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"course: `course {verb[0]}` is for the instructor's course folder")

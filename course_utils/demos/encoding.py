@@ -57,12 +57,13 @@ def representations(x: Tensor, bins: int) -> dict[str, Tensor]:
 
     Bins are equally wide here, and the frequencies of the periodic features are 1/4, 2/4, ..., bins/4 turns a unit.
     """
-    edges = torch.linspace(-1, 1, bins + 1, dtype=x.dtype)
-    index = (torch.searchsorted(edges, x, right=True) - 1).clamp(0, bins - 1)
-    filled = ((x[:, None] - edges[:-1]) / (edges[1:] - edges[:-1])).clamp(0, 1)
-    angles = 2 * torch.pi * x[:, None] * torch.arange(1, bins + 1, dtype=x.dtype) / 4
-    columns = (x[:, None], torch.nn.functional.one_hot(index, bins).to(x), filled)
-    return dict(zip(NAMES, (*columns, torch.cat([angles.sin(), angles.cos()], dim=1)), strict=True))
+    place = bins * (x + 1) / 2  # how many bins lie to the left
+    numbers = torch.arange(bins, dtype=x.dtype)
+    stairs = torch.nn.functional.one_hot(place.long().clamp(max=bins - 1), bins).to(x)
+    filled = (place[:, None] - numbers).clamp(0, 1)
+    quarters = torch.outer(x, numbers + 1) * torch.pi / 2
+    waves = torch.view_as_real(torch.polar(torch.ones_like(quarters), quarters)).flatten(1)
+    return dict(zip(NAMES, (x[:, None], stairs, filled, waves), strict=True))
 
 
 def compute(target: str, bins: int) -> Result:

@@ -78,9 +78,12 @@ def features(x: Tensor, width: int, draw: int) -> Tensor:
 
 def weigh(F: Tensor, y: Tensor, strength: float) -> Tensor:
     """Return the weights (width,) that minimize ||F w - y||^2 + strength ||w||^2, the smallest ones if many do."""
-    left, s, right = torch.linalg.svd(F, full_matrices=False)
-    kept = s > 1e-10 * s[0]
-    weights: Tensor = right[kept].T @ (s[kept] / (s[kept] ** 2 + strength) * (left[:, kept].T @ y))
+    weights: Tensor
+    if strength:  # a system of as many equations as points, however many features there are
+        products = F @ F.T + strength * torch.eye(len(F), dtype=F.dtype)
+        weights = F.T @ torch.linalg.solve(products, y)
+    else:
+        weights = torch.linalg.lstsq(F, y[:, None], rcond=1e-10, driver="gelsd").solution[:, 0]
     return weights
 
 
