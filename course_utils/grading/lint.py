@@ -38,8 +38,8 @@ def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
     if fix:
         fixed = _fixed(content)
         if fixed != content:
-            authoring.write(fixed, path)
-            print(f"{path}: metadata and numbers written.")
+            told = authoring.change(fixed, path)
+            print(f"{path}: metadata and numbers written. {told}".strip())
         content = fixed
     found = [*anatomy.findings(content, anatomy.frame_of(path)), *_bank(content, path)]
     for finding in found:

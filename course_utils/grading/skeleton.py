@@ -120,7 +120,7 @@ def add_exercise(
         with file.open("x", encoding="utf-8") as stream:
             stream.write(_answers(_function(name)))
     try:
-        authoring.write(content, path)
+        told = authoring.change(content, path)
     except BaseException:
         if not written:
             file.unlink()
@@ -128,8 +128,8 @@ def add_exercise(
     print(f"{path.relative_to(house.root)}: {len(made)} cells, from '{made[0].id}' to '{made[-1].id}'.")
     if not written:
         print(f"{file.relative_to(house.root)}: six answers to write.")
-    if path.with_suffix(".py").exists():
-        print(f"{path.stem}.py does not hold them: convert {path.name} again before you edit the text.")
+    if told:
+        print(told)
     print(f"What is still to be written: course lint {path.parent.name}/{path.stem}")
 
 
