@@ -17,6 +17,7 @@ from typing import Any
 
 import nbformat
 
+from course_utils import notebook as plain
 from course_utils.cells import FOLDED, SKIP_TAG, Role, role
 from course_utils.errors import CourseError
 
@@ -167,8 +168,8 @@ def _require_nothing_lost(notebook: Any, book: Path, text: str, text_file: Path,
     if made_from:
         book_changed, text_changed = in_book != made_from[1], in_text != made_from[1]
     else:
-        book_changed = book.stat().st_mtime_ns > text_file.stat().st_mtime_ns
-        text_changed = not book_changed
+        book_time, text_time = book.stat().st_mtime_ns, text_file.stat().st_mtime_ns
+        book_changed, text_changed = book_time > text_time, text_time > book_time
     if book_changed and text_changed:
         raise CourseError(
             f"{book} and {text_file.name} were both changed since one was made from the other: rename the text, "
@@ -255,15 +256,23 @@ def read(path: Path) -> Any:
         notebook = nbformat.read(path, as_version=4)
     except OSError as error:
         raise CourseError(f"cannot read {path}: {error.strerror}") from error
-    except Exception as error:  # nbformat raises many kinds for a broken file
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise CourseError(f"{path} is not a notebook: {reason}") from error
+    except Exception as error:  # nbformat raises many kinds for a broken file, in words of Python's
+        raise CourseError(f"{path} is not a notebook: {_why_not(path)}") from error
     if (language := _language(notebook)).lower() not in ("python", "ipython"):
         raise CourseError(
             f"{path} is written in {language}: the course makes and grades notebooks of Python alone; "
             "move it out of source/"
         )
     return notebook
+
+
+def _why_not(path: Path) -> str:
+    """Say why a file cannot be read as a notebook."""
+    try:
+        plain.parse(path.read_bytes(), outputs=False)
+    except plain.NotANotebook as error:
+        return f"it {error}"
+    return "it lacks what each notebook has; save it anew in JupyterLab, or bring back an earlier version"
 
 
 def _language(notebook: Any) -> str:

@@ -11,7 +11,7 @@ from course_utils.cells import exercises
 from course_utils.errors import CourseError
 from course_utils.grading import anatomy, authoring, bank
 from course_utils.grading.anatomy import Finding
-from course_utils.house import House, find_house
+from course_utils.house import House, find_house, notebooks_below
 
 
 def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
@@ -19,18 +19,18 @@ def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
 
     Args:
         folder: the course folder, or one inside it.
-        notebook: a file, wherever it lies, or the name of a notebook of ``source/``.
-        fix: first put right what follows from the rest: metadata, outputs, and the numbers in title and labels.
+        notebook: the name of a notebook of ``source/``, or a file that is not of ``release/``.
+        fix: first put right what follows from the rest: metadata, outputs, and the numbers in titles, labels and tests;
+            only in ``source/``.
 
     Returns:
         1 if something is wrong, else 0.
 
     Raises:
-        CourseError: there is no such notebook, or it cannot be read.
+        CourseError: there is no such notebook, it cannot be read, or it is not its author's to change.
     """
-    path = Path(notebook)
-    if not path.is_file():
-        path = find_house(folder).notebook(notebook)
+    path = _file(folder, notebook)
+    _require_authors(path, fix=fix)
     if repeated := _repeated(path):
         print(*repeated, sep="\n")
         return 1
@@ -47,6 +47,42 @@ def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
     if not found:
         print(f"{path.stem}: nothing to mend; {_size(content, path)}.")
     return 1 if found else 0
+
+
+def _file(folder: Path, notebook: str) -> Path:
+    """Return the file of the notebook that a person asked for."""
+    path = Path(notebook)
+    if path.suffix == ".py" and path.is_file():
+        raise CourseError(
+            f"{path} is not a notebook: if it is the text of one, `course convert {path}`, then lint {path.stem}.ipynb"
+        )
+    if path.is_file():
+        return path
+    house = find_house(folder)
+    chapter = path if path.is_dir() else house.source / notebook
+    if notebook and chapter.is_dir():
+        inside = [one for one in notebooks_below(house.source) if chapter.resolve() in one.parents]
+        names = ", ".join(f"{one.parent.name}/{one.stem}" for one in inside)
+        raise CourseError(f"{path} is a folder: name one of its notebooks: {names or 'source/ has none in it yet'}")
+    return house.notebook(notebook)
+
+
+def _require_authors(path: Path, *, fix: bool) -> None:
+    """Refuse what is made from ``source/``, and refuse to change what may be a student's.
+
+    Raises:
+        CourseError: it is so.
+    """
+    path = path.resolve()
+    try:
+        house: House | None = find_house(path.parent)
+    except CourseError:
+        house = None
+    if house and house.release in path.parents:
+        source = house.source / path.relative_to(house.release)
+        raise CourseError(f"{path} is generated: lint {source}, then `course release`")
+    if fix and not (house and path in notebooks_below(house.source)):
+        raise CourseError(f"{path} is not in the source/ of a course: --fix changes nothing elsewhere, lint without it")
 
 
 def _repeated(path: Path) -> list[Finding]:

@@ -174,9 +174,7 @@ def test_cells_that_an_older_text_lacks_are_not_undone_by_it(pair: tuple[Path, P
     _add_to_notebook(book, cell_id)
     _edit_text(text)
     before = book.read_bytes(), text.read_bytes()
-    with pytest.raises(
-        CourseError, match=r"both changed since one was made from the other: rename the text, convert 1"
-    ):
+    with pytest.raises(CourseError, match=r"both changed since .*: rename the text, convert 1\.ipynb"):
         authoring.convert(path=text)
     if cell_id == "newer":
         with pytest.raises(CourseError, match=r"both changed since one was made from the other"):

@@ -142,6 +142,58 @@ def test_what_is_no_notebook(course: Path, capsys: pytest.CaptureFixture[str], n
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("fix", [[], ["--fix"]])
+def test_what_is_generated_is_left_alone(course: Path, capsys: pytest.CaptureFixture[str], fix: list[str]) -> None:
+    released = course / "release" / f"{NAME}.ipynb"
+    released.parent.mkdir(parents=True)
+    shutil.copy(COURSE / "release" / f"{NAME}.ipynb", released)
+    before = released.read_bytes()
+    assert cli.main(["lint", f"release/{NAME}.ipynb", *fix]) == 2
+    assert f"is generated: lint {course}/source/{NAME}.ipynb" in capsys.readouterr().err
+    assert released.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["work/04_feedforward", "submitted/ada/04_feedforward", "source/.drafts", "../else"])
+def test_only_what_is_in_source_is_mended(course: Path, capsys: pytest.CaptureFixture[str], place: str) -> None:
+    path = course / place / "2_backpropagation.ipynb"
+    path.parent.mkdir(parents=True)
+    shutil.copy(COURSE / "release" / f"{NAME}.ipynb", path)
+    before = path.read_bytes()
+    assert cli.main(["lint", str(path), "--fix"]) == 2
+    assert "is not in the source/ of a course" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert _lint(capsys, str(path))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("source/04_feedforward", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("04_feedforward", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("source", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("tests", "source/ has none in it yet"),
+        (f"source/{NAME}.py", f"`course convert source/{NAME}.py`, then lint 2_backpropagation.ipynb"),
+        ("broken.ipynb", "broken.ipynb is not a notebook: it has no list of cells"),
+        ("empty.ipynb", "empty.ipynb is not a notebook: it has no list of cells"),
+        ("cells.ipynb", "cells.ipynb is not a notebook: it lacks what each notebook has"),
+        ("latin.ipynb", "latin.ipynb is not a notebook: it is not text in utf-8"),
+    ],
+)
+def test_what_else_is_no_notebook_is_one_sentence(
+    course: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    (course / f"source/{NAME}.py").write_text("")
+    (course / "broken.ipynb").write_text('{"a": 1}')
+    (course / "empty.ipynb").write_text("[]")
+    (course / "cells.ipynb").write_text('{"cells": [1], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    (course / "latin.ipynb").write_bytes(b'{"\xe4": 1}')
+    assert cli.main(["lint", name]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert not any(word in told for word in ("dict", "object has no", "KeyError", "NoneType"))
+
+
 def test_it_takes_about_a_second(course: Path) -> None:
     """Torch, and the preparations of a library that checks addresses, would take several."""
     code = (
