@@ -1,10 +1,12 @@
 """Tell an author what a source notebook and its answer bank lack, without running them."""
 
 import copy
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from course_utils import notebook as plain
 from course_utils.cells import exercises
@@ -12,6 +14,11 @@ from course_utils.errors import CourseError
 from course_utils.grading import anatomy, authoring, bank
 from course_utils.grading.anatomy import Finding
 from course_utils.house import House, find_house, notebooks_below
+from course_utils.study.index import NAME as INDEX
+
+#: A link in Markdown, or a picture, that is no web address; and what only looks like one.
+_LINK = re.compile(r"\]\((?![a-z]+:)([^)\s]+)[^)]*\)")
+_NO_LINK = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 
 
 def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
@@ -41,7 +48,7 @@ def lint_notebook(*, folder: Path, notebook: str, fix: bool = False) -> int:
             told = authoring.change(fixed, path)
             print(f"{path}: metadata and numbers written. {told}".strip())
         content = fixed
-    found = [*anatomy.findings(content, anatomy.frame_of(path)), *_bank(content, path)]
+    found = [*anatomy.findings(content, anatomy.frame_of(path)), *_around(content, path)]
     for finding in found:
         print(finding)
     if not found:
@@ -111,13 +118,30 @@ def _size(notebook: Any, path: Path) -> str:
     )
 
 
-def _bank(notebook: Any, path: Path) -> Iterator[Finding]:
-    """Yield what the answer bank lacks; a notebook that is in no course has none."""
+def dead_links(notebook: Any, path: Path) -> Iterator[Finding]:
+    """Yield each link to a file that is not there; the index of ``work/`` is written when a learner starts."""
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown":
+            continue
+        for target in _LINK.findall(_NO_LINK.sub("", cell.source)):
+            file = unquote(target.partition("#")[0])
+            if file not in ("", f"../{INDEX}") and not (path.parent / file).exists():
+                yield Finding(cell.get("id", "notebook"), f"its link leads nowhere: '{target}'")
+
+
+def _around(notebook: Any, path: Path) -> Iterator[Finding]:
+    """Yield what a notebook of a course leads to and lacks: one that is in none has neither neighbors nor a bank."""
     try:
         house: House = find_house(path.absolute().parent)
         house.notebook(str(path))
     except CourseError:
         return
+    yield from dead_links(notebook, path)
+    yield from _bank(notebook, path, house)
+
+
+def _bank(notebook: Any, path: Path, house: House) -> Iterator[Finding]:
+    """Yield what the answer bank lacks."""
     folder = bank.bank_folder(house.root, path.resolve())
     coded = [name for name, exercise in exercises(notebook).items() if exercise.answer and not exercise.written]
     for name in coded:

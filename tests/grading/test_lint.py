@@ -20,6 +20,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(COURSE / part, tmp_path / part)
     shutil.copytree(COURSE / "tests/answers" / NAME, tmp_path / "tests/answers" / NAME)
+    _edit(tmp_path / f"source/{NAME}.ipynb", "closing", "(3_width_and_depth.ipynb)", "(../index.md)")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -96,11 +97,18 @@ def test_a_chapter_without_a_number_is_looked_at(course: Path, capsys: pytest.Ca
     assert all("tests/answers/guests/a_talk/" in line for line in said)
 
 
+def test_a_link_to_what_is_not_there_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _edit(course / "source" / f"{NAME}.ipynb", "closing", "(../index.md)", "(9_none.ipynb)")
+    assert _lint(capsys, NAME) == (1, ["closing: its link leads nowhere: '9_none.ipynb'"])
+
+
 def test_fix_sets_what_follows_and_nothing_else(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "source" / f"{NAME}.ipynb"
     before = path.read_bytes()
     _edit(path, "title", "about 85 minutes · **Points** 27", "about 5 minutes · **Points** 1")
     _edit(path, "relu-backward-task", "2 points", "1 point")
+    _edit(path, "relu-backward-test-gate", " (2 points)", "")
+    _edit(path, "linear-backward-test-input", " (1 point)", "(3 points)")
     notebook = authoring.read(path)
     (cell,) = (cell for cell in notebook.cells if cell.id == "setup")
     cell.update(outputs=[authoring.nbformat.v4.new_output("stream", text="x")], execution_count=3)
