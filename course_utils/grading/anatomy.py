@@ -517,7 +517,7 @@ def _answer(source: str) -> Iterator[str]:
             yield f"{function.name} has no docstring: say what it returns, and the shapes"
         if isinstance(function, ast.FunctionDef) and function.returns is None:
             yield f"{function.name} does not say what it returns: give it types"
-    called = {node.func.id for one in body for node in ast.walk(one) if _calls_name(node)}
+    called = {ast.unparse(node.func) for one in body for node in ast.walk(one) if isinstance(node, ast.Call)}
     for argument in (node for function in functions for node in _arguments(function)):
         if argument.annotation is None and argument.arg not in called:
             yield f"the argument {argument.arg} has no type: only one that is a function may go without"
@@ -531,10 +531,6 @@ def _arguments(defined: ast.FunctionDef | ast.ClassDef) -> Iterator[ast.arg]:
         if isinstance(function, ast.FunctionDef):
             named = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
             yield from (argument for argument in named if argument.arg not in ("self", "cls", "ctx"))
-
-
-def _calls_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
 
 
 def _folds(notebook: Any) -> Iterator[Finding]:

@@ -14,7 +14,6 @@ from course_utils.errors import CourseError
 from course_utils.grading import anatomy, authoring, bank
 from course_utils.grading.anatomy import Finding
 from course_utils.house import House, find_house, notebooks_below
-from course_utils.study.index import NAME as INDEX
 
 #: A link in Markdown, or a picture, that is no web address; and what only looks like one.
 _LINK = re.compile(r"\]\((?![a-z]+:)([^)\s]+)[^)]*\)")
@@ -125,7 +124,7 @@ def dead_links(notebook: Any, path: Path) -> Iterator[Finding]:
             continue
         for target in _LINK.findall(_NO_LINK.sub("", cell.source)):
             file = unquote(target.partition("#")[0])
-            if file not in ("", f"../{INDEX}") and not (path.parent / file).exists():
+            if file not in ("", "../index.md") and not (path.parent / file).exists():
                 yield Finding(cell.get("id", "notebook"), f"its link leads nowhere: '{target}'")
 
 
@@ -143,10 +142,13 @@ def _around(notebook: Any, path: Path) -> Iterator[Finding]:
 def _bank(notebook: Any, path: Path, house: House) -> Iterator[Finding]:
     """Yield what the answer bank lacks."""
     folder = bank.bank_folder(house.root, path.resolve())
-    coded = [name for name, exercise in exercises(notebook).items() if exercise.answer and not exercise.written]
-    for name in coded:
+    found = exercises(notebook).items()
+    coded = {name: exercise.answer.source for name, exercise in found if exercise.answer and not exercise.written}
+    for name, answer in coded.items():
         file = folder / f"{name}.py"
-        yield from (Finding(f"{name}-answer", f"{file.relative_to(house.root)} {said}") for said in bank.gaps(file))
+        yield from (
+            Finding(f"{name}-answer", f"{file.relative_to(house.root)} {said}") for said in bank.gaps(file, answer)
+        )
     for file in sorted(folder.glob("*.py")):
         if file.stem not in coded:
             yield Finding(
