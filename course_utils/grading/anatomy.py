@@ -4,6 +4,7 @@ Nothing is run, and what is not whole is told, never raised: a notebook may be h
 """
 
 import ast
+import builtins
 import importlib.util
 import re
 import statistics
@@ -36,6 +37,9 @@ WORDS = 2500
 _WORDS_A_MINUTE = 130
 _OPENER_MINUTES = 2
 _SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one line of the page
+_HIDDEN = "### BEGIN HIDDEN TESTS"
+#: Checks that look at the form of an answer or of its result, which may stand before the hidden tests.
+_OF_FORM = {"checks.check_source", "checks.check_true", "checks.check_shape", "checks.check_module"}
 _STATED = re.compile(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+)(?= · \*\*You need\*\*)")
 _TODO = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
 #: Stands for the cell in what is said of the notebook as a whole.
@@ -88,7 +92,7 @@ def findings(notebook: Any, frame: Frame = WHOLE) -> list[Finding]:
     if found := list(_ids(notebook)):
         return found  # all else is read from the ids
     framed = (finding for rule in (_title_and_closing, _size, _exercises) for finding in rule(notebook, frame))
-    rules = (_normal_form, _code, _signs, _quizzes, _extras, _unwritten)
+    rules = (_normal_form, _code, _signs, _quizzes, _folds, _extras, _unwritten)
     return [*framed, *(finding for rule in rules for finding in rule(notebook))]
 
 
@@ -127,8 +131,11 @@ def minutes(notebook: Any) -> int:
 
 
 def with_numbers(notebook: Any) -> Any:
-    """Return a notebook whose title says its minutes and points, and whose labels say their exercise's points."""
+    """Return a notebook whose title says its minutes and points, and whose labels and tests say theirs."""
     for exercise in exercises(notebook).values():
+        for cell in exercise.tests:
+            told = told_points(int(cell.metadata.get("nbgrader", {}).get("points", 0)))
+            cell.source = re.sub(r"\A(# Test: .*?)( *\(\d+ points?\))? *$", rf"\1 ({told})", cell.source, flags=re.M)
         if exercise.task and (found := _points(exercise)):
             named = f"{found} point{'' if found == 1 else 's'}"
             exercise.task.source = re.sub(r"(?<= minutes · )\d+ points?", named, exercise.task.source, count=1)
@@ -333,11 +340,40 @@ def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
         yield "it has a marker that is not exactly '### BEGIN HIDDEN TESTS' or '### END HIDDEN TESTS'"
     if not re.search(r"\bchecks\.check_", cell.source):
         yield "it checks nothing: use a check of course_utils.checks"
+    yield from _visible(cell.source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            keys = Counter(key.value for key in node.keys if isinstance(key, ast.Constant))
+            yield from (
+                f"the key {key!r} stands twice in a dict: only the last counts" for key in keys if keys[key] > 1
+            )
     stored = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     inner = {name for name in stored if not name.startswith("_")}
     top = {t.id for node in tree.body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)}
     if top & inner:
         yield f"it assigns {sorted(top & inner)}: a test's names start with _"
+
+
+def _visible(source: str) -> Iterator[str]:
+    """Yield what is wrong with the visible part of a test that has a hidden one."""
+    before, hidden, rest = source.partition(_HIDDEN)
+    if not hidden:
+        return
+    if "checks.check_" not in before + "".join(part.partition("END HIDDEN TESTS")[2] for part in rest.split(_HIDDEN)):
+        yield "all its checks are hidden: show one case, with literal numbers"
+    try:
+        called = {ast.unparse(function) for function in _called_at_once(ast.parse(before))}
+    except SyntaxError:
+        return  # the marker stands within a statement
+    if early := sorted(name for name in called if name.startswith("checks.check_") and name not in _OF_FORM):
+        yield f"{early[0]} stands before the hidden tests: move it below them, whose diagnosis a learner needs first"
+
+
+def _called_at_once(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield what a cell calls while it runs: not what a function of it would call."""
+    for statement in tree.body:
+        if not isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            yield from (node.func for node in ast.walk(statement) if isinstance(node, ast.Call))
 
 
 def _draws(cell: Any, tree: ast.Module) -> Iterator[str]:
@@ -366,8 +402,59 @@ def _exercises(notebook: Any, frame: Frame) -> Iterator[Finding]:
         yield Finding(_ALL, f"it has {len(found)} exercises: {_wanted(frame.exercises)}")
     if frame.whole and not any(exercise.written for exercise in found.values()):
         yield Finding(_ALL, "it has no written question: `course new-exercise --written` makes one")
+    setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
+    order = {cell.id: number for number, cell in enumerate(notebook.cells)}
     for exercise in found.values():
         yield from _exercise(exercise)
+        if exercise.task is not None and exercise.answer is not None:
+            yield from _order(exercise, order)
+            if not exercise.written:
+                yield from _tests(exercise, setup)
+
+
+def _order(exercise: Exercise, order: dict[str, int]) -> Iterator[Finding]:
+    if order[exercise.answer.id] < order[exercise.task.id]:
+        yield Finding(exercise.answer.id, f"it stands before '{exercise.task.id}', which asks for it: move it below")
+    for cell in (*exercise.tries, *exercise.tests, *([exercise.check] if exercise.check is not None else [])):
+        if order[cell.id] < order[exercise.answer.id]:
+            yield Finding(cell.id, f"it stands before '{exercise.answer.id}': move it below")
+
+
+def _tests(exercise: Exercise, setup: str) -> Iterator[Finding]:
+    """Yield what the tests of an exercise lack as a whole, and the names that they take from elsewhere."""
+    answer = exercise.answer.source
+    try:
+        takes = any(ast.unparse(node.args) for node in ast.walk(read(answer)[1]) if isinstance(node, ast.FunctionDef))
+        given = {*dir(builtins), *_names(setup)[0], *_names(answer)[0]}
+        tests = {cell.id: _names(cell.source) for cell in exercise.tests}
+    except SyntaxError:
+        return  # `_code` tells
+    if takes and tests and not any(_HIDDEN in cell.source for cell in exercise.tests):
+        yield Finding(exercise.tests[0].id, f"no test of the exercise is hidden: put other cases below '{_HIDDEN}'")
+    for cell_id, (bound, used) in tests.items():
+        if foreign := sorted(used - bound - given):
+            yield Finding(cell_id, f"it uses {foreign}, which neither setup, nor its own answer, nor itself defines")
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """Return the names that a cell binds anywhere, those of arguments and imports among them, and those it uses.
+
+    Raises:
+        SyntaxError: the cell is not Python.
+    """
+    bound: set[str] = set()
+    used: set[str] = set()
+    for node in ast.walk(read(source)[1]):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                used.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                bound.add(name)
+            case ast.alias(name=name, asname=other):
+                bound.add(other or name.partition(".")[0])
+            case ast.ExceptHandler(name=str(name)):
+                bound.add(name)
+    return bound, used
 
 
 def _exercise(exercise: Exercise) -> Iterator[Finding]:
@@ -391,6 +478,12 @@ def _exercise(exercise: Exercise) -> Iterator[Finding]:
     if exercise.written:
         if "Rubric" not in task.source:
             yield Finding(task.id, "a written question needs its rubric in the task")
+        items = set(re.findall(r"\((\d+)\)", task.source.partition("Rubric")[2]))
+        if items and "one point each" in task.source and len(items) != _points(exercise):
+            yield Finding(
+                task.id,
+                f"its rubric has {len(items)} items of one point each, its answer {told_points(_points(exercise))}",
+            )
         if len(_WORD.findall(answer.source)) < 60:
             yield Finding(answer.id, "a written question needs a model answer, of 60 words or more")
         return
@@ -424,8 +517,29 @@ def _answer(source: str) -> Iterator[str]:
             yield f"{function.name} has no docstring: say what it returns, and the shapes"
         if isinstance(function, ast.FunctionDef) and function.returns is None:
             yield f"{function.name} does not say what it returns: give it types"
+    called = {ast.unparse(node.func) for one in body for node in ast.walk(one) if isinstance(node, ast.Call)}
+    for argument in (node for function in functions for node in _arguments(function)):
+        if argument.annotation is None and argument.arg not in called:
+            yield f"the argument {argument.arg} has no type: only one that is a function may go without"
     if any(not 1 <= len([line for line in region.splitlines() if line.strip()]) <= 15 for region in regions):
         yield "a solution should have 1 to 15 lines"
+
+
+def _arguments(defined: ast.FunctionDef | ast.ClassDef) -> Iterator[ast.arg]:
+    """Yield the arguments that a function, or a method of a class, is called with by others."""
+    for function in [defined, *(defined.body if isinstance(defined, ast.ClassDef) else [])]:
+        if isinstance(function, ast.FunctionDef):
+            named = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            yield from (argument for argument in named if argument.arg not in ("self", "cls", "ctx"))
+
+
+def _folds(notebook: Any) -> Iterator[Finding]:
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for tag in ("details", "summary"):
+                opened, closed = (len(re.findall(f"<{end}{tag}\\b", cell.source)) for end in ("", "/"))
+                if opened != closed:
+                    yield Finding(cell.id, f"it has {opened} <{tag}> and {closed} </{tag}>: close each once")
 
 
 def _extras(notebook: Any) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ only ids, tags and points, and nbgrader's fields are derived on the way back. ``
 ``source/`` equal it, whichever way they were edited.
 """
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -15,6 +17,7 @@ from typing import Any
 
 import nbformat
 
+from course_utils import notebook as plain
 from course_utils.cells import FOLDED, SKIP_TAG, Role, role
 from course_utils.errors import CourseError
 
@@ -32,6 +35,9 @@ _LANGUAGES = {"ir": "R", "julia": "Julia", "octave": "Octave", "xcpp17": "C++", 
 # What nbformat and JupyterLab call a cell that nobody named.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}|")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+#: The line of a text that says which notebook it equalled when one was made from the other.
+_MADE_FROM_LINE = "# The notebook of this text was {} (course convert compares: leave this line)"
+_MADE_FROM = re.compile(r"^# The notebook of this text was ([0-9a-f]{16})\b.*\n\n?", re.MULTILINE)
 
 
 def tidy(notebook: Any) -> Any:
@@ -57,6 +63,8 @@ def tidy(notebook: Any) -> Any:
 def _tidy_cell(cell: Any, cell_id: str) -> Any:
     if cell.cell_type not in _NEW:
         raise CourseError(f"the cell '{cell_id}' is {cell.cell_type}: make it a code or a Markdown cell")
+    if cell.get("attachments"):
+        raise CourseError(f"the cell '{cell_id}' holds a pasted picture, which no text can: draw it, or leave it out")
     cell_role = role(cell_id)
     metadata: dict[str, Any] = {}
     if tags := [*_written_tags(cell, cell_role), *_IMPLIED.get(cell_role.kind, [])]:
@@ -119,7 +127,7 @@ def from_text(text: str) -> Any:
     """Return the tidy notebook that a py:percent text describes."""
     import jupytext
 
-    return tidy(jupytext.reads(text, fmt="py:percent"))
+    return tidy(jupytext.reads(_MADE_FROM.sub("", text), fmt="py:percent"))
 
 
 def convert(*, path: Path) -> Path:
@@ -129,34 +137,113 @@ def convert(*, path: Path) -> Path:
         CourseError: the file is neither, cannot be read, breaks the rules of ``tidy``, or would undo what was written
             into the other one since.
     """
-    match path.suffix:
-        case ".ipynb":
-            target = path.with_suffix(".py")
-            text = to_text(read(path))
-            _keep_newer(target, path, lambda: target.read_text(encoding="utf-8") != text)
-            target.write_text(text, encoding="utf-8")
-        case ".py":
-            target = path.with_suffix(".ipynb")
-            try:
-                text = path.read_text(encoding="utf-8")
-            except OSError as error:
-                raise CourseError(f"cannot read {path}: {error.strerror}") from error
-            except UnicodeDecodeError as error:
-                raise CourseError(f"{path} is not text in UTF-8: save it as UTF-8") from error
-            notebook = from_text(text)
-            _keep_newer(target, path, lambda: tidy(read(target)) != notebook)
-            write(notebook, target)
-        case _:
-            raise CourseError(f"{path} is neither .ipynb nor .py: give one of the two")
+    if path.suffix not in (".ipynb", ".py"):
+        raise CourseError(f"{path} is neither .ipynb nor .py: give one of the two")
+    book, text_file = path.with_suffix(".ipynb"), path.with_suffix(".py")
+    if path == book:
+        notebook = read(book)
+        text = to_text(notebook)
+    else:
+        text = _read_text(text_file)
+        notebook = from_text(text)
+    target = text_file if path == book else book
+    if target.exists():
+        _require_nothing_lost(read(book), book, _read_text(text_file), text_file, target)
+    if target == book:
+        write(notebook, book)
+    marked = _marked(text, notebook)
+    if path == book or marked != text:  # the next conversion compares with the notebook of this one
+        _put(marked, text_file)
     return target
 
 
-def _keep_newer(target: Path, path: Path, differs: Callable[[], bool]) -> None:
-    if target.exists() and target.stat().st_mtime_ns > path.stat().st_mtime_ns and differs():
+def _require_nothing_lost(notebook: Any, book: Path, text: str, text_file: Path, target: Path) -> None:
+    """Refuse to write over what its author changed since the one was made from the other.
+
+    A text that does not say what it was made from is compared by the times of the files.
+    """
+    in_book, in_text, made_from = digest(notebook), _digest_of(text), _MADE_FROM.search(text)
+    if in_book == in_text:
+        return
+    if made_from:
+        book_changed, text_changed = in_book != made_from[1], in_text != made_from[1]
+    else:
+        book_time, text_time = book.stat().st_mtime_ns, text_file.stat().st_mtime_ns
+        book_changed, text_changed = book_time > text_time, text_time > book_time
+    if book_changed and text_changed:
         raise CourseError(
-            f"{target} was changed after {path.name}, which would undo that: convert {target.name} instead, "
-            "or delete it first"
+            f"{book} and {text_file.name} were both changed since one was made from the other: rename the text, "
+            f"convert {book.name}, and write your changes into the new text"
         )
+    if book_changed if target == book else text_changed:
+        other = text_file if target == book else book
+        raise CourseError(
+            f"{target} was changed after {other.name}, which would undo that: convert {target.name} instead, "
+            "or move it away first"
+        )
+
+
+def change(notebook: Any, book: Path) -> str:
+    """Write a notebook that a program changed, and the text beside it.
+
+    Args:
+        notebook: the notebook.
+        book: its file.
+
+    Returns:
+        What became of the text, in a sentence; an empty one if there is none.
+
+    Raises:
+        CourseError: the text was edited and not converted since: later, both would have changed.
+    """
+    text_file = book.with_suffix(".py")
+    if not text_file.exists():
+        write(notebook, book)
+        return ""
+    text = _read_text(text_file)
+    made_from = _MADE_FROM.search(text)
+    if made_from and _digest_of(text) not in (made_from[1], digest(read(book))):
+        raise CourseError(f"{text_file} was edited and not converted since: `course convert {text_file.name}` first")
+    write(notebook, book)
+    try:
+        if made_from:
+            _put(_marked(to_text(notebook), notebook), text_file)
+            return f"{text_file.name} was written anew: reload it where it is open."
+    except CourseError:  # a cell without a name, say, which is for `lint` to tell
+        pass
+    return f"{text_file.name} does not hold this: convert {book.name} again before you edit the text."
+
+
+def _marked(text: str, notebook: Any) -> str:
+    """Return a text that says which notebook it equals."""
+    return f"{_MADE_FROM_LINE.format(digest(notebook))}\n\n{_MADE_FROM.sub('', text)}"
+
+
+def digest(notebook: Any) -> str:
+    """Return a fingerprint of what an author wrote into a notebook: no outputs, no metadata that follow from ids."""
+    written = []
+    for cell in notebook.cells:
+        cell_id = cell.get("id", "")
+        points = cell.metadata.get("points", cell.metadata.get("nbgrader", {}).get("points"))
+        written.append([cell.cell_type, cell_id, cell.source.strip(), points, _written_tags(cell, role(cell_id))])
+    return hashlib.sha256(json.dumps(written).encode()).hexdigest()[:16]
+
+
+def _digest_of(text: str) -> str:
+    """Return the fingerprint of the notebook that a text describes; an empty text if it describes none."""
+    try:
+        return digest(from_text(text))
+    except CourseError:
+        return ""
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path} is not text in UTF-8: save it as UTF-8") from error
 
 
 def read(path: Path) -> Any:
@@ -169,15 +256,23 @@ def read(path: Path) -> Any:
         notebook = nbformat.read(path, as_version=4)
     except OSError as error:
         raise CourseError(f"cannot read {path}: {error.strerror}") from error
-    except Exception as error:  # nbformat raises many kinds for a broken file
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise CourseError(f"{path} is not a notebook: {reason}") from error
+    except Exception as error:  # nbformat raises many kinds for a broken file, in words of Python's
+        raise CourseError(f"{path} is not a notebook: {_why_not(path)}") from error
     if (language := _language(notebook)).lower() not in ("python", "ipython"):
         raise CourseError(
             f"{path} is written in {language}: the course makes and grades notebooks of Python alone; "
             "move it out of source/"
         )
     return notebook
+
+
+def _why_not(path: Path) -> str:
+    """Say why a file cannot be read as a notebook."""
+    try:
+        plain.parse(path.read_bytes(), outputs=False)
+    except plain.NotANotebook as error:
+        return f"it {error}"
+    return "it lacks what each notebook has; save it anew in JupyterLab, or bring back an earlier version"
 
 
 def _language(notebook: Any) -> str:
@@ -189,12 +284,15 @@ def _language(notebook: Any) -> str:
 
 def write(notebook: Any, path: Path) -> None:
     """Write a notebook, one byte form for equal content, in one step: it is there whole, or as it was."""
-    text: str = nbformat.writes(notebook)
+    _put(nbformat.writes(notebook).rstrip("\n") + "\n", path)
+
+
+def _put(text: str, path: Path) -> None:
     path = path.resolve()  # a link stays one
     descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text.rstrip("\n") + "\n")
+            file.write(text)
         if path.exists():
             shutil.copymode(path, beside)
         else:

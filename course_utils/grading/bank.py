@@ -18,7 +18,9 @@ import re
 import socket
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -43,6 +45,7 @@ from course_utils.grading.runner import (
 )
 from course_utils.grading.setups import imported
 from course_utils.house import find_house
+from course_utils.names import binds, definitions, read
 from course_utils.stubs import STUB as STUB
 from course_utils.stubs import stub as stub
 
@@ -149,8 +152,13 @@ def read_blocks(path: Path) -> list[Block]:
     return blocks
 
 
-def gaps(path: Path) -> list[str]:
-    """Return what an answer bank file lacks, in words that continue its name."""
+def gaps(path: Path, answer: str = "") -> list[str]:
+    """Return what an answer bank file lacks, in words that continue its name.
+
+    Args:
+        path: the file.
+        answer: the source of the reference, whose functions and classes every block must define.
+    """
     if not path.exists():
         return [f"is missing: write {ENOUGH['correct']} right answers and {ENOUGH['wrong']} wrong ones"]
     try:
@@ -163,7 +171,25 @@ def gaps(path: Path) -> list[str]:
         found = sum(block.kind == kind for block in blocks)
         if found < least:
             lacking.append(f"has {found} {kind} answers: {least} are needed")
-    return lacking
+    written = [block for block in blocks if not block.unwritten]
+    wrong = [block for block in written if block.kind == "wrong"]
+    if wrong and not any(block.names for block in wrong):
+        lacking.append("has no '| names: ...' in any wrong answer: say which words the message must contain")
+    counts = Counter(block.title for block in written)
+    lacking += [f"has several answers called '{title}': call each its own" for title in counts if counts[title] > 1]
+    return [*lacking, *(said for block in written for said in _faults(block, answer))]
+
+
+def _faults(block: Block, answer: str) -> Iterator[str]:
+    """Yield why a block cannot stand for an answer, in words that continue its file's name."""
+    try:
+        read(block.source)
+    except SyntaxError:
+        yield f"has '{block.title}', which is not Python: mend it"
+        return
+    missing = [name for name in definitions(answer) if not binds(block.source, name)]
+    if missing:
+        yield f"has '{block.title}', which does not define {', '.join(missing)}: replace the whole answer cell"
 
 
 def judge_notebook(path: Path, bank: Path, *, apart: bool = False, only: str = "") -> dict[str, list[Verdict]]:
@@ -222,12 +248,39 @@ def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], ap
         cell_role = role(cell.id)
         if cell_role.kind == "answer":
             exercise = found[cell_role.exercise]
+            if not apart and (refused := _refused(session, exercise)):
+                return {"error": refused}
             judged[exercise.name] = [judge_block(session, exercise, block) for block in blocks[exercise.name]]
-        with checks.mistakes_tried():
+        with checks.mistakes_tried() if apart else nullcontext():  # else tried already
             outcome = session.run(cell.source)
         if not outcome.passed:
-            return {"error": f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"}
+            return {"error": _failed(cell, outcome)}
     return judged
+
+
+def _refused(session: Session, exercise: Exercise) -> str:
+    """Say why an exercise's own tests refuse its reference, or a mistake that they know: then no other answer counts.
+
+    It is found before the bank is judged, which takes long.
+    """
+    from course_utils import checks
+
+    def work() -> str:
+        for cell in (exercise.answer, *exercise.tests):
+            with checks.mistakes_tried():
+                outcome = session.run(cell.source)
+            if not outcome.passed:
+                return _failed(cell, outcome)
+        return ""
+
+    report: Report = in_fork(work, timeout=60)
+    if report.status != "done":
+        return f"the reference of '{exercise.name}' ended early ({report.status})"
+    return str(report.result)
+
+
+def _failed(cell: Any, outcome: Outcome) -> str:
+    return f"the cell '{cell.id}' failed: {outcome.ename}: {outcome.message}"
 
 
 def _blocks(exercise: Exercise, bank: Path) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Write the cells and the answer bank of a new exercise, with a TODO in each place that an author fills."""
 
+import builtins
 import difflib
 import keyword
 import re
@@ -14,6 +15,7 @@ from course_utils.cells import Role, exercises, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bank
 from course_utils.house import House, find_house, notebooks_below
+from course_utils.names import binds
 
 _WORDS = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TASK = """### Exercise: {title}
@@ -104,6 +106,8 @@ def add_exercise(
         raise CourseError("a written question has no tests: leave out --tests or --written")
     properties = tuple(tests or ("values",))
     _require_name(house, name, properties)
+    if not written:
+        _require_free(content, _function(name))
     made = _cells(name, properties, written)
     if content.nbformat_minor < 5:
         raise CourseError(f"the cells of {path.name} have no ids: save it once in JupyterLab, then name them in words")
@@ -120,7 +124,7 @@ def add_exercise(
         with file.open("x", encoding="utf-8") as stream:
             stream.write(_answers(_function(name)))
     try:
-        authoring.write(content, path)
+        told = authoring.change(content, path)
     except BaseException:
         if not written:
             file.unlink()
@@ -128,8 +132,8 @@ def add_exercise(
     print(f"{path.relative_to(house.root)}: {len(made)} cells, from '{made[0].id}' to '{made[-1].id}'.")
     if not written:
         print(f"{file.relative_to(house.root)}: six answers to write.")
-    if path.with_suffix(".py").exists():
-        print(f"{path.stem}.py does not hold them: convert {path.name} again before you edit the text.")
+    if told:
+        print(told)
     print(f"What is still to be written: course lint {path.parent.name}/{path.stem}")
 
 
@@ -143,6 +147,8 @@ def _require_name(house: House, name: str, properties: Sequence[str]) -> None:
             raise CourseError(f"{word!r} is not in words of small letters, joined by hyphens: such as 'leaky-relu'")
     if keyword.iskeyword(name):
         raise CourseError(f"{name!r} is a word of Python: choose another name")
+    if role(name) != Role("text") or name.endswith("-test") or name in ("title", "closing", "notebook"):
+        raise CourseError(f"{name!r} is, or looks like, the id of another cell: choose another name")
     if len(set(properties)) < len(properties):
         raise CourseError("two tests have the same name: name a property once")
     for found in properties:
@@ -153,6 +159,15 @@ def _require_name(house: House, name: str, properties: Sequence[str]) -> None:
             raise CourseError(
                 f"there is an exercise {name!r} already, in {path.parent.name}/{path.stem}: choose another name"
             )
+
+
+def _require_free(content: Any, function: str) -> None:
+    """Refuse a function's name that Python, or a cell of the notebook, gives to something else."""
+    if function in dir(builtins):
+        raise CourseError(f"{function!r} is a function of Python's own: choose another name")
+    for cell in content.cells:
+        if cell.cell_type == "code" and binds(cell.source, function):
+            raise CourseError(f"the cell {cell.id!r} calls something {function!r} already: choose another name")
 
 
 def _exercises_of(path: Path) -> set[str]:

@@ -142,10 +142,82 @@ def test_converting_does_not_undo_what_was_written_since(tmp_path: Path) -> None
     os.utime(text, ns=(3 * 10**18, 3 * 10**18))
     text.write_text(text.read_text() + '\n# %% id="more"\nx = 1\n')
     os.utime(text, ns=(3 * 10**18, 3 * 10**18))
-    with pytest.raises(CourseError, match=r"1\.py was changed after 1\.ipynb"):
+    with pytest.raises(CourseError, match=r"1\.py was changed after 1\.ipynb, which would undo that"):
         authoring.convert(path=book)
     authoring.convert(path=text)
     assert authoring.read(book).cells[-1].id == "more"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """A notebook and the text that was made from it, as an author has them."""
+    book = tmp_path / "1.ipynb"
+    authoring.write(authoring.from_text(TEXT), book)
+    return book, authoring.convert(path=book)
+
+
+def _add_to_notebook(book: Path, cell_id: str = "newer") -> None:
+    notebook = authoring.read(book)
+    notebook.cells.append(v4.new_code_cell("x = 1", id=cell_id))
+    authoring.write(notebook, book)
+    os.utime(book, ns=(2 * 10**18, 2 * 10**18))
+
+
+def _edit_text(text: Path) -> None:
+    text.write_text(text.read_text().replace("Do it.", "Do it well."))
+    os.utime(text, ns=(3 * 10**18, 3 * 10**18))  # after the notebook, whatever was written into that
+
+
+@pytest.mark.parametrize("cell_id", ["newer", "a1b2c3d4"])
+def test_cells_that_an_older_text_lacks_are_not_undone_by_it(pair: tuple[Path, Path], cell_id: str) -> None:
+    book, text = pair
+    _add_to_notebook(book, cell_id)
+    _edit_text(text)
+    before = book.read_bytes(), text.read_bytes()
+    with pytest.raises(CourseError, match=r"both changed since .*: rename the text, convert 1\.ipynb"):
+        authoring.convert(path=text)
+    if cell_id == "newer":
+        with pytest.raises(CourseError, match=r"both changed since one was made from the other"):
+            authoring.convert(path=book)
+    assert (book.read_bytes(), text.read_bytes()) == before
+
+
+def test_what_was_not_changed_is_written_whatever_the_times_say(pair: tuple[Path, Path]) -> None:
+    book, text = pair
+    _add_to_notebook(book)
+    os.utime(text, ns=(3 * 10**18, 3 * 10**18))
+    with pytest.raises(CourseError, match=r"1\.ipynb was changed after 1\.py"):
+        authoring.convert(path=text)
+    authoring.convert(path=book)
+    for words in ("well", "very well"):  # again and again, without a conversion back
+        text.write_text(text.read_text().replace("Do it", f"Do it {words}"))
+        os.utime(book, ns=(4 * 10**18, 4 * 10**18))
+        authoring.convert(path=text)
+        assert f"Do it {words}" in authoring.read(book).cells[0].source
+    assert authoring.read(book).cells[-1].id == "newer"
+    assert text.read_text().count("course convert compares") == 1
+
+
+def test_a_program_that_changes_a_notebook_changes_its_text(pair: tuple[Path, Path]) -> None:
+    book, text = pair
+    notebook = authoring.read(book)
+    notebook.cells.append(v4.new_code_cell("x = 1", id="newer"))
+    assert authoring.change(notebook, book) == "1.py was written anew: reload it where it is open."
+    assert authoring.from_text(text.read_text()) == authoring.read(book) == authoring.tidy(notebook)
+    _edit_text(text)
+    before = book.read_bytes(), text.read_bytes()
+    with pytest.raises(CourseError, match=r"1\.py was edited and not converted since"):
+        authoring.change(v4.new_notebook(), book)
+    assert (book.read_bytes(), text.read_bytes()) == before
+
+
+def test_a_pasted_picture_is_not_lost(pair: tuple[Path, Path]) -> None:
+    book, _ = pair
+    notebook = authoring.read(book)
+    notebook.cells[0]["attachments"] = {"a.png": {"image/png": "AAAA"}}
+    authoring.write(notebook, book)
+    with pytest.raises(CourseError, match="the cell 'relu-task' holds a pasted picture"):
+        authoring.convert(path=book)
 
 
 def test_a_notebook_that_only_ran_since_is_no_change(tmp_path: Path) -> None:

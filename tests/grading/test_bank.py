@@ -204,14 +204,35 @@ def test_what_is_still_to_be_written_is_not_sound() -> None:
     assert not kill_table({("c", "n", "e"): [todo]})[1]
 
 
+def _bank(wrong: int = 4, names: str = " | names: c") -> str:
+    titles = [f"correct: a {i}" for i in range(2)] + [f"wrong: b {i}{names}" for i in range(wrong)]
+    return "".join(f"# %% {title}\ndef f(x):\n    return x\n" for title in titles)
+
+
+def test_a_reference_that_fails_is_told_before_the_bank_is_judged(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    course = _course(tmp_path, f"# %% correct: a sum\nopen({str(seen)!r}, 'w').close()\ndef double(x): return x + x\n")
+    path = course / "source/01_x/1_n.ipynb"
+    path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
+    code, said = _table(course, "1_n", "double")
+    assert (code, "the cell 'double-test-values' failed" in said, seen.exists()) == (2, True, False)
+
+
 @pytest.mark.parametrize(
     ("text", "lacking"),
     [
         (None, ["is missing: write 2 right answers and 4 wrong ones"]),
-        ("# %% correct: a\nx\n" * 2 + "# %% wrong: b\nx\n" * 4, []),
-        ("# %% correct: a\nx\n" * 2 + "# %% wrong: b\nx\n" * 3, ["has 3 wrong answers: 4 are needed"]),
+        (_bank(), []),
+        (_bank(wrong=3), ["has 3 wrong answers: 4 are needed"]),
         (
-            "# %% correct: a\nx\n" * 2 + "# %% wrong: b | names: TODO c\nx\n" * 4,
+            _bank(names=""),
+            ["has no '| names: ...' in any wrong answer: say which words the message must contain"],
+        ),
+        (_bank().replace("b 1", "b 2"), ["has several answers called 'b 2': call each its own"]),
+        (_bank().replace("def f", "def f(", 1), ["has 'a 0', which is not Python: mend it"]),
+        (_bank().replace("def f", "def g", 1), ["has 'a 0', which does not define f: replace the whole answer cell"]),
+        (
+            _bank(names=" | names: TODO c"),
             ["has 4 blocks that still say TODO: write whole answers"],
         ),
     ],
@@ -219,4 +240,4 @@ def test_what_is_still_to_be_written_is_not_sound() -> None:
 def test_what_a_bank_file_lacks(tmp_path: Path, text: str | None, lacking: list[str]) -> None:
     if text is not None:
         (tmp_path / "x.py").write_text(text)
-    assert gaps(tmp_path / "x.py") == lacking
+    assert gaps(tmp_path / "x.py", "def f(x):\n    return x\n") == lacking

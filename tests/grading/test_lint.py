@@ -20,6 +20,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(COURSE / part, tmp_path / part)
     shutil.copytree(COURSE / "tests/answers" / NAME, tmp_path / "tests/answers" / NAME)
+    _edit(tmp_path / f"source/{NAME}.ipynb", "closing", "(3_width_and_depth.ipynb)", "(../index.md)")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -96,11 +97,18 @@ def test_a_chapter_without_a_number_is_looked_at(course: Path, capsys: pytest.Ca
     assert all("tests/answers/guests/a_talk/" in line for line in said)
 
 
+def test_a_link_to_what_is_not_there_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _edit(course / "source" / f"{NAME}.ipynb", "closing", "(../index.md)", "(9_none.ipynb)")
+    assert _lint(capsys, NAME) == (1, ["closing: its link leads nowhere: '9_none.ipynb'"])
+
+
 def test_fix_sets_what_follows_and_nothing_else(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "source" / f"{NAME}.ipynb"
     before = path.read_bytes()
     _edit(path, "title", "about 85 minutes · **Points** 27", "about 5 minutes · **Points** 1")
     _edit(path, "relu-backward-task", "2 points", "1 point")
+    _edit(path, "relu-backward-test-gate", " (2 points)", "")
+    _edit(path, "linear-backward-test-input", " (1 point)", "(3 points)")
     notebook = authoring.read(path)
     (cell,) = (cell for cell in notebook.cells if cell.id == "setup")
     cell.update(outputs=[authoring.nbformat.v4.new_output("stream", text="x")], execution_count=3)
@@ -140,6 +148,58 @@ def test_two_cells_of_one_id_are_told(course: Path, capsys: pytest.CaptureFixtur
 def test_what_is_no_notebook(course: Path, capsys: pytest.CaptureFixture[str], name: str, said: str) -> None:
     assert cli.main(["lint", name]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fix", [[], ["--fix"]])
+def test_what_is_generated_is_left_alone(course: Path, capsys: pytest.CaptureFixture[str], fix: list[str]) -> None:
+    released = course / "release" / f"{NAME}.ipynb"
+    released.parent.mkdir(parents=True)
+    shutil.copy(COURSE / "release" / f"{NAME}.ipynb", released)
+    before = released.read_bytes()
+    assert cli.main(["lint", f"release/{NAME}.ipynb", *fix]) == 2
+    assert f"is generated: lint {course}/source/{NAME}.ipynb" in capsys.readouterr().err
+    assert released.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["work/04_feedforward", "submitted/ada/04_feedforward", "source/.drafts", "../else"])
+def test_only_what_is_in_source_is_mended(course: Path, capsys: pytest.CaptureFixture[str], place: str) -> None:
+    path = course / place / "2_backpropagation.ipynb"
+    path.parent.mkdir(parents=True)
+    shutil.copy(COURSE / "release" / f"{NAME}.ipynb", path)
+    before = path.read_bytes()
+    assert cli.main(["lint", str(path), "--fix"]) == 2
+    assert "is not in the source/ of a course" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert _lint(capsys, str(path))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("source/04_feedforward", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("04_feedforward", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("source", "is a folder: name one of its notebooks: 04_feedforward/2_backpropagation"),
+        ("tests", "source/ has none in it yet"),
+        (f"source/{NAME}.py", f"`course convert source/{NAME}.py`, then lint 2_backpropagation.ipynb"),
+        ("broken.ipynb", "broken.ipynb is not a notebook: it has no list of cells"),
+        ("empty.ipynb", "empty.ipynb is not a notebook: it has no list of cells"),
+        ("cells.ipynb", "cells.ipynb is not a notebook: it lacks what each notebook has"),
+        ("latin.ipynb", "latin.ipynb is not a notebook: it is not text in utf-8"),
+    ],
+)
+def test_what_else_is_no_notebook_is_one_sentence(
+    course: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    (course / f"source/{NAME}.py").write_text("")
+    (course / "broken.ipynb").write_text('{"a": 1}')
+    (course / "empty.ipynb").write_text("[]")
+    (course / "cells.ipynb").write_text('{"cells": [1], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    (course / "latin.ipynb").write_bytes(b'{"\xe4": 1}')
+    assert cli.main(["lint", name]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert not any(word in told for word in ("dict", "object has no", "KeyError", "NoneType"))
 
 
 def test_it_takes_about_a_second(course: Path) -> None:

@@ -105,7 +105,20 @@ def test_a_place_can_be_named(course: Path) -> None:
 def test_a_text_of_before_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _path(course).with_suffix(".py").write_text("")
     assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 0
-    assert "2_backpropagation.py does not hold them: convert 2_backpropagation.ipynb again" in capsys.readouterr().out
+    assert "2_backpropagation.py does not hold this: convert 2_backpropagation.ipynb again" in capsys.readouterr().out
+
+
+def test_a_text_that_was_made_from_the_notebook_gets_the_cells(course: Path) -> None:
+    text = _path(course).with_suffix(".py")
+    assert cli.main(["convert", str(_path(course))]) == 0
+    assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 0
+    assert 'id="leaky-relu-answer"' in text.read_text()
+    text.write_text(text.read_text().replace("# ### Exercise: leaky relu", "# ### Exercise: a leak"))
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    assert cli.main(["new-exercise", NAME, "leaky-relus"]) == 2
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
+    assert cli.main(["convert", str(text)]) == 0
+    assert any("Exercise: a leak" in "".join(cell["source"]) for cell in _cells(course))
 
 
 def test_a_notebook_is_begun_from_the_text_of_contributing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,6 +171,17 @@ def test_a_notebook_without_a_closing_grows_at_its_end(course: Path) -> None:
         (["2-layers"], "not in words"),
         ([""], "not in words"),
         (["lambda"], "a word of Python"),
+        (["print"], "'print' is a function of Python's own"),
+        (["torch"], "the cell 'setup' calls something 'torch' already"),
+        (["checks"], "the cell 'setup' calls something 'checks' already"),
+        (["study"], "the cell 'setup' calls something 'study' already"),
+        (["title"], "the id of another cell"),
+        (["setup"], "the id of another cell"),
+        (["closing"], "the id of another cell"),
+        (["opener", "--written"], "the id of another cell"),
+        (["x-test-y"], "the id of another cell"),
+        (["a-test"], "the id of another cell"),
+        (["relu-answer"], "the id of another cell"),
         (["leaky-relu", "--tests", "kink", "kink"], "same name"),
         (["leaky-relu", "--tests", "a-test-b"], "make no id"),
         (["leaky-relu", "--tests", "Kink"], "not in words"),

@@ -49,6 +49,35 @@ def _meta(cell_id: str, key: str, value: Any) -> Callable[[Any], None]:
     return lambda notebook: _cell(notebook, cell_id).metadata.nbgrader.update({key: value})
 
 
+def _move(cell_id: str, before: str) -> Callable[[Any], None]:
+    def move(notebook: Any) -> None:
+        cell = _cell(notebook, cell_id)
+        notebook.cells.remove(cell)
+        notebook.cells.insert(notebook.cells.index(_cell(notebook, before)), cell)
+
+    return move
+
+
+def _unhide(start: str) -> Callable[[Any], None]:
+    def unhide(notebook: Any) -> None:
+        for cell in notebook.cells:
+            if cell.id.startswith(start):
+                cell.source = re.sub("### (BEGIN|END) HIDDEN TESTS\n", "", cell.source)
+
+    return unhide
+
+
+def _hide_all(cell_id: str) -> Callable[[Any], None]:
+    def hide(notebook: Any) -> None:
+        first, *lines, last = _cell(notebook, cell_id).source.splitlines()
+        shown = [line for line in lines if "HIDDEN TESTS" not in line]
+        _cell(notebook, cell_id).source = "\n".join(
+            [first, "### BEGIN HIDDEN TESTS", *shown, "### END HIDDEN TESTS", last]
+        )
+
+    return hide
+
+
 TEST = "cross-entropy-test-values"
 
 
@@ -109,6 +138,22 @@ TEST = "cross-entropy-test-values"
         (_edit("bias-figure", "# Figure: ", f"# Figure: {'long ' * 20}"), "more than 100"),
         (lambda nb: _cell(nb, TEST).metadata.pop("jupyter"), "normal form"),
         (lambda nb: _cell(nb, "clouds").metadata.update(jupyter={"source_hidden": True}), "normal form"),
+        (_move("cross-entropy-test-values", "cross-entropy-answer"), "it stands before 'cross-entropy-answer'"),
+        (_move("cross-entropy-answer", "cross-entropy-task"), "it stands before 'cross-entropy-task'"),
+        (_edit("cross-entropy-answer", "logits: torch.Tensor", "logits"), "the argument logits has no type"),
+        (_unhide("cross-entropy-test-"), "no test of the exercise is hidden"),
+        (
+            _edit(TEST, "### BEGIN HIDDEN TESTS", "checks.check_close(1, 1)\n### BEGIN HIDDEN TESTS"),
+            "stands before the",
+        ),
+        (_edit(TEST, "### END HIDDEN TESTS\n", ""), "unbalanced"),
+        (_hide_all(TEST), "all its checks are hidden"),
+        (_edit(TEST, "print(", "_x = log_softmax\nprint("), "it uses ['log_softmax'], which neither setup, nor"),
+        (_edit(TEST, "print(", "_x = _of_another\nprint("), "it uses ['_of_another']"),
+        (_edit(TEST, "print(", "_x = {'a': 1, 'b': 2, 'a': 3}\nprint("), "the key 'a' stands twice"),
+        (_edit("cross-entropy-help", "</details>", ""), "<details> and 0 </details>: close each once"),
+        (_edit("cross-entropy-help", "</summary>", "<summary>"), "</summary>: close each once"),
+        (_edit("output-units-task", "Rubric", "Rubric, one point each: (1) a (2) b. "), "its rubric has 2 items"),
         (_edit("opener", "True", "False"), "one of them right"),
         (_edit("opener", '"zero-line"', 'f"zero-line"'), "plain values"),
         (_edit("opener", '"On a line along w"', '"On a line along $w$"'), "markup"),
@@ -163,4 +208,5 @@ def test_checks_are_known_without_importing_them() -> None:
 def test_a_test_may_draw_from_its_own_generator_or_seed_before_it_draws(course: Path, line: str) -> None:
     notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     _edit(TEST, "print(", f"{line}\nprint(")(notebook)
+    _edit("setup", "import math", "import math, random\nimport numpy as np")(notebook)
     assert problems(notebook) == []

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from course_utils.grading import authoring
+from course_utils.grading.lint import dead_links
 from course_utils.study.index import NAME
 
 
@@ -14,3 +15,10 @@ def test_what_is_next_is_a_link_that_leads_there(source_path: Path) -> None:
     notebooks = sorted(source_path.parents[1].glob("[!.]*/*.ipynb"))
     after = notebooks[notebooks.index(source_path) + 1 :]
     assert target == (after[0] if after else source_path.parents[1] / NAME).resolve()
+
+
+def test_no_link_leads_nowhere(source_path: Path) -> None:
+    notebook = authoring.read(source_path)
+    assert [*dead_links(notebook, source_path)] == []
+    notebook.cells[-1].source += " [There](../99_none/1_none.ipynb#here) and ![a picture](none.png)"
+    assert len([*dead_links(notebook, source_path)]) == 2
