@@ -74,7 +74,11 @@ def _unwritten(words: str, code: CodeType) -> str:
         line = stub_left(words, textwrap.dedent(inspect.getsource(code)))
     except OSError:
         line = None
-    return told_of_line(line) if line else f"Not written yet: replace the line in {code.co_qualname} that raises NotImplementedError."
+    return (
+        told_of_line(line)
+        if line
+        else f"Not written yet: replace the line in {code.co_qualname} that raises NotImplementedError."
+    )
 
 
 def _not_run_yet(missing: str) -> str:
