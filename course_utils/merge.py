@@ -100,7 +100,7 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
     copies = [index for index in copies if is_theirs(stub, cells[index][1])]
     title = f"My earlier answer to {exercise}"
     for index in copies:
-        cells[index] = (False, _as_text(cells[index][1], f"{answer}-earlier", title, code=_is_code(stub)))
+        cells[index] = (False, as_text(cells[index][1], f"{answer}-earlier", title, code=_is_code(stub)))
     if answer not in places:
         order = list(edition)
         before = next((one for one in reversed(order[: order.index(answer)]) if one in places), "")
@@ -110,7 +110,7 @@ def reset(mine: Notebook, released: Notebook, exercise: str) -> Notebook | None:
         theirs = cells[place][1]
         if _same(theirs, stub) and not copies:
             return None
-        kept = _as_text(theirs, f"{answer}-earlier", title, code=_is_code(stub))
+        kept = as_text(theirs, f"{answer}-earlier", title, code=_is_code(stub))
         cells[place : place + 1] = [(True, stub), (False, kept)]
     return mine | _FORMAT | {"cells": _with_ids(cells, mine)}
 
@@ -199,11 +199,11 @@ class _Merging:
             if one in self.edition and not is_theirs(self.edition[one], cell):
                 self.changes.append(f"a copy of '{one}' is gone, which was as the course has it")
             elif one in self.edition:
-                yield _as_own(cell, f"{one}-copy")
+                yield as_own(cell, f"{one}-copy")
             elif (brought is not None and _same(brought, cell)) or (self.before is None and is_locked(cell)):
                 self.changes.append(f"'{one or name(cell)}' is gone")
             else:
-                yield _as_own(cell, f"{one or name(cell)}-mine") if is_locked(cell) else cell
+                yield as_own(cell, f"{one or name(cell)}-mine") if is_locked(cell) else cell
 
     def _merged_cell(self, one: str, new: Cell) -> Iterator[tuple[bool, Cell]]:
         """Yield a cell of the edition as it is from now on, and the learner's versions beside it."""
@@ -228,7 +228,7 @@ class _Merging:
         else:
             self.changes.append(f"'{one}' has changed, and you had changed it: yours is below it")
             yield True, new
-            yield False, _as_own(mine, f"{one}-mine")
+            yield False, as_own(mine, f"{one}-mine")
 
     def _comes(self, one: str, new: Cell, old: Cell | None) -> bool:
         """Tell whether a cell comes that the learner's notebook does not have."""
@@ -269,14 +269,14 @@ class _Merging:
             typed = own_text(old, typed)
         if typed and _is_code(new) and _is_code(mine):  # it may be an answer, and then has to run before its test
             self.changes[-1] = f"'{one}' is the course's again: what you had typed over it is in the cell above it"
-            yield False, _as_own(mine, f"{one}-mine")
+            yield False, as_own(mine, f"{one}-mine")
         yield True, new
         if typed and not (_is_code(new) and _is_code(mine)):
             self.changes[-1] = f"'{one}' is the course's again: what you had written into it is below it"
-            yield False, _as_text(mine | {"source": typed}, f"{one}-mine", "", code=False)
+            yield False, as_text(mine | {"source": typed}, f"{one}-mine", "", code=False)
         elif not typed and _is_code(new) and old is not None and not same_text(mine, old) and text(mine).strip():
             self.changes[-1] = f"'{one}' is the course's again: what you had made of it is in a text cell below it"
-            yield False, _as_text(mine, f"{one}-mine", f"What I had made of {one}", code=True)
+            yield False, as_text(mine, f"{one}-mine", f"What I had made of {one}", code=True)
 
 
 def _by_name(edition: Notebook) -> dict[str, Cell]:
@@ -350,15 +350,27 @@ def _with_outputs(cell: Cell, mine: Cell) -> Cell:
     return merged
 
 
-def _as_own(cell: Cell, wish: str) -> Cell:
-    """Return a cell that nobody grades or locks any more."""
+def as_own(cell: Cell, wish: str) -> Cell:
+    """Return a cell that nobody grades or locks any more.
+
+    Args:
+        cell: the learner's.
+        wish: the id that it gets if no other cell has it.
+    """
     ours = ("nbgrader", "deletable", "editable")
     metadata = {key: value for key, value in _mapping(cell, "metadata").items() if key not in ours}
     return cell | {"id": wish, "metadata": metadata}
 
 
-def _as_text(cell: Cell, wish: str, title: str, *, code: bool) -> Cell:
-    """Return a cell as text that nobody runs, folded under a title if it gets one."""
+def as_text(cell: Cell, wish: str, title: str, *, code: bool) -> Cell:
+    """Return a cell as text that nobody runs, folded under a title if it gets one.
+
+    Args:
+        cell: the learner's.
+        wish: the id that it gets if no other cell has it.
+        title: for the fold; none if empty.
+        code: whether its text is code.
+    """
     fence = "```"
     while fence in text(cell):
         fence += "`"

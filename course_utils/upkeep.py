@@ -11,6 +11,7 @@ import difflib
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from course_utils.errors import CourseError
 from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable
 from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
+from course_utils.transfer import Transferred, transfer
 
 BACKUPS = ".backups"
 _RELOAD = (
@@ -47,16 +49,19 @@ def update_chapter(*, folder: Path, chapter: str, generate: Generate, dry_run: b
         release_chapters(folder=house.root, chapters=[chapter], generate=generate)
     require_writable(house.work)
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
-    for released in notebooks_in(house.release / chapter):
-        if (house.work / chapter / released.name).exists():
-            print(_update(house, chapter, released, stamp, dry_run))
-        elif dry_run:
-            print(f"work/{chapter}/{released.name} would be new.")
-    if not dry_run:
+    released = [path.name for path in notebooks_in(house.release / chapter)]
+    missing = [one for one in released if not (house.work / chapter / one).exists()]
+    if dry_run:
+        copied = missing
+    else:
         copied, _ = copy_missing(house.release / chapter, house.work / chapter)
         remember_editions(house, chapter, copied)
-        for name in copied:
-            print(f"work/{chapter}/{name}: new.")
+    for one in copied:
+        print(f"work/{chapter}/{one}{' would be' if dry_run else ':'} new.")
+    moved = _moved(house, chapter, released)
+    for one in released:
+        if one not in copied or one in moved.notebooks:
+            print(_update(house, chapter, one, moved, stamp, dry_run))
 
 
 def reset_exercise(*, folder: Path, exercise: str) -> None:
@@ -93,29 +98,49 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
     print(f"{told}: the stub of {exercise} is back{where}. Backup: {backup}. {_RELOAD}")
 
 
-def _update(house: House, chapter: str, released: Path, stamp: str, dry_run: bool) -> str:
+def _moved(house: House, chapter: str, released: Sequence[str]) -> Transferred:
+    """Return what goes from one notebook to another; nothing to or from one that will be left alone."""
+    mine: dict[str, Notebook] = {}
+    new: dict[str, Notebook] = {}
+    kept = {path.name: _remembered(path) for path in notebooks_in(house.work / EDITIONS / chapter)}
+    for one in dict.fromkeys([*released, *kept]):
+        path = house.work / chapter / one
+        with contextlib.suppress(CourseError, Unmatched):
+            edition = _read(house.release / chapter / one) if one in released else None
+            if path.exists():
+                content = _read(path)
+                if edition is not None:
+                    _content(merge(content, edition, kept.get(one)).notebook, path)
+                mine[one] = content
+            if edition is not None:
+                new[one] = edition
+    return transfer(mine, new, kept)
+
+
+def _update(house: House, chapter: str, one: str, moved: Transferred, stamp: str, dry_run: bool) -> str:
     """Update one notebook and return what to say of it."""
-    path, edition = house.work / chapter / released.name, house.work / EDITIONS / chapter / released.name
-    told = f"work/{chapter}/{path.name}"
+    path, edition = house.work / chapter / one, house.work / EDITIONS / chapter / one
+    told = f"work/{chapter}/{one}"
     try:
-        mine, new = _read(path), _read(released)
-        old = _remembered(edition)
-        merged = merge(mine, new, old)
+        new = _read(house.release / chapter / one)
+        mine = moved.notebooks[one] if one in moved.notebooks else _read(path)
+        merged = merge(mine, new, _remembered(edition))
         content = _content(merged.notebook, path)
     except CourseError as error:
         return f"{told}: left alone. {error}"
     except Unmatched as error:
         return f"{told}: left alone. {_advice(error, chapter)}"
-    lines = [f"  {line}" for line in (*merged.changes, *merged.notes)]
-    if not merged.changes:
+    changes = [*moved.changes.get(one, []), *merged.changes]
+    lines = [f"  {line}" for line in (*changes, *moved.notes.get(one, []), *merged.notes)]
+    if not changes:
         if not dry_run:
-            remember_editions(house, chapter, [released.name])
+            remember_editions(house, chapter, [one])
         return "\n".join([f"{told}: nothing new.", *lines])
     if dry_run:
         return "\n".join([f"{told} would change:", *lines])
     backup = _back_up(house, path, stamp)
     _replace(path, content)
-    remember_editions(house, chapter, [released.name])
+    remember_editions(house, chapter, [one])
     return "\n".join([f"{told}: updated. Your answers and cells are kept; backup: {backup}.", *lines])
 
 

@@ -18,7 +18,7 @@ LAYERS = (
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "class_edition", "merge", "upkeep", "lab", "desk", "doctor"},
+    {"study", "demos", "grading", "edition", "class_edition", "merge", "transfer", "upkeep", "lab", "desk", "doctor"},
     {"cli"},
 )
 #: What a row alone would allow.

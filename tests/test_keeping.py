@@ -5,6 +5,7 @@ import copy
 import io
 import json
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import jupytext
@@ -14,9 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course_utils.cells import role
+from course_utils.grading.moves import moved
 from course_utils.grading.rebuild import Stubs, rebuild
+from course_utils.grading.recognition import recognize
 from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import Notebook, is_locked, name, parse, serialize, text
+from course_utils.transfer import transfer
 
 Cell = dict[str, Any]
 STUBS = Stubs(code="raise NotImplementedError", text="*Your answer goes here.*")
@@ -177,11 +181,11 @@ def fresh() -> str:
     return f"{random.getrandbits(32):08x}"
 
 
-def score(source: Notebook, content: Notebook) -> dict[str, Any]:
+def score(source: Notebook, content: Notebook, more: Sequence[Any] = ()) -> dict[str, Any]:
     """Return what each test says of a submission, and what a person gets to mark."""
     found: dict[str, Any] = {}
     names: dict[str, Any] = {}
-    for step in rebuild(solved(source), serialize(content), STUBS).steps:
+    for step in rebuild(solved(source), serialize(content), STUBS, moved=more).steps:
         failed = None
         if step.runs:
             try:
@@ -333,3 +337,80 @@ def test_each_editor_keeps_a_solved_notebook_solved(editor: Any, new: Notebook) 
     assert [name(one) for one in made["cells"] if name(one) in known] == known
     rest = [text(one) for one in made["cells"] if name(one) not in known]
     assert rest == ([] if "double-answer" in known else [SOURCES[0]])
+
+
+TRIPLE = exercise("triple", "### Exercise: triple")
+HALF = exercise("half", "### Exercise: half")
+DOUBLE = FIRST["cells"][2:8]
+#: A chapter of two notebooks, between which exercises move.
+CHAPTERS = [
+    {"1": FIRST, "2": notebook(SETUP, *TRIPLE, *HALF)},
+    {"1": notebook(TITLE, SETUP, DEMO, *TRIPLE), "2": notebook(SETUP, *DOUBLE, *HALF, QUESTION, WORDS)},
+    {"1": notebook(TITLE, SETUP, *HALF, QUESTION, WORDS), "2": notebook(SETUP, *TRIPLE, *DOUBLE)},
+    {"1": notebook(TITLE, SETUP, *DOUBLE), "2": notebook(SETUP, *HALF), "3": notebook(SETUP, QUESTION, WORDS, *TRIPLE)},
+]
+
+
+def chapter_score(editions: dict[str, Notebook], files: dict[str, Notebook]) -> dict[str, Any]:
+    """Return what each test of a chapter says, as grading joins its notebooks."""
+    cells = {one: edition["cells"] for one, edition in editions.items()}
+    found = recognize(cells, {one: serialize(content) for one, content in files.items() if one in editions}, {})
+    gets = moved(cells, found)
+    return {
+        key: value
+        for one in editions
+        for key, value in score(
+            editions[one], files.get(one, notebook()), [cell for part in gets.get(one, ()) for cell in part.cells]
+        ).items()
+    }
+
+
+@given(
+    todo=st.lists(
+        st.tuples(
+            st.sampled_from("12"), st.sampled_from([typing, adding, deleting, copying]), *[st.integers(0, 40)] * 2
+        ),
+        max_size=5,
+    ),
+    order=st.permutations(range(1, len(CHAPTERS))),
+    known=st.booleans(),
+)
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+    deadline=None,
+)
+def test_exercises_that_change_notebooks_keep_every_line_and_their_score(
+    todo: list[Any], order: list[int], known: bool
+) -> None:
+    old = CHAPTERS[0]
+    mine = copy.deepcopy(old)
+    mine["1"]["cells"][3]["source"] = "def double(x):\n    return helper(x) + helper(x)"
+    mine["1"]["cells"].insert(0, cell("mine", "def helper(x):\n    return x"))
+    mine["1"]["cells"][-2]["source"] = "My own words."
+    for one, change, at, to in todo:
+        open_ = [place for place, cell_ in enumerate(mine[one]["cells"]) if not is_locked(cell_)]
+        said = SOURCES[to % len(SOURCES)]
+        if change in (typing, adding) and ("def double" in said or "def triple" in said or "double =" in said):
+            continue  # an answer's name that a second cell defines is told, and depends on the order of cells
+        change(mine[one]["cells"], open_[at % len(open_)], to)
+    for number in order:
+        new = CHAPTERS[number]
+        began: dict[str, Any] = {one: old.get(one) if known else None for one in new}
+        try:
+            for one in mine.keys() & new.keys():
+                merge(mine[one], new[one], began[one])
+        except Unmatched:
+            continue
+        plan = transfer(mine, new, began)
+        joined = {one: plan.notebooks.get(one, mine.get(one, edition)) for one, edition in new.items()}
+        made = {one: merge(joined[one], edition, began[one]).notebook for one, edition in new.items()}
+        was, now = chapter_score(new, mine), chapter_score(new, made)
+        assert {key: (was[key], value) for key, value in now.items() if value != was[key] and was[key]} == {}
+        kept = {line for content in made.values() for line in lines(content, None)}
+        assert {
+            line for one, content in mine.items() if one in new for line in lines(content, old[one], locked=False)
+        } <= kept
+        again = transfer(made, new, dict(new))
+        assert again.changes == {}
+        mine, old = made, new

@@ -223,3 +223,104 @@ def test_what_is_nested_too_deeply_is_left_alone(course: Path, capsys: pytest.Ca
         said += told
         assert ("left alone" in told) == (mine.read_bytes() == before)
     assert "left alone" in said
+
+
+MORE = "2_backpropagation.ipynb"
+RELEASED = authoring.read(COURSE / "release" / CHAPTER / NAME)
+EXERCISE = tuple(cell.id for cell in RELEASED.cells if cell.id.startswith("log-softmax-"))
+
+
+def move(course: Path, *, into: str = MORE, ids: tuple[str, ...] = EXERCISE) -> None:
+    """Move cells of the released notebook to the end of another one, which may be new."""
+    release = course / "release" / CHAPTER
+    one = authoring.read(release / NAME)
+    if not (release / into).exists():
+        authoring.write(
+            nbformat.from_dict(one | {"cells": [cell for cell in one.cells if cell.id == "setup"]}), release / into
+        )
+    other = authoring.read(release / into)
+    known = {cell.id for cell in other.cells}
+    other.cells += [cell for cell in one.cells if cell.id in ids and cell.id not in known]
+    one.cells = [cell for cell in one.cells if cell.id not in ids]
+    authoring.write(other, release / into)
+    authoring.write(one, release / NAME)
+
+
+def with_helper(course: Path) -> None:
+    """Let the answer read a cell of the learner's own."""
+    path = course / "work" / CHAPTER / NAME
+    edit(path, "log-softmax-answer", "def log_softmax(z, dim):\n    return helper(z)")
+    mine = authoring.read(path)
+    own = nbformat.v4.new_code_cell("def helper(z):\n    return z", id="helper")
+    mine.cells[:0] = [own, nbformat.v4.new_code_cell("def unread(z):\n    return z", id="unread")]
+    authoring.write(mine, path)
+
+
+@pytest.mark.parametrize("into", [MORE, "4_new.ipynb"])
+def test_an_answer_goes_where_its_exercise_went(course: Path, capsys: pytest.CaptureFixture[str], into: str) -> None:
+    old, new = course / "work" / CHAPTER / NAME, course / "work" / CHAPTER / into
+    with_helper(course)
+    move(course, into=into)
+    before = files(course / "work")
+    said = f"'log-softmax-answer' comes from {NAME} with what you wrote, with 1 cell of yours"
+    left = f"'log-softmax-answer' is in {into} now; what you wrote stays here, too, folded as text"
+    capsys.readouterr()
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate, dry_run=True)
+    told = capsys.readouterr().out
+    assert (said in told, left in told, files(course / "work") == before) == (True, True, True)
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    told = capsys.readouterr().out
+    assert (said in told, left in told) == (True, True)
+    assert text(new, "log-softmax-answer") == "def log_softmax(z, dim):\n    return helper(z)"
+    ids = [cell.id for cell in authoring.read(new).cells]
+    assert ids.index("helper") < ids.index("log-softmax-answer")
+    assert "unread" not in ids
+    assert "return helper(z)" in text(old, "log-softmax-answer-mine")
+    assert text(old, "helper") == "def helper(z):\n    return z"
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    told = capsys.readouterr().out
+    assert told.count("nothing new.") == told.count(f"work/{CHAPTER}/")
+
+
+def test_an_answer_that_an_earlier_update_left_behind_goes_too(course: Path) -> None:
+    work = course / "work" / CHAPTER
+    move(course)
+    for one in (NAME, MORE):  # as the edition has it, with the old answer at the end
+        shutil.copy(course / "release" / CHAPTER / one, course / "work" / upkeep.EDITIONS / CHAPTER / one)
+    shutil.copy(course / "release" / CHAPTER / MORE, work / MORE)
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    assert text(work / MORE, "log-softmax-answer") == ANSWER
+
+
+@pytest.mark.parametrize("into", [MORE, "4_new.ipynb"])
+def test_what_is_the_learners_goes_along_from_a_notebook_that_is_no_more(course: Path, into: str) -> None:
+    with_helper(course)
+    everything = tuple(
+        cell.id for cell in authoring.read(course / "release" / CHAPTER / NAME).cells if cell.id != "setup"
+    )
+    move(course, into=into, ids=everything)
+    (course / "release" / CHAPTER / NAME).unlink()
+    before = (course / "work" / CHAPTER / NAME).read_bytes()
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    new = course / "work" / CHAPTER / into
+    assert text(new, "log-softmax-answer") == "def log_softmax(z, dim):\n    return helper(z)"
+    assert text(new, "unread") == "def unread(z):\n    return z"
+    assert (course / "work" / CHAPTER / NAME).read_bytes() == before
+    state = files(course / "work")
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    assert files(course / "work") == state
+
+
+def test_an_answer_stays_where_its_helper_would_be_another(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_helper(course)
+    path = course / "work" / CHAPTER / MORE
+    mine = authoring.read(path)
+    mine.cells.append(nbformat.v4.new_code_cell("def helper(z):\n    return 2 * z", id="other"))
+    authoring.write(mine, path)
+    move(course)
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    assert (
+        f"'log-softmax-answer' stays in {NAME}, where it still counts: with it would come helper"
+        in capsys.readouterr().out
+    )
+    assert "return helper(z)" in text(course / "work" / CHAPTER / NAME, "log-softmax-answer")

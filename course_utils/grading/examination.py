@@ -98,16 +98,8 @@ class Examination:
         Raises:
             SandboxFault: no learner's process can be had.
         """
-        found, moved = Recognized(dict(notebooks)), dict[str, list[Moved]]()
-        if others or len(self.sources) > 1 or any(map(is_something_else, notebooks.values())):
-            bound_memory(self.limits.memory)
-            editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
-            try:
-                with engine.reading(self.limits.total_seconds):
-                    found = recognize(editions, notebooks, others)
-                    moved = moves.moved(editions, found)
-            except Unreadable:
-                found.questions = ["what lies beside the notebooks takes too long to look through: remove it"]
+        bound_memory(self.limits.memory)
+        found, moved = self.find(notebooks, others)
         if found.questions:
             return {"questions": found.questions}
         records = self.grade(found.notebooks, sandbox, scratch, moved)
@@ -116,6 +108,24 @@ class Examination:
         for name, files in moved.items():
             records[name]["facts"][:0] = [told(f"handed in with '{file.path}': {_listed(file)}") for file in files]
         return {"questions": [], "notebooks": records, "facts": found.facts}
+
+    def find(self, notebooks: dict[str, bytes], others: dict[str, bytes]) -> tuple[Recognized, dict[str, list[Moved]]]:
+        """Return what is recognized of a submission, and what its notebooks get from files of others, by name.
+
+        Args:
+            notebooks: what was submitted, by name.
+            others: other files that may hold a notebook, by path.
+        """
+        found, moved = Recognized(dict(notebooks)), dict[str, list[Moved]]()
+        if others or len(self.sources) > 1 or any(map(is_something_else, notebooks.values())):
+            editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
+            try:
+                with engine.reading(self.limits.total_seconds):
+                    found = recognize(editions, notebooks, others)
+                    moved = moves.moved(editions, found)
+            except Unreadable:
+                found.questions = ["what lies beside the notebooks takes too long to look through: remove it"]
+        return found, moved
 
     def grade(
         self,

@@ -8,21 +8,25 @@ import contextlib
 import functools
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from course_utils.edition import EDITIONS
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bubblewrap
 from course_utils.grading.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.classroom import ENTRY
 from course_utils.grading.configuration import stubs
+from course_utils.grading.editions import released_notebooks
 from course_utils.grading.limits import Limits
 from course_utils.grading.runner import hold_to_one_thread, require_one_thread, warm_up
 from course_utils.grading.sandbox import Sandbox
 from course_utils.grading.setups import imported
+from course_utils.grading.submissions import Submission, told
 from course_utils.grading.workers import Fault, Worker, finish
 from course_utils.house import House, find_house, notebooks_in, shipped_files
 
@@ -61,30 +65,39 @@ def check_work(*, folder: Path, chapters: Sequence[str], console: Console | None
 
 
 def _check_chapter(house: House, chapter: str, console: Console) -> bool:
-    work, asked = house.work / chapter, notebooks_in(house.notebooks / chapter)
-    paths = {path.stem: work / path.name for path in asked if (work / path.name).is_file()}
-    if not paths:
+    work, asked = house.work / chapter, [path.stem for path in notebooks_in(house.notebooks / chapter)]
+    here = {name: (work / f"{name}.ipynb").read_bytes() for name in asked if (work / f"{name}.ipynb").is_file()}
+    shipped = [path.as_posix() for path in shipped_files(house.notebooks / chapter)]
+    others = Submission("", work.resolve()).read(asked, shipped).others
+    found = list(_examine(house, chapter, here, others))
+    if not found:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
-    found = list(_examine(house, chapter, paths))
-    for name, record in found:
-        saved = datetime.fromtimestamp(paths[name].stat().st_mtime).strftime("%H:%M:%S on %d %B")
-        console.print(f"{paths[name].relative_to(house.root)}, as saved at {saved}", style="bold", highlight=False)
+    for name, path, record in found:
+        place = work / path
+        saved = ", whose answers stand elsewhere"
+        if place.is_file():
+            saved = f", as saved at {datetime.fromtimestamp(place.stat().st_mtime).strftime('%H:%M:%S on %d %B')}"
+        now = "" if path == f"{name}.ipynb" else f", which is {name}.ipynb now"
+        console.print(f"{place.relative_to(house.root)}{saved}{now}", style="bold", highlight=False)
         told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
         for line in told:
             console.print(line, highlight=False, markup=False, soft_wrap=True)
-    return all(not isinstance(record, Fault) and _passes(record) for _, record in found)
+    return all(not isinstance(record, Fault) and _passes(record) for _, _, record in found)
 
 
 def _passes(record: dict[str, Any]) -> bool:
     return all(cell["status"] in ("passed", "manual") for cell in record["graded"])
 
 
-def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, Any] | Fault]]:
-    """Yield the engine's record of each notebook, or why there is none."""
+def _examine(
+    house: House, chapter: str, here: dict[str, bytes], others: dict[str, bytes]
+) -> Iterator[tuple[str, str, dict[str, Any] | Fault]]:
+    """Yield the name of each notebook with its file's, and the engine's record, or why there is none."""
     source, isolate = house.notebooks / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
-    sources = {name: authoring.read(source / path.name) for name, path in paths.items()}
-    notebooks = [source / path.name for path in paths.values()]
+    notebooks = notebooks_in(source)
+    sources = {path.stem: authoring.read(path) for path in notebooks}
+    earlier = {name: [one] for name, one in released_notebooks(house.work / EDITIONS / chapter).items()}
     modules = imported(notebooks)
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(
@@ -95,13 +108,29 @@ def _examine(house: House, chapter: str, paths: dict[str, Path]) -> Iterator[tup
 
         require_one_thread()
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
-        for name, path in paths.items():
-            examination = Examination(source, {name: sources[name]}, files, LIMITS, stubs=stubs(house.root))
-            work = functools.partial(examination.grade, {name: path.read_bytes()}, sandbox, scratch)
+        whole = Examination(source, sources, files, LIMITS, stubs=stubs(house.root), earlier=earlier)
+        found, moved = whole.find(here, others)
+        for name in sources:
+            if name not in found.notebooks and name not in moved:
+                continue
+            examination = replace(whole, sources={name: sources[name]})
+            data = {name: found.notebooks[name]} if name in found.notebooks else {}
+            work = functools.partial(examination.grade, data, sandbox, scratch, {name: moved.get(name, ())})
+            path = found.paths.get(name, f"{name}.ipynb")
             try:
-                yield name, finish(Worker(name, work, seconds=examination.seconds))[name]
+                record = finish(Worker(name, work, seconds=examination.seconds))[name]
             except Fault as fault:
-                yield name, fault
+                yield name, path, fault
+                continue
+            record["facts"][:0] = [
+                told(
+                    f"{' and '.join(file.answers)} still in {file.path}, and counted from there: "
+                    f"`course update {chapter}` brings it here"
+                )
+                for file in moved.get(name, ())
+            ]
+            record["facts"] += [f"before a class is graded, {told(question)}" for question in found.questions]
+            yield name, path, record
 
 
 def lines(record: dict[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, hand_in
+from test_moves import MORE, split
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, rehearsal, seccomp
@@ -91,6 +92,29 @@ def test_a_test_that_hangs_in_c_code_costs_its_own_notebook_alone(
     assert code == 1
     assert "5 of 5 points that tests give." in said
     assert "✗ not checked: the process that ran the tests did not come to an end." in said
+
+
+@pytest.mark.parametrize("state", ["nothing there", "the stub there", "a notebook renamed"])
+def test_an_answer_that_stands_where_its_exercise_was_counts_as_in_a_class(course: Path, state: str) -> None:
+    work = course / "work" / CHAPTER
+    check(course, RIGHT)
+    if state == "a notebook renamed":
+        (course / "source" / CHAPTER / f"{NAME}.ipynb").rename(course / "source" / CHAPTER / f"{MORE}.ipynb")
+    else:
+        split(course)
+    if state == "the stub there":
+        CourseFolder(course).generate(CHAPTER)
+        (course / "release" / CHAPTER / f"{MORE}.ipynb").rename(work / f"{MORE}.ipynb")
+    printed = io.StringIO()
+    code = check_work(folder=course, chapters=[], console=Console(file=printed, width=200))
+    said = printed.getvalue()
+    assert (code, "✓ largest: values: passed (2 of 2)" in said) == (0, True)
+    told = {
+        "nothing there": f"{MORE}.ipynb, whose answers stand elsewhere",
+        "the stub there": f"largest-answer and explain-answer still in {NAME}.ipynb, and counted from there",
+        "a notebook renamed": f", which is {MORE}.ipynb now",
+    }
+    assert told[state] in said
 
 
 def test_a_message_is_told_once() -> None:
