@@ -169,7 +169,7 @@ def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
     summary = "say what is wrong with the form of a notebook, without running it"
     lint = _add(verbs, "lint", _lint, summary, needs_source=True)
-    lint.add_argument("notebook", metavar="NOTEBOOK", help="of source/, or any file")
+    lint.add_argument("notebook", metavar="NOTEBOOK", help="of source/, or a file that is not of release/")
     lint.add_argument(
         "--fix", action="store_true", help="first clear outputs, set metadata, and compute the numbers told"
     )
