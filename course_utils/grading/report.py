@@ -16,7 +16,7 @@ from course_utils.grading import tables
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.pages import Line, extra_files, is_stale, write_index
-from course_utils.grading.records import RECORD, Records
+from course_utils.grading.records import NOT_HANDED_IN, RECORD, Records
 from course_utils.grading.runner import hold_to_one_thread, in_fork
 from course_utils.grading.tables import named, plain
 from course_utils.house import House, find_house
@@ -166,7 +166,7 @@ def _write_pages(course: "CourseFolder", chapter: str, student: str) -> tuple[bo
 
 def _missing(record: dict[str, Any]) -> str:
     """Say which notebooks of a graded submission are missing, and what was handed in besides; nothing if none are."""
-    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if book["status"] == "missing"]
+    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if NOT_HANDED_IN in book["facts"]]
     if not names:
         return ""
     extras = "; ".join(extra_files(record))

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from course_utils.grading.classroom import Result
 from course_utils.grading.difficulty import Difficulty, Mistake, difficulties, mistakes
+from course_utils.grading.records import NOT_HANDED_IN
 from course_utils.grading.spreadsheet import write_csv
 from course_utils.grading.submissions import printable
 
@@ -188,10 +189,6 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[Any, ...]]:
             for exercise, attempt in book["exercises"].items():
                 cells = [cell for cell in book["graded"] if cell["exercise"] == exercise]
                 points = (f"{sum(cell[name] or 0.0 for cell in cells):g}" for name in ("score", "points"))
-                missing = book["status"] == "missing"
-                status, message = (
-                    ("missing", "the notebook was not handed in")
-                    if missing
-                    else (attempt["status"], attempt["message"])
-                )
+                missing = all(cell["status"] == "missing" for cell in cells)
+                status, message = ("missing", NOT_HANDED_IN) if missing else (attempt["status"], attempt["message"])
                 yield result.student, notebook, exercise, status, *points, printable(message)
