@@ -24,7 +24,10 @@ from course_utils.house import House, find_house
 if TYPE_CHECKING:
     from course_utils.grading.gradebook import CourseFolder
 
-_LINE_SECONDS = 5.0
+#: A line for news is printed so often at most, and one without any at least so often.
+_LINE_SECONDS, _SILENT_SECONDS = 5.0, 30.0
+#: What takes longer than this, and than any other submission did, may well hang.
+_USUAL_SECONDS = 10.0
 _GROUP = 10
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 
@@ -183,8 +186,9 @@ class ProgressReport:
         self._console = console
         self._bar: Progress | None = None
         self._task = TaskID(0)
-        self._total = self._done = self._faults = 0
-        self._started = self._last = self._heard = time.monotonic()
+        self._total = self._done = self._told = self._faults = 0
+        self._started = self._last = self._since = self._latest = time.monotonic()
+        self._usual = _USUAL_SECONDS
 
     @property
     def saved(self) -> int:
@@ -194,7 +198,7 @@ class ProgressReport:
     def begin(self, waiting: int) -> None:
         """Start to count."""
         self._total, self._started = waiting, time.monotonic()
-        self._last = self._heard = self._started
+        self._last = self._since = self._latest = self._started
         if not self._console.is_terminal:
             self._console.print(f"{waiting} to grade.", highlight=False)
             return
@@ -209,31 +213,40 @@ class ProgressReport:
         """Count one more."""
         self._done += 1
         self._faults += result.status == "fault"
-        now = self._heard = time.monotonic()
-        if self._bar is None and (self._done == self._total or now - self._last > _LINE_SECONDS):
-            self._last = now
-            self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
+        self._usual = max(self._usual, result.seconds)
 
-    def tick(self) -> None:
-        """Draw the bar again."""
+    def tick(self, since: float, latest: float) -> None:
+        """Draw the bar again, or print a line if it is time for one."""
+        self._since, self._latest = since, latest
         if self._bar is not None:
-            self._bar.update(self._task, completed=self._done, left=self._left().removeprefix(", "))
-            self._bar.refresh()
+            self._draw(self._bar)
+            return
+        now = time.monotonic()
+        news = self._done > self._told and (self._done == self._total or now - self._last > _LINE_SECONDS)
+        if news or now - self._last >= _SILENT_SECONDS:
+            self._last, self._told = now, self._done
+            self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
 
     def close(self) -> None:
         """Leave the terminal in order."""
         if self._bar is not None:
-            self.tick()
+            self._draw(self._bar)
             self._bar.stop()
+
+    def _draw(self, bar: Progress) -> None:
+        bar.update(self._task, completed=self._done, left=self._left().removeprefix(", "))
+        bar.refresh()
 
     def _left(self) -> str:
         faults = f", faults: {self._faults}" if self._faults else ""
-        if not self._done or self._done >= self._total:
+        if self._done >= self._total:
             return faults
         now = time.monotonic()
-        average = (now - self._started) / self._done * (self._total - self._done)
-        seconds = max(average, now - self._heard)  # what hangs is no longer like those that are done
-        return f"{faults}, about {_duration(seconds)} left"
+        average = (now - self._started) / self._done * (self._total - self._done) if self._done else 0.0
+        if now - self._since > self._usual and self._latest - now > average:
+            # what hangs is no longer like those that are done
+            return f"{faults}, up to {_duration(self._latest - now)} left"
+        return f"{faults}, about {_duration(average)} left" if self._done else faults
 
 
 def closing_lines(results: Sequence[Result]) -> list[str]:
