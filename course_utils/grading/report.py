@@ -18,7 +18,7 @@ from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.pages import Line, extra_files, is_stale, write_index
 from course_utils.grading.records import NOT_HANDED_IN, RECORD, Records
 from course_utils.grading.runner import hold_to_one_thread, in_fork
-from course_utils.grading.tables import named, plain
+from course_utils.grading.tables import named, say
 from course_utils.house import House, find_house
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def grade_and_report(
     stale = stale_pages(house, chapter, [result.student for result in results])
     saved = [] if csv is None else [tables.save(results, csv)]
     for line in [*closing_lines(results), *saved, *stale, *([] if apart else [_FORGEABLE])]:
-        console.print(plain(line), soft_wrap=True)
+        say(console, line)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 
 
@@ -125,13 +125,13 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     for start in range(0, len(graded), _GROUP):
         for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
             failed += not done
-            console.print(plain(said), soft_wrap=True)
+            say(console, said)
     marks = {found.student: found for found in course.all_marks(chapter, everybody)}
     lines = [
         Line(name, marks[name].notebooks, marks[name].to_mark) if name in marks else Line(name) for name in everybody
     ]
     index = write_index(house.root, chapter, lines)
-    console.print(plain(f"{index.relative_to(house.root)}: for you, all pages of {chapter}."), soft_wrap=True)
+    say(console, f"{index.relative_to(house.root)}: for you, all pages of {chapter}.")
     return 3 if failed else 0
 
 

@@ -2,6 +2,7 @@
 
 import re
 import statistics
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def print_class(console: Console, results: Sequence[Result]) -> None:
     if shown:
         console.print(class_table(shown), "")
     for line in [*rest(class_of, shown), *notices(results)]:
-        console.print(plain(line), soft_wrap=True)
+        say(console, line)
 
 
 def mistakes_table(title: str, found: Sequence[Mistake]) -> Table:
@@ -143,6 +144,14 @@ def named(students: Sequence[str]) -> str:
     """Return the names of students, of many only the first ones."""
     more = len(students) - _NAMES
     return ", ".join(students[:_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def say(console: Console, text: str) -> None:
+    """Print a text: wrapped by words for a person at a terminal, as one line for a program that searches lines."""
+    shown = plain(text)
+    if console.is_terminal:
+        shown = Text(textwrap.fill(shown.plain, console.width, subsequent_indent="  ", break_on_hyphens=False))
+    console.print(shown, soft_wrap=True)
 
 
 def plain(text: str) -> Text:

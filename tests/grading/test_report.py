@@ -104,6 +104,18 @@ def test_of_a_class_of_more_than_thirty_only_what_needs_a_look_is_shown():
     assert "Noticed as well, and told in each record.json: 131 other things." in shown
 
 
+def test_a_long_line_is_wrapped_by_words_for_a_person_and_whole_for_a_program():
+    told = "the setup cell was edited, so it was put back as it was released before anything of the notebook was run"
+    found = [Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3}, 0.26, (told,)))]
+    for terminal in (True, False):
+        screen = Console(file=io.StringIO(), force_terminal=terminal, width=80, color_system=None)
+        tables.print_class(screen, found)
+        lines = said(screen).partition("Noticed")[2].splitlines()
+        assert [len(line) > 73 for line in lines] == ([False, False] if terminal else [True])
+        assert [line[:2] for line in lines[1:]] == (["  "] if terminal else [])
+        assert " ".join(map(str.strip, lines)) == f": {told}: ada."
+
+
 def test_the_commonest_mistakes_are_told_first():
     halves, long = "it halves, for x=3: expected 6, got 1.5", "w" * 100
     messages = ["it triples", halves, halves, long, "", *(f"other {number}" for number in range(9))]
