@@ -39,9 +39,8 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
         instructor: serve the whole course folder, with nbgrader's tools.
 
     Raises:
-        CourseError: not a course folder, a notebook or configuration that cannot be read, or notebooks would not find
-            ``course_utils``.
-        OSError: ``release/``, ``work/`` or the exchange cannot be written.
+        CourseError: not a course folder, a notebook that cannot be read, or notebooks would not find ``course_utils``.
+        OSError: ``release/`` or ``work/`` cannot be written.
         SystemExit: JupyterLab could not start; the code is its own.
     """
     house = find_house(folder)
@@ -51,9 +50,7 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
             "`make lab`, or with conda `pip install --no-deps -e .`"
         )
     page = "/lab"
-    if instructor:
-        _make_exchange(house.root)
-    else:
+    if not instructor:
         start_chapters(folder=house.root, chapters=[], generate=generate, only_news=True)
         page = f"/lab/tree/{index.NAME}" if index.write_index(house.work) else page
     root = house.root if instructor else house.work
@@ -64,15 +61,6 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
     os.environ.setdefault("PYTHONSTARTUP", str(_STARTUP))
     desk = _instructors() if instructor else _learners(house, page)
     serve(server_arguments(root, lab_args, desk))
-
-
-def _make_exchange(root: Path) -> None:
-    """Make the exchange's folder if it is to lie in the course folder: nbgrader asks for one that is there."""
-    from course_utils.grading.configuration import load_configuration
-
-    place = load_configuration(root).get("Exchange", {}).get("root", "")
-    if place and Path(place).is_relative_to(root):
-        Path(place).mkdir(parents=True, exist_ok=True)
 
 
 def _is_open(root: Path, lab_args: Sequence[str], page: str) -> bool:

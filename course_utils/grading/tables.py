@@ -198,6 +198,6 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[Any, ...]]:
             for exercise, attempt in book["exercises"].items():
                 cells = [cell for cell in book["graded"] if cell["exercise"] == exercise]
                 points = (f"{sum(cell[name] or 0.0 for cell in cells):g}" for name in ("score", "points"))
-                missing = all(cell["status"] == "missing" for cell in cells)
+                missing = "missing" in {book["status"], *(cell.get("status") for cell in cells)}
                 status, message = ("missing", NOT_HANDED_IN) if missing else (attempt["status"], attempt["message"])
                 yield result.student, notebook, exercise, status, *points, printable(message)
