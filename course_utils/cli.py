@@ -236,6 +236,11 @@ def _add(
 def _lab(arguments: argparse.Namespace) -> int:
     from course_utils.lab import open_lab
 
+    if arguments.instructor:
+        from course_utils.grading.configuration import make_exchange
+        from course_utils.house import find_house
+
+        make_exchange(find_house(arguments.course).root)
     open_lab(
         folder=arguments.course,
         lab_args=arguments.lab_args,

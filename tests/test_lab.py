@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import lab
+from course_utils import cli, lab
 from course_utils.desk import SETTINGS
 from course_utils.desk.server import find_server
+from course_utils.grading.gradebook import CourseFolder
 
 # Serves the tiny course with an edition that is a copy of its source: nbgrader is not under test here.
 SERVE = """
@@ -80,6 +81,16 @@ def test_an_instructor_sees_the_whole_course_with_the_tools_of_nbgrader(tiny_cou
     assert f"--ServerApp.root_dir={tiny_course}" in served
     assert not any("formgrader" in argument or "learner" in argument for argument in served)
     assert not (tiny_course / "work").exists()
+
+
+def test_an_instructor_finds_an_exchange_that_nbgrader_takes(tiny_course, served):
+    from nbgrader.apps.api import NbGraderAPI
+
+    shutil.copy(Path(__file__).parents[1] / "nbgrader_config.py", tiny_course)
+    config = CourseFolder(tiny_course).config
+    assert NbGraderAPI(config=config).exchange_missing
+    assert cli.main(["lab", "--instructor"]) == 0
+    assert not NbGraderAPI(config=config).exchange_missing
 
 
 @pytest.mark.parametrize("who", ["learner", "instructor"])

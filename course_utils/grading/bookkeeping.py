@@ -12,7 +12,7 @@ from course_utils.grading.difficulty import Attempt
 from course_utils.grading.executed import executed
 from course_utils.grading.gradebook import CourseFolder
 from course_utils.grading.ledger import Ledger, Verdict
-from course_utils.grading.records import Mark, Records, versions
+from course_utils.grading.records import NOT_HANDED_IN, Mark, Records, versions
 from course_utils.grading.register import register
 from course_utils.grading.submissions import TIMESTAMP, Content
 from course_utils.grading.timestamps import read_timestamp, written_timestamp
@@ -146,7 +146,7 @@ class Bookkeeper:
             "score": 0.0,
             "points": sum(cell["points"] for cell in graded),
             "bytes": 0,
-            "facts": ["the notebook was not handed in"],
+            "facts": [NOT_HANDED_IN],
             "exercises": _exercises(graded, {}),
             "graded": graded,
         }

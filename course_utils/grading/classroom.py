@@ -59,6 +59,7 @@ class Result:
         summary: of the record; None if there is none.
         trouble: what the fault was, what has to be settled, or what was set aside.
         record: the one that is on disk now, with what a person has marked since.
+        seconds: wall time that it took in this run.
     """
 
     student: str
@@ -66,6 +67,7 @@ class Result:
     summary: records.Summary | None = None
     trouble: str = ""
     record: dict[str, Any] | None = None
+    seconds: float = 0.0
 
 
 class Watcher(Protocol):
@@ -77,8 +79,13 @@ class Watcher(Protocol):
     def advance(self, result: Result) -> None:
         """Hear that one is graded, or will not be."""
 
-    def tick(self) -> None:
-        """Be called a few times a second."""
+    def tick(self, since: float, latest: float) -> None:
+        """Be called a few times a second.
+
+        Args:
+            since: on the monotonic clock, when that was begun which has been at work longest.
+            latest: when all that is at work will have come to an end, even if it hangs.
+        """
 
 
 @dataclass
@@ -339,11 +346,22 @@ class Classroom:
                             working.remove(worker)
                             trouble = _trouble(lambda: self._finish(worker, late=not done))  # noqa: B023
                             self._settle(worker.subject, trouble, waiting, sandbox)
-                    self._watcher.tick()
+                    self._watcher.tick(*self._span(working))
                     give_way()
             finally:
                 for worker in working:
                     worker.end()
+
+    def _span(self, working: list[Worker]) -> tuple[float, float]:
+        """Return when the first of these was begun, and when the last has used up its time."""
+        now = time.monotonic()
+        since = min((worker.subject.started for worker in working), default=now)
+        return since, max((self._latest(worker) for worker in working), default=now)
+
+    def _latest(self, worker: Worker) -> float:
+        task: _Task = worker.subject
+        books = max(1, len(task.content.notebooks) if task.content else 0)
+        return min(worker.deadline, task.started + books * self._limits.total_seconds)
 
     def _read(self, submission: Submission) -> Content:
         content = submission.read(self._notebooks, self._files)
@@ -392,7 +410,8 @@ class Classroom:
             _revive(sandbox)
             return
         status = "fault" if trouble else "asked" if task.question else "graded"
-        result = Result(task.submission.student, status, trouble=trouble or task.question)
+        seconds = time.monotonic() - task.started
+        result = Result(task.submission.student, status, trouble=trouble or task.question, seconds=seconds)
         self._results[result.student] = result
         self._watcher.advance(result)
 

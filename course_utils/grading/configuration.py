@@ -53,6 +53,18 @@ def load_configuration(root: Path) -> Config:
     return config
 
 
+def make_exchange(root: Path) -> None:
+    """Make the exchange's folder if it is to lie in the course folder: nbgrader asks for one that is there.
+
+    Raises:
+        CourseError: the configuration cannot be read.
+        OSError: it cannot be made.
+    """
+    place = load_configuration(root).get("Exchange", {}).get("root", "")
+    if place and Path(place).is_relative_to(root):
+        Path(place).mkdir(parents=True, exist_ok=True)
+
+
 def require_writable_gradebook(root: Path) -> None:
     """Prove that the gradebook of a course folder can be written, if it is a file.
 

@@ -171,7 +171,7 @@ class _Teller:
         """Tell who is graded."""
         self._tell(f"  {result.student}: {result.trouble or result.status}")
 
-    def tick(self) -> None:
+    def tick(self, since: float, latest: float) -> None:
         """Say nothing."""
 
 

@@ -39,7 +39,10 @@ ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
 NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
 NO_STARTS = Outcome("not run", message="the cells before this test ended all the Pythons that a submission gets")
 #: What is said of a cell that ran for less than the whole limit.
-_SHORTENED = "it ran longer than the {:g} s that are left to each test of an exercise of which a cell ran too long"
+_SHORTENED = (
+    "it did not end within {:g} s, all that a test gets once a cell of its exercise ran too long:"
+    " is there a loop that never ends?"
+)
 
 
 class Learner(Protocol):
@@ -78,7 +81,8 @@ class Graded:
         exercise: the exercise that it belongs to.
         points: what it is worth.
         score: what was earned; None where a person has to mark it.
-        status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual.
+        status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual; or missing, of
+            a notebook that was not handed in.
         ename: the exception's type name.
         message: what the check said; of one to mark, where the answer is if it is not in its cell.
         seconds: CPU seconds of the test; of one that was lost, the wall time until then.

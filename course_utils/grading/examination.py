@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from course_utils.cells import role
 from course_utils.grading import engine, learner, moves, stock
 from course_utils.grading.limits import Limits
 from course_utils.grading.moves import Moved
 from course_utils.grading.overseer import Journal, oversee
 from course_utils.grading.rebuild import Unreadable, released
 from course_utils.grading.recognition import Recognized, is_something_else, recognize
+from course_utils.grading.records import HANDED_IN_WITH, NOT_HANDED_IN
 from course_utils.grading.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.submissions import told
 from course_utils.stubs import Stubs
@@ -106,7 +108,9 @@ class Examination:
         for name, path in found.paths.items():
             records[name]["facts"].insert(0, told(f"it was handed in as '{path}'"))
         for name, files in moved.items():
-            records[name]["facts"][:0] = [told(f"handed in with '{file.path}': {_listed(file)}") for file in files]
+            if name not in found.notebooks:
+                _leave_missing(records[name], {answer for file in files for answer in file.answers})
+            records[name]["facts"][:0] = [told(f"{HANDED_IN_WITH} '{file.path}': {_listed(file)}") for file in files]
         return {"questions": [], "notebooks": records, "facts": found.facts}
 
     def find(self, notebooks: dict[str, bytes], others: dict[str, bytes]) -> tuple[Recognized, dict[str, list[Moved]]]:
@@ -197,6 +201,23 @@ class Examination:
             return Seat(sandbox.spawn(job))
 
         return start
+
+
+def _leave_missing(record: dict[str, Any], answers: set[str]) -> None:
+    """Have the exercises of a notebook that was not handed in be missing, but for those with these answers."""
+    here = {role(answer).exercise for answer in answers} | {""}  # a cell of another form belongs to any
+    missing = {cell["id"] for cell in record["graded"] if role(cell["id"]).exercise not in here}
+    if not missing:
+        return
+    for cell in record["graded"]:
+        if cell["id"] in missing:
+            cell |= {"score": 0.0, "status": "missing", "ename": "", "message": ""}
+    for index, step in enumerate(record["steps"]):
+        if step["id"] in missing:
+            kept = {"id": step["id"], "source": step["source"]}
+            record["steps"][index] = kept | ({"status": "missing"} if "status" in step else {})
+    beside = tuple(f"the answer to '{name}' is empty" for name in missing)
+    record["facts"] = [NOT_HANDED_IN, *(fact for fact in record["facts"] if not fact.startswith(beside))]
 
 
 def _listed(file: Moved) -> str:

@@ -22,6 +22,7 @@ NAMES = {
     "killed": "PythonEnded",
     "nonsense": "ConnectionBroken",
     "not run": "NotRun",
+    "missing": "NotHandedIn",
     "unreadable": "UnreadableNotebook",
 }
 
@@ -40,7 +41,7 @@ def executed(prepared: Any, record: dict[str, Any]) -> Any:
     count = 0
     for step in steps:
         cell = _cell(originals.get(step["id"]), step)
-        if cell.cell_type == "code" and step.get("status") not in (None, "not run", "unreadable"):
+        if cell.cell_type == "code" and step.get("status") not in (None, "not run", "missing", "unreadable"):
             count += 1
             cell.execution_count = count
         notebook.cells.append(cell)

@@ -31,7 +31,7 @@ from course_utils.cells import role
 from course_utils.grading.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.grading.executed import NAMES
 from course_utils.grading.formulas import Formulas
-from course_utils.grading.records import OUTPUT_CUT, RECORD
+from course_utils.grading.records import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, RECORD
 from course_utils.stubs import stub, stub_left, told_of_line
 
 #: Wall time that the pages of a few students, or of one, may take to write.
@@ -45,6 +45,7 @@ STOPPED = "✗ stopped"
 UNREADABLE = "✗ not a notebook"
 NOT_ATTEMPTED = "○ not attempted yet"
 NOT_RUN = "○ not run"
+MISSING = "○ not handed in"
 TO_BE_MARKED = "… to be marked by hand"
 MARKED_BEFORE = "… marked before, to be looked at again"
 BY_HAND = "✓ credited by hand"
@@ -61,6 +62,7 @@ _STOPS = {
     NAMES["killed"]: (STOPPED, "The Python that ran it ended: did it call exit, or crash the interpreter?"),
     NAMES["nonsense"]: (STOPPED, "The Python that ran it broke the connection to the tests."),
     NAMES["not run"]: (NOT_RUN, "It was not run: the cells before it had used up the time or the restarts there are."),
+    NAMES["missing"]: (MISSING, "The notebook that it belongs to was not handed in."),
     NAMES["unreadable"]: (UNREADABLE, "The file that was handed in could not be read as a notebook."),
 }
 
@@ -184,13 +186,16 @@ class FeedbackPage(Preprocessor):
         hidden = HiddenText.of(nb, released.values())
         unreadable = book.get("status") == "unreadable"
         cells = [shown(cell, hidden, answer) for cell, answer in _with_answers(nb, released) if cell.cell_type != "raw"]
+        left_out = {role(cell["id"]).exercise for cell in book.get("graded", []) if cell["status"] == "missing"}
         given = {_squeeze(text) for text in released.values()}
         for number, cell in enumerate(cells):
             about = cell.metadata.feedback
             about.anchor = f"cell-{number}"
             about.theirs = about.kind != "other" or (bool(given) and _squeeze(cell.source) not in {"", *given})
-            if about.kind == "answer" and (unreadable or f"cell '{about.id}' is missing" in book.get("facts", [])):
-                _leave_out(cell, unreadable)
+            missing = "missing" if role(about.id).exercise in left_out else ""
+            stopped = "unreadable" if unreadable else missing
+            if about.kind == "answer" and (stopped or f"cell '{about.id}' is missing" in book.get("facts", [])):
+                _leave_out(cell, stopped)
         resources["notices"] = _notices(nb, book)
         abouts = [cell.metadata.feedback for cell in cells]
         resources["to_mark"] = sum(about.points for about in abouts if about.get("verdict") == TO_BE_MARKED)
@@ -247,17 +252,26 @@ def _notices(graded: Any, book: dict[str, Any]) -> list[str]:
     locked = [found["grade_id"] for found in fields if found.get("locked")]
     edited = [name for name in locked if {f"locked cell '{name}' was edited", f"cell '{name}' is missing"} & set(facts)]
     told = [f"These cells differed from the released ones, and were put back: {', '.join(edited)}."] if edited else []
+    if NOT_HANDED_IN in facts:
+        parts = [fact for fact in facts if fact.startswith(HANDED_IN_WITH)]
+        told.insert(0, _one_line(f"This notebook was not handed in, but for a part of it, {'; '.join(parts)}."))
     return told + [f"{fact[:1].upper()}{fact[1:]}." for fact in facts if fact.startswith(OUTPUT_CUT)]
 
 
-def _leave_out(cell: Any, unreadable: bool) -> None:
-    """Say of an answer that there is none, where the page would show the released one."""
+def _leave_out(cell: Any, stopped: str) -> None:
+    """Say of an answer that there is none, where the page would show the released one.
+
+    Args:
+        cell: of the page.
+        stopped: the status of the whole exercise; nothing if this cell alone was missing.
+    """
     about = cell.metadata.feedback
+    gone = about.get("verdict"), "This cell was missing from what was handed in."
+    verdict, about.message = _STOPS[NAMES[stopped]] if stopped else gone
     cell.source = ""
-    about.message = _STOPS[NAMES["unreadable"]][1] if unreadable else "This cell was missing from what was handed in."
     about.comment = "" if about.comment == _NO_RESPONSE else about.comment
-    if unreadable and about.get("verdict") == NOT_ATTEMPTED:
-        about.verdict = UNREADABLE
+    if about.get("verdict") == NOT_ATTEMPTED:
+        about.verdict = verdict
 
 
 def shown(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> Any:

@@ -23,8 +23,12 @@ from course_utils.grading.limits import Limits
 RECORD = "record.json"
 #: How the fact begins that tells of output that is not whole.
 OUTPUT_CUT = "output cut at"
+#: The fact of a notebook without a file of its own, of which a part may have been handed in with another.
+NOT_HANDED_IN = "the notebook was not handed in"
+#: How the fact begins that tells of such a part.
+HANDED_IN_WITH = "handed in with"
 #: Counts up when the same submission may get another verdict than before.
-ENGINE = 4
+ENGINE = 5
 _READ_ONLY = 0o444
 #: Verdicts that no limit can have caused.
 _REGARDLESS = {"passed", "manual", "blank", "missing", "unreadable"}

@@ -16,15 +16,18 @@ from course_utils.grading import tables
 from course_utils.grading.classroom import Result, grade_class
 from course_utils.grading.configuration import chosen_limits
 from course_utils.grading.pages import Line, extra_files, is_stale, write_index
-from course_utils.grading.records import RECORD, Records
+from course_utils.grading.records import NOT_HANDED_IN, RECORD, Records
 from course_utils.grading.runner import hold_to_one_thread, in_fork
-from course_utils.grading.tables import named, plain
+from course_utils.grading.tables import named, say
 from course_utils.house import House, find_house
 
 if TYPE_CHECKING:
     from course_utils.grading.gradebook import CourseFolder
 
-_LINE_SECONDS = 5.0
+#: A line for news is printed so often at most, and one without any at least so often.
+_LINE_SECONDS, _SILENT_SECONDS = 5.0, 30.0
+#: What takes longer than this, and than any other submission did, may well hang.
+_USUAL_SECONDS = 10.0
 _GROUP = 10
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 
@@ -89,7 +92,7 @@ def grade_and_report(
     stale = stale_pages(house, chapter, [result.student for result in results])
     saved = [] if csv is None else [tables.save(results, csv)]
     for line in [*closing_lines(results), *saved, *stale, *([] if apart else [_FORGEABLE])]:
-        console.print(plain(line), soft_wrap=True)
+        say(console, line)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 
 
@@ -122,13 +125,13 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
     for start in range(0, len(graded), _GROUP):
         for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
             failed += not done
-            console.print(plain(said), soft_wrap=True)
+            say(console, said)
     marks = {found.student: found for found in course.all_marks(chapter, everybody)}
     lines = [
         Line(name, marks[name].notebooks, marks[name].to_mark) if name in marks else Line(name) for name in everybody
     ]
     index = write_index(house.root, chapter, lines)
-    console.print(plain(f"{index.relative_to(house.root)}: for you, all pages of {chapter}."), soft_wrap=True)
+    say(console, f"{index.relative_to(house.root)}: for you, all pages of {chapter}.")
     return 3 if failed else 0
 
 
@@ -166,7 +169,7 @@ def _write_pages(course: "CourseFolder", chapter: str, student: str) -> tuple[bo
 
 def _missing(record: dict[str, Any]) -> str:
     """Say which notebooks of a graded submission are missing, and what was handed in besides; nothing if none are."""
-    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if book["status"] == "missing"]
+    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if NOT_HANDED_IN in book["facts"]]
     if not names:
         return ""
     extras = "; ".join(extra_files(record))
@@ -183,8 +186,9 @@ class ProgressReport:
         self._console = console
         self._bar: Progress | None = None
         self._task = TaskID(0)
-        self._total = self._done = self._faults = 0
-        self._started = self._last = self._heard = time.monotonic()
+        self._total = self._done = self._told = self._faults = 0
+        self._started = self._last = self._since = self._latest = time.monotonic()
+        self._usual = _USUAL_SECONDS
 
     @property
     def saved(self) -> int:
@@ -194,7 +198,7 @@ class ProgressReport:
     def begin(self, waiting: int) -> None:
         """Start to count."""
         self._total, self._started = waiting, time.monotonic()
-        self._last = self._heard = self._started
+        self._last = self._since = self._latest = self._started
         if not self._console.is_terminal:
             self._console.print(f"{waiting} to grade.", highlight=False)
             return
@@ -209,31 +213,40 @@ class ProgressReport:
         """Count one more."""
         self._done += 1
         self._faults += result.status == "fault"
-        now = self._heard = time.monotonic()
-        if self._bar is None and (self._done == self._total or now - self._last > _LINE_SECONDS):
-            self._last = now
-            self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
+        self._usual = max(self._usual, result.seconds)
 
-    def tick(self) -> None:
-        """Draw the bar again."""
+    def tick(self, since: float, latest: float) -> None:
+        """Draw the bar again, or print a line if it is time for one."""
+        self._since, self._latest = since, latest
         if self._bar is not None:
-            self._bar.update(self._task, completed=self._done, left=self._left().removeprefix(", "))
-            self._bar.refresh()
+            self._draw(self._bar)
+            return
+        now = time.monotonic()
+        news = self._done > self._told and (self._done == self._total or now - self._last > _LINE_SECONDS)
+        if news or now - self._last >= _SILENT_SECONDS:
+            self._last, self._told = now, self._done
+            self._console.print(f"{self._done} of {self._total} graded{self._left()}.", highlight=False)
 
     def close(self) -> None:
         """Leave the terminal in order."""
         if self._bar is not None:
-            self.tick()
+            self._draw(self._bar)
             self._bar.stop()
+
+    def _draw(self, bar: Progress) -> None:
+        bar.update(self._task, completed=self._done, left=self._left().removeprefix(", "))
+        bar.refresh()
 
     def _left(self) -> str:
         faults = f", faults: {self._faults}" if self._faults else ""
-        if not self._done or self._done >= self._total:
+        if self._done >= self._total:
             return faults
         now = time.monotonic()
-        average = (now - self._started) / self._done * (self._total - self._done)
-        seconds = max(average, now - self._heard)  # what hangs is no longer like those that are done
-        return f"{faults}, about {_duration(seconds)} left"
+        average = (now - self._started) / self._done * (self._total - self._done) if self._done else 0.0
+        if now - self._since > self._usual and self._latest - now > average:
+            # what hangs is no longer like those that are done
+            return f"{faults}, up to {_duration(self._latest - now)} left"
+        return f"{faults}, about {_duration(average)} left" if self._done else faults
 
 
 def closing_lines(results: Sequence[Result]) -> list[str]:

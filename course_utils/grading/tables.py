@@ -2,6 +2,7 @@
 
 import re
 import statistics
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from course_utils.grading.classroom import Result
 from course_utils.grading.difficulty import Difficulty, Mistake, difficulties, mistakes
+from course_utils.grading.records import NOT_HANDED_IN
 from course_utils.grading.spreadsheet import write_csv
 from course_utils.grading.submissions import printable
 
@@ -45,7 +47,7 @@ def print_class(console: Console, results: Sequence[Result]) -> None:
     if shown:
         console.print(class_table(shown), "")
     for line in [*rest(class_of, shown), *notices(results)]:
-        console.print(plain(line), soft_wrap=True)
+        say(console, line)
 
 
 def mistakes_table(title: str, found: Sequence[Mistake]) -> Table:
@@ -144,6 +146,14 @@ def named(students: Sequence[str]) -> str:
     return ", ".join(students[:_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
+def say(console: Console, text: str) -> None:
+    """Print a text: wrapped by words for a person at a terminal, as one line for a program that searches lines."""
+    shown = plain(text)
+    if console.is_terminal:
+        shown = Text(textwrap.fill(shown.plain, console.width, subsequent_indent="  ", break_on_hyphens=False))
+    console.print(shown, soft_wrap=True)
+
+
 def plain(text: str) -> Text:
     """Return a text, a learner's perhaps, as one that neither the terminal nor rich takes for commands."""
     return Text(printable(" ".join(text.split())))
@@ -188,10 +198,6 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[Any, ...]]:
             for exercise, attempt in book["exercises"].items():
                 cells = [cell for cell in book["graded"] if cell["exercise"] == exercise]
                 points = (f"{sum(cell[name] or 0.0 for cell in cells):g}" for name in ("score", "points"))
-                missing = book["status"] == "missing"
-                status, message = (
-                    ("missing", "the notebook was not handed in")
-                    if missing
-                    else (attempt["status"], attempt["message"])
-                )
+                missing = "missing" in {book["status"], *(cell.get("status") for cell in cells)}
+                status, message = ("missing", NOT_HANDED_IN) if missing else (attempt["status"], attempt["message"])
                 yield result.student, notebook, exercise, status, *points, printable(message)

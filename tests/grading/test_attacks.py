@@ -38,7 +38,7 @@ class Watcher:
     def advance(self, result: Result) -> None:
         pass
 
-    def tick(self) -> None:
+    def tick(self, since: float, latest: float) -> None:
         pass
 
 

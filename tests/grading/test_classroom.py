@@ -37,7 +37,7 @@ class Quiet:
     def advance(self, result: Result) -> None:
         self.heard.append(result)
 
-    def tick(self) -> None:
+    def tick(self, since: float, latest: float) -> None:
         pass
 
 

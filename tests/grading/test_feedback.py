@@ -366,7 +366,8 @@ def test_a_page_tells_the_diagnosis_in_its_table_and_the_learners_own_text_befor
     teacher.grade(answers, write)
     page = teacher.page()
     table, rest = re.search("<table>.*?</table>", page, re.S)[0], page.partition("</table>")[2]
-    assert '<div class="told">double(2): expected 4, got 6</div>' in table
+    assert '<div class="told lines">double(2): expected 4,\ngot 6</div>' in table
+    assert re.search(r"\.lines {[^}]*monospace; white-space: pre-wrap;", page)
     own, course = rest.split("<h2>The notebook")
     for text in ("My own note, with <math", "Because <math", "Your answer: double", "Test: double: values"):
         assert text in own

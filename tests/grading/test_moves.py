@@ -129,6 +129,34 @@ def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa
     assert select(course, "select * from course_marks_set_aside") == []
 
 
+@pytest.mark.parametrize("apart", [True, False])
+def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(course, seats, apart):  # noqa: F811
+    split(course)
+    generate_release(course, CHAPTER)
+    hand_in(course, "ada", RIGHT)
+    with_own(course / "submitted" / "ada" / CHAPTER / f"{NAME}.ipynb", "double-answer", "I think so.", "markdown")
+    (course / "submitted" / "ada" / CHAPTER / f"{MORE}.ipynb").unlink()
+    never = f"{MORE}: the notebook was not handed in"
+    assert facts(grade(course, seats, apart=apart)) == {"ada": (never,)}
+
+    split(course, goes=("double-task", "double-answer", "double-test-sign"))
+    found = grade(course, seats, apart=apart)
+    assert (scores(found), scores(found, MORE)) == ({"ada": (2, 2)}, {"ada": (1, 5)})
+    assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'double-answer')}", never)}
+    graded = {cell["id"]: cell for cell in found["ada"].record["notebooks"][MORE]["graded"]}
+    assert {name: cell["status"] for name, cell in graded.items()} == {
+        "double-test-sign": "passed", "largest-test-values": "missing", "explain-answer": "missing"
+    }  # fmt: skip
+    assert not any(cell["message"] for cell in graded.values())
+    assert by_hand(course, "ada", MORE) == (None, None, None, False)
+    html = (CourseFolder(course).feedback(CHAPTER, "ada") / f"{MORE}.html").read_text(encoding="utf-8")
+    told = f"not handed in, but for a part of it, {handed_in_with(f'{NAME}.ipynb', 'double-answer')}."
+    assert told in html.replace("&#39;", "'")
+    assert html.count("○ not handed in") == 2 * 2
+    assert "NameError" not in html
+    assert "NotImplementedError" not in html
+
+
 def test_two_notebooks_that_become_one(course, seats):  # noqa: F811
     split(course)
     generate_release(course, CHAPTER)

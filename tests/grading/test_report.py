@@ -104,6 +104,18 @@ def test_of_a_class_of_more_than_thirty_only_what_needs_a_look_is_shown():
     assert "Noticed as well, and told in each record.json: 131 other things." in shown
 
 
+def test_a_long_line_is_wrapped_by_words_for_a_person_and_whole_for_a_program():
+    told = "the setup cell was edited, so it was put back as it was released before anything of the notebook was run"
+    found = [Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3}, 0.26, (told,)))]
+    for terminal in (True, False):
+        screen = Console(file=io.StringIO(), force_terminal=terminal, width=80, color_system=None)
+        tables.print_class(screen, found)
+        lines = said(screen).partition("Noticed")[2].splitlines()
+        assert [len(line) > 73 for line in lines] == ([False, False] if terminal else [True])
+        assert [line[:2] for line in lines[1:]] == (["  "] if terminal else [])
+        assert " ".join(map(str.strip, lines)) == f": {told}: ada."
+
+
 def test_the_commonest_mistakes_are_told_first():
     halves, long = "it halves, for x=3: expected 6, got 1.5", "w" * 100
     messages = ["it triples", halves, halves, long, "", *(f"other {number}" for number in range(9))]
@@ -171,16 +183,23 @@ def test_what_strangers_say_commands_neither_the_terminal_nor_the_table(capsys, 
     assert "Noticed: ?[2J?]0;owned??31m?" in shown
 
 
+@pytest.fixture
+def clock(monkeypatch) -> dict[str, float]:
+    """What a clock shows that is set by hand."""
+    clock = {"now": 0.0}
+    monkeypatch.setattr(report.time, "monotonic", lambda: clock["now"])
+    return clock
+
+
 @pytest.mark.parametrize("terminal", [True, False])
-def test_progress_is_told_without_threads(terminal, monkeypatch):
-    clock = iter(range(0, 1000, 10))
-    monkeypatch.setattr(report.time, "monotonic", lambda: float(next(clock)))
+def test_progress_is_told_without_threads(terminal, clock):
     screen = console(terminal=terminal)
     progress = report.ProgressReport(screen)
     progress.begin(3)
     for result in (ADA, BEN, ADA):
+        clock["now"] += 20.0
         progress.advance(result)
-        progress.tick()
+        progress.tick(clock["now"], clock["now"] + 300.0)
     progress.close()
     if terminal:
         assert "3/3" in said(screen)
@@ -194,20 +213,46 @@ def test_progress_is_told_without_threads(terminal, monkeypatch):
         ]
 
 
-def test_the_time_left_grows_while_the_last_one_hangs(monkeypatch):
-    now = 0.0
-    monkeypatch.setattr(report.time, "monotonic", lambda: now)
-    screen = console(terminal=True)
+@pytest.mark.parametrize("terminal", [True, False])
+def test_of_what_hangs_it_is_told_how_long_it_can_take(terminal, clock):
+    screen = console(terminal=terminal)
     progress = report.ProgressReport(screen)
-    progress.begin(11)
-    for _ in range(10):
-        now += 1.0
-        progress.advance(ADA)
-    for moment, told in ((12.0, "about 2 s left"), (60.0, "about 50 s left"), (310.0, "about 5 min left")):
-        now = moment
-        progress.tick()
-        assert told in said(screen).splitlines()[-1].rpartition("\r")[2]
+    progress.begin(4)
+    for _ in range(3):
+        clock["now"] += 6.0
+        progress.advance(replace(ADA, seconds=6.0))
+        progress.tick(12.0, 312.0)
+    for _ in range(4 * 120):
+        clock["now"] += 0.25
+        progress.tick(12.0, 312.0)
     progress.close()
+    if terminal:
+        assert "up to 3 min left" in said(screen)
+    else:
+        assert said(screen).splitlines()[1:] == [
+            "1 of 4 graded, about 18 s left.",
+            "2 of 4 graded, about 12 s left.",
+            "3 of 4 graded, about 6 s left.",
+            *(f"3 of 4 graded, up to {left} min left." for left in (4, 4, 3, 3)),
+        ]
+
+
+def test_what_hangs_from_the_first_is_told_of_and_what_is_slow_is_no_hang(clock):
+    screen = console(terminal=False)
+    progress = report.ProgressReport(screen)
+    progress.begin(2)
+    clock["now"] = 40.0
+    progress.tick(0.0, 300.0)
+    clock["now"] = 50.0
+    progress.advance(replace(ADA, seconds=50.0))
+    progress.tick(40.0, 340.0)
+    clock["now"] = 85.0
+    progress.tick(40.0, 340.0)
+    assert said(screen).splitlines()[1:] == [
+        "0 of 2 graded, up to 4 min left.",
+        "1 of 2 graded, about 50 s left.",
+        "1 of 2 graded, about 85 s left.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Quiet:
     def advance(self, result: Result) -> None:
         pass
 
-    def tick(self) -> None:
+    def tick(self, since: float, latest: float) -> None:
         pass
 
 
