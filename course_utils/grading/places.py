@@ -105,6 +105,26 @@ def is_remarked(original: notebook.Cell, cell: notebook.Cell, *, answer: bool = 
     return any(map(_is_prose, remarks))
 
 
+def own_work(original: notebook.Cell, cell: notebook.Cell) -> str:
+    """Return the text of a learner's cell that is an answer, or may hold one; of a locked cell what they typed into it.
+
+    That is a text, or code that defines something or says something.
+
+    Args:
+        original: the cell as it was released; empty for one of the learner's own.
+        cell: what was handed in.
+    """
+    if not notebook.is_theirs(original, cell):
+        return ""
+    text = notebook.text(cell)
+    if notebook.is_locked(original):
+        text = notebook.own_text(original, text) or text * is_remarked(original, cell)
+    elif notebook.is_answer(original) or cell.get("cell_type") != "code":
+        return text
+    known = definitions(notebook.text(original)).keys()
+    return text if definitions(text).keys() - known or is_remarked(original, cell) else ""
+
+
 def _strings(tree: ast.Module) -> Iterator[str]:
     """Yield the strings outside of functions and classes."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
