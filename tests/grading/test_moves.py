@@ -301,13 +301,14 @@ def defined(found: Rebuilt, name: str = "largest") -> Any:
     return names[name]
 
 
+@pytest.mark.parametrize("updated", [True, False])
 @pytest.mark.parametrize("named", ["as released", "without ids", "without any names"])
-def test_an_answer_that_has_lost_its_name_is_found(named: str) -> None:
+def test_an_answer_that_has_lost_its_name_is_found(named: str, updated: bool) -> None:
     old = handed_in(**{name.replace("-", "_"): text for name, text in RIGHT.items()})
     for one_ in old if named != "as released" else ():
         del one_["id"]
         one_["metadata"] = {} if named == "without any names" else one_["metadata"]
-    found = ran(old)
+    found = ran(old, handed_in(GONE) if updated else None)
     assert {name: step(found, name).source for name in RIGHT if name in GOES} == {
         name: text for name, text in RIGHT.items() if name in GOES
     }
