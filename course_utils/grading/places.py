@@ -6,6 +6,8 @@ may be the answer to a written question: a comment, or a string, of a few words 
 """
 
 import ast
+import contextlib
+import functools
 import itertools
 import re
 import warnings
@@ -13,11 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course_utils import notebook
-from course_utils.names import definitions, read
+from course_utils.names import definitions, parsed, read
 from course_utils.stubs import is_stub
 
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _BOUND = re.compile(r"^(?:([\w, \t*()]+)(?::[^=\n]*)?=(?!=)|(?:import|from)\b(.*))", re.MULTILINE)
+_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _LONGEST_LINE = 80
 #: What makes a text prose: so many words, or signs of a script that has none between spaces.
 _WORDS, _SIGNS, _IDEOGRAMS = 3, 5, "\u2e80"
@@ -91,18 +94,35 @@ def is_remarked(original: notebook.Cell, cell: notebook.Cell, *, answer: bool = 
         cell: what was handed in.
         answer: whether it is an answer, where prose inside of a function is about the code.
     """
-    before, text = notebook.text(original), notebook.text(cell)
+    code = cell.get("cell_type") == "code"
+    return _has_prose(notebook.text(original), notebook.text(cell), code=code, answer=answer)
+
+
+@functools.lru_cache(maxsize=4096)  # a notebook's cells, which are asked for more than once
+def _has_prose(before: str, text: str, *, code: bool, answer: bool) -> bool:
     known = {line.strip() for line in before.splitlines()}
     lines = [line.rstrip() if answer else line.strip() for line in text.splitlines() if line.strip() not in known]
-    if cell.get("cell_type") != "code":
+    if not code:
         return _is_prose("\n".join(lines))
     blocks = itertools.groupby(lines, key=lambda line: line.startswith("#"))
     remarks = ["\n".join(line.lstrip("# ") for line in block) for comment, block in blocks if comment]
     try:
-        remarks += [value for value in _strings(read(text)[1]) if value not in before]
+        remarks += [value for value in _strings(_tree(text)) if value not in before]
     except SyntaxError:
         remarks += [] if answer else ["\n".join(lines)]
     return any(map(_is_prose, remarks))
+
+
+def _tree(text: str) -> ast.Module:
+    """Return the syntax tree of a cell; IPython, which takes long, is asked only if its own lines are not the reason.
+
+    Raises:
+        SyntaxError: it is not Python.
+    """
+    for source in (text, _MAGIC.sub(r"\1pass", text)):
+        with contextlib.suppress(SyntaxError):
+            return parsed(source)
+    return read(text)[1]
 
 
 def own_work(original: notebook.Cell, cell: notebook.Cell) -> str:

@@ -4,6 +4,7 @@ import copy
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -293,3 +294,13 @@ def test_any_bytes_are_a_notebook_or_unreadable(data: bytes) -> None:
     except Unreadable:
         return
     is_sound(found)
+
+
+@pytest.mark.parametrize("line", ["!x (\n", "y = !x (\n", "%x (\n", "x? (\n"])
+def test_many_cells_of_what_takes_ipython_long_are_read_in_time(line: str) -> None:
+    def add(cells: Cells) -> None:
+        cells.extend({"cell_type": "code", "source": line * 300} for _ in range(20))
+
+    started = time.process_time()
+    is_sound(rebuilt(add))
+    assert time.process_time() - started < 8
