@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course_utils import notebook
-from course_utils.names import definitions, parsed, read
+from course_utils.names import definitions, first_line, lines_of, parsed, read
 from course_utils.stubs import is_stub
 
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
@@ -71,7 +71,8 @@ def find_places(
             locked = original.get("cell_type") == "code" and notebook.is_locked(original)
             if (answer or locked) and is_remarked(original, cell, answer=answer):
                 found.remarked.append(mine)
-            found.setup |= _lines_by_name(notebook.not_kept(original, text))
+            if notebook.not_kept(original, text):
+                found.setup |= dict(_added(notebook.text(original), text))
         before = mine or before
     return found
 
@@ -176,9 +177,35 @@ def _is_stub(name: str, text: str) -> bool:
     return bool(source) and is_stub(source)
 
 
-def _lines_by_name(added: str) -> dict[str, str]:
-    """Return for each name that lines bind the last of them that does."""
-    return {name: line[:_LONGEST_LINE] for line in map(str.strip, added.splitlines()) for name in bound(line)}
+def _added(before: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that new statements of a cell bind, each with the statement on one line."""
+    try:
+        known = {ast.dump(statement) for statement in read(before)[1].body}
+        text, tree = read(text)
+    except SyntaxError:
+        old = set(map(str.strip, before.splitlines()))
+        new = [line.strip() for line in text.splitlines() if line.strip() not in old]
+        yield from ((name, line[:_LONGEST_LINE]) for line in new for name in bound(line))
+        return
+    lines = lines_of(text)
+    for statement in tree.body:
+        if ast.dump(statement) not in known:
+            whole = map(str.strip, lines[first_line(statement) - 1 : statement.end_lineno])
+            line = " ".join(whole)[:_LONGEST_LINE]
+            yield from ((name, line) for name in _names(statement))
+
+
+def _names(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement binds, those in its blocks included."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield statement.name
+        return
+    for node in ast.walk(statement):
+        match node:
+            case ast.alias(name=name, asname=None):
+                yield name.partition(".")[0]
+            case ast.alias(asname=str(name)) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
 
 
 def bound(source: str) -> Iterator[str]:

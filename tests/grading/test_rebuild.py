@@ -304,3 +304,23 @@ def test_many_cells_of_what_takes_ipython_long_are_read_in_time(line: str) -> No
     started = time.process_time()
     is_sound(rebuilt(add))
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("from math import (\n    floor,\n    e,\n)", dict.fromkeys(("floor", "e"), "from math import ( floor, e, )")),
+        ("import os.path\nimport math as m  # for sums", {"os": "import os.path", "m": "import math as m  # for sums"}),
+        ('"""\nmy words = about it\n"""', {}),
+        ("x: int = 3\nx = 4", {"x": "x = 4"}),
+        ("try:\n    import math\nexcept ImportError:\n    pass", {"math": "try: import math except ImportError: pass"}),
+        ("%matplotlib inline\nrate = 1", {"rate": "rate = 1"}),
+        ("rate = 1\nx = (", {"rate": "rate = 1", "x": "x = ("}),
+    ],
+)  # fmt: skip
+def test_what_was_added_to_setup_is_told_by_statements(added: str, told: dict[str, str]) -> None:
+    def add(cells: Cells) -> None:
+        setup = cell(cells, "setup")
+        setup["source"] = f"{''.join(setup['source'])}\n{added}"
+
+    assert rebuilt(add).places.setup == told
