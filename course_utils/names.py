@@ -4,6 +4,8 @@ The text may be a learner's, read while a class is graded: what is long, or woul
 """
 
 import ast
+import contextlib
+import functools
 import io
 import itertools
 import warnings
@@ -13,7 +15,7 @@ from typing import Any
 
 #: Characters of a cell, of its longest line and of all passes over it that are read; the last two only where IPython's
 #: own syntax has to be found, once more for each line of it, and in the square of a line's length.
-_LONGEST, _LONGEST_LINE, _MOST_READ = 200_000, 1000, 300_000
+_LONGEST, _LONGEST_LINE, _MOST_READ = 200_000, 1000, 100_000
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _BLOCKS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 
@@ -30,21 +32,46 @@ def read(source: str) -> tuple[str, ast.Module]:
     Raises:
         SyntaxError: it is not Python, or too long to be read.
     """
+    try:
+        return source, parsed(source)
+    except SyntaxError:
+        if len(source) > _LONGEST or (text := _as_python(source)) is None:
+            raise
+    return text, _tree(text)
+
+
+def parsed(source: str) -> ast.Module:
+    """Return the syntax tree of plain Python.
+
+    Raises:
+        SyntaxError: it is not Python, or too long to be read.
+    """
     if len(source) > _LONGEST:
         raise SyntaxError("too long to be read")
+    return _tree(source)
+
+
+@functools.lru_cache(maxsize=256)
+def _as_python(source: str) -> str | None:
+    """Return what IPython makes of a cell, if that is Python; it takes long, and is asked for more than once."""
+    for text in _readings(source):
+        with contextlib.suppress(SyntaxError):
+            _tree(text)
+            return text
+    return None
+
+
+def _tree(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the learner's text, not of ours
-        for text in _readings(source):
-            try:
-                return text, ast.parse(text)
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                continue
-    raise SyntaxError("not Python")
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            raise SyntaxError("not Python") from None
 
 
 def _readings(source: str) -> Iterator[str]:
-    """Yield a cell's text, without what surrounds the Python in it, and without IPython's own syntax."""
-    yield source
+    """Yield a cell's text without what surrounds the Python in it, and without IPython's own syntax."""
     # only now: what is plain Python does not need it
     from IPython.core.inputtransformer2 import TransformerManager
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from course_utils.grading.places import Places, bound
 from course_utils.grading.runner import Outcome
-from course_utils.stubs import stub_left, told_of_line
+from course_utils.stubs import is_stub, stub_left, told_of_line
 
 #: The error's names where its text is a whole sentence.
 STOPPED_BEFORE, LINE_LEFT, ELSEWHERE = "CellStopped", "StubLeft", "AnswerElsewhere"
@@ -65,7 +65,8 @@ class Causes:
         missing = _missing(test)
         if found.status == "blank" or (missing and found is test):
             wanted = {missing} if missing else set(bound(released)) & set(_WORD.findall(source))
-            return self._elsewhere(test, wanted) or self._with_setup(found)
+            is_empty = not answer.strip() or is_stub(answer, released)
+            return self._elsewhere(test, wanted, is_empty=is_empty) or self._with_setup(found)
         return self._with_setup(found)
 
     def _found(self, test: Outcome, answer: str, released: str) -> Outcome:
@@ -78,11 +79,11 @@ class Causes:
         told = replace(test, ename=STOPPED_BEFORE, message=_sentence(source, stopped, is_answer=bool(released)))
         return _without_stub(told, stopped, source, released)
 
-    def _elsewhere(self, test: Outcome, wanted: Collection[str]) -> Outcome | None:
+    def _elsewhere(self, test: Outcome, wanted: Collection[str], *, is_empty: bool) -> Outcome | None:
         """Return the outcome of a test whose answer stands where it defines nothing."""
         for name in sorted(wanted):
             if name not in self._defined and (where := self._places.defined.get(name)):
-                return replace(test, ename=ELSEWHERE, message=_told_where(name, where))
+                return replace(test, ename=ELSEWHERE, message=_told_where(name, where, is_empty=is_empty))
         return None
 
     def _with_setup(self, test: Outcome) -> Outcome:
@@ -98,10 +99,11 @@ def _missing(test: Outcome) -> str:
     return found[1] if found else ""
 
 
-def _told_where(name: str, where: str) -> str:
+def _told_where(name: str, where: str, *, is_empty: bool) -> str:
+    missing = "There is no answer in the answer cell" if is_empty else f"The answer cell does not define `{name}`"
+    place = ", in place of the stub" if is_empty else ""
     return (
-        f"There is no answer in the answer cell, and a definition of `{name}` stands in another cell ({where}): "
-        "put it into the answer cell, in place of the stub."
+        f"{missing}, and a definition of `{name}` stands in another cell ({where}): put it into the answer cell{place}."
     )
 
 

@@ -20,7 +20,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from course_utils import notebook
 from course_utils.cells import exercises, role
 from course_utils.grading.allowance import Allowance
 from course_utils.grading.causes import Causes
@@ -28,7 +27,7 @@ from course_utils.grading.errors import LearnerLost
 from course_utils.grading.overseer import LOSSES, Journal
 from course_utils.grading.peer import Peer
 from course_utils.grading.pictures import fitting, shown_kind
-from course_utils.grading.rebuild import Rebuilt, Step, Unreadable, rebuild
+from course_utils.grading.rebuild import Guest, Rebuilt, Step, Unreadable, rebuild
 from course_utils.grading.records import OUTPUT_CUT
 from course_utils.grading.runner import Outcome
 from course_utils.grading.tester import Tester, prepare
@@ -136,7 +135,7 @@ def grade(
     journal: Journal | None = None,
     stubs: Stubs | None = None,
     earlier: Sequence[Any] = (),
-    moved: Sequence[notebook.Cell] = (),
+    moved: Sequence[Guest] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 

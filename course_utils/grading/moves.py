@@ -1,18 +1,20 @@
 """Find the answers whose cells the instructor has moved to another notebook of the chapter since they were handed in.
 
 A notebook is split, two become one, an exercise goes from one to the other: what was handed in before is still an
-answer to it. A cell is known by its name, so one that got another name as well is a new one. With an answer go the
-cells of the learner's own in its file, which it may need. Files are hostile: this works in the process that is thrown
-away, within its bounds.
+answer to it, wherever in the exercise it stands. A cell is known by its name, so one that got another name as well is a
+new one. With code go the learner's own cells of its file, which it may need. Files are hostile: this works in the
+process that is thrown away, within its bounds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from course_utils import notebook
-from course_utils.grading.rebuild import Unreadable, read_notebook
-from course_utils.grading.recognition import Edition, Recognized, answers_of, names_said
+from course_utils.cells import SKIP_TAG, role
+from course_utils.grading.places import bound, is_remarked, own_work
+from course_utils.grading.rebuild import Guest, Unreadable, read_notebook
+from course_utils.grading.recognition import Edition, Recognized, names_said
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,12 @@ class Moved:
     path: str
     home: str
     answers: list[str]
-    cells: list[notebook.Cell]
+    cells: list[Guest]
 
-    def without(self, earlier: Iterable[Any]) -> list[notebook.Cell]:
+    def without(self, earlier: Iterable[Any]) -> list[Guest]:
         """Return the cells but for unlocked ones that earlier editions of the notebook brought."""
         brought = {notebook.content(cell) for edition in earlier for cell in edition.cells}
-        return [cell for cell in self.cells if notebook.is_locked(cell) or notebook.content(cell) not in brought]
+        return [guest for guest in self.cells if guest.locked or notebook.content(guest.cell) not in brought]
 
 
 def moved(editions: Mapping[str, Edition], found: Recognized) -> dict[str, list[Moved]]:
@@ -54,10 +56,10 @@ def moved(editions: Mapping[str, Edition], found: Recognized) -> dict[str, list[
         files = [(paths[home], home, cells, editions[home]) for home, cells in read.items() if home != name and cells]
         parts = [(path, name, cells, ()) for path, data in found.parts.get(name, {}).items() if (cells := _cells(data))]
         for path, home, cells, claimed in [*files, *parts]:
-            if gets := _gets(edition, here, cells, claimed):
-                answers = list(dict.fromkeys(one for one, _ in gets if one in answers_of(edition)))
-                result.setdefault(name, []).append(Moved(path, home, answers, [cell for _, cell in gets]))
-                here += [cell for _, cell in gets]
+            answers, gets = _File(edition, here, cells, claimed).gets()
+            if gets:
+                result.setdefault(name, []).append(Moved(path, home, answers, gets))
+                here += [guest.cell for guest in gets]
     return result
 
 
@@ -68,10 +70,8 @@ def _cells(data: bytes) -> list[notebook.Cell] | None:
         return None
 
 
-def _gets(
-    edition: Edition, here: Sequence[notebook.Cell], cells: Sequence[notebook.Cell], claimed: Edition
-) -> list[tuple[str, notebook.Cell]]:
-    """Return the cells of a file that a notebook gets, with their names in it; nothing if no answer is among them.
+class _File:
+    """A file from which a notebook may get cells.
 
     Args:
         edition: of the notebook.
@@ -79,20 +79,104 @@ def _gets(
         cells: those of the file.
         claimed: the edition of the notebook that the file is: its answers stay where they are.
     """
-    released = {notebook.name(cell): cell for cell in edition}
-    present = set(names_said(edition, here))
-    done = {
-        one for one, cell in zip(names_said(edition, here), here, strict=True) if one and _is_work(released[one], cell)
-    }
-    answers, gets, found = answers_of(edition), list[tuple[str, notebook.Cell]](), False
-    for one, home, cell in zip(names_said(edition, cells), notebook.names_in(claimed, cells), cells, strict=True):
-        if home and not (one and notebook.is_locked(released[one])):
-            continue
-        if not one or one not in present or (one not in done and _is_work(released[one], cell)):
-            gets.append((one, cell))
-            found |= one in answers
-    return gets if found else []
+
+    def __init__(
+        self, edition: Edition, here: Sequence[notebook.Cell], cells: Sequence[notebook.Cell], claimed: Edition
+    ) -> None:
+        self._released = {notebook.name(cell): cell for cell in edition}
+        self._claimed = {notebook.name(cell): cell for cell in claimed}
+        names = names_said(edition, here)
+        self._present = set(names)
+        self._done = {_exercise(one) for one, cell in zip(names, here, strict=True) if self._is_work(one, cell)}
+        homes = notebook.names_in(claimed, cells)
+        self._named = list(zip(names_said(edition, cells), homes, cells, strict=True))
+
+    def gets(self) -> tuple[list[str], list[Guest]]:
+        """Return which answers the notebook gets, and the cells; nothing if no answer is among these."""
+        guests = list(self._guests())
+        reasons = [guest for guest in guests if self._is_answer(guest)]
+        exercises = {_exercise(guest.name or guest.below) for guest in reasons}
+        answers = [
+            one for one, cell in self._released.items() if notebook.is_answer(cell) and _exercise(one) in exercises
+        ]
+        if reasons and not any(self._is_code(guest) for guest in reasons):
+            guests = [guest for guest in guests if guest.name or _is_prose(guest.cell)]
+        return answers, guests if reasons else []
+
+    def _guests(self) -> Iterator[Guest]:
+        """Yield what would go, each cell of the learner's own with the one below which it has to stand."""
+        after, beside = "", ""
+        for one, home, cell in self._named:
+            released = self._released.get(one, {})
+            if home and not notebook.is_locked(released):
+                after = beside = ""
+                if self._is_needed(home, cell):
+                    yield Guest(_called(cell, {}, home if home not in self._released else "-"))
+            elif one:
+                beside = "" if home else one
+                if notebook.is_answer(released) or notebook.points(released):
+                    after = "" if home or _exercise(one) in self._done else one
+                if self._goes(one, cell):
+                    yield Guest(_called(cell, released, one), one, locked=notebook.is_locked(released))
+            else:
+                yield Guest(cell, below=beside if _is_prose(cell) else after)
+
+    def _goes(self, one: str, cell: notebook.Cell) -> bool:
+        is_new = one not in self._present or notebook.is_theirs(self._released[one], cell)
+        return is_new and _exercise(one) not in self._done
+
+    def _is_needed(self, home: str, cell: notebook.Cell) -> bool:
+        """Whether a cell that stays is code of the learner's, which what goes may need."""
+        released = self._claimed[home]
+        if released.get("cell_type") != "code" or notebook.is_locked(released):
+            return False
+        return SKIP_TAG not in released["metadata"].get("tags", []) and notebook.is_theirs(released, cell)
+
+    def _is_work(self, one: str, cell: notebook.Cell) -> bool:
+        """Whether a cell is an answer, or one of the edition's alone into which the learner wrote what may be one."""
+        released = self._released.get(one, {})
+        asked = notebook.is_answer(released) or notebook.is_locked(released)
+        return asked and bool(own_work(released, cell))
+
+    def _is_answer(self, guest: Guest) -> bool:
+        """Whether a cell is why others go with it."""
+        one = guest.name
+        if one in self._claimed or _exercise(one or guest.below) in self._done:
+            return False
+        released = self._released.get(one, {})
+        if notebook.is_answer(released) and one not in self._present:
+            return True
+        if notebook.is_answer(released) or notebook.is_locked(released):
+            return self._is_work(one, guest.cell)
+        return self._is_elsewhere(one or guest.below, guest.cell)
+
+    def _is_elsewhere(self, one: str, cell: notebook.Cell) -> bool:
+        """Whether a cell holds what the answer of the exercise should, in which it stands."""
+        asked = [cell for name, cell in self._released.items() if _exercise(name) == _exercise(one)]
+        answer: notebook.Cell = next(filter(notebook.is_answer, asked), {})
+        if not answer or answer.get("cell_type") != "code":
+            return bool(answer) and _is_prose(cell)
+        return bool(set(bound(notebook.text(cell))) & set(bound(notebook.text(answer))))
+
+    def _is_code(self, guest: Guest) -> bool:
+        cell = self._released.get(guest.name, guest.cell)
+        return cell.get("cell_type") == "code" and not _is_prose(guest.cell)
 
 
-def _is_work(released: notebook.Cell, cell: notebook.Cell) -> bool:
-    return not notebook.is_locked(released) and notebook.is_theirs(released, cell)
+def _exercise(one: str) -> str:
+    return role(one).exercise or one
+
+
+def _is_prose(cell: notebook.Cell) -> bool:
+    """Whether a cell of the learner's own is words, and nothing that code needs."""
+    if cell.get("cell_type") != "code":
+        return bool(notebook.text(cell).strip())
+    return not any(bound(notebook.text(cell))) and is_remarked({}, cell)
+
+
+def _called(cell: notebook.Cell, released: notebook.Cell, one: str) -> notebook.Cell:
+    """Return a cell that says its name, so that nobody has to guess it again."""
+    if notebook.grade_id(cell) == one:
+        return cell
+    fields = (released.get("metadata") or {}).get("nbgrader", {})
+    return {**cell, "id": one, "metadata": {"nbgrader": {**fields, "grade_id": one}}}

@@ -6,6 +6,8 @@ may be the answer to a written question: a comment, or a string, of a few words 
 """
 
 import ast
+import contextlib
+import functools
 import itertools
 import re
 import warnings
@@ -13,11 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course_utils import notebook
-from course_utils.names import definitions, read
+from course_utils.names import definitions, first_line, lines_of, parsed, read
 from course_utils.stubs import is_stub
 
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _BOUND = re.compile(r"^(?:([\w, \t*()]+)(?::[^=\n]*)?=(?!=)|(?:import|from)\b(.*))", re.MULTILINE)
+_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _LONGEST_LINE = 80
 #: What makes a text prose: so many words, or signs of a script that has none between spaces.
 _WORDS, _SIGNS, _IDEOGRAMS = 3, 5, "\u2e80"
@@ -68,7 +71,8 @@ def find_places(
             locked = original.get("cell_type") == "code" and notebook.is_locked(original)
             if (answer or locked) and is_remarked(original, cell, answer=answer):
                 found.remarked.append(mine)
-            found.setup |= _lines_by_name(notebook.not_kept(original, text))
+            if notebook.not_kept(original, text):
+                found.setup |= dict(_added(notebook.text(original), text))
         before = mine or before
     return found
 
@@ -91,18 +95,55 @@ def is_remarked(original: notebook.Cell, cell: notebook.Cell, *, answer: bool = 
         cell: what was handed in.
         answer: whether it is an answer, where prose inside of a function is about the code.
     """
-    before, text = notebook.text(original), notebook.text(cell)
+    code = cell.get("cell_type") == "code"
+    return _has_prose(notebook.text(original), notebook.text(cell), code=code, answer=answer)
+
+
+@functools.lru_cache(maxsize=4096)  # a notebook's cells, which are asked for more than once
+def _has_prose(before: str, text: str, *, code: bool, answer: bool) -> bool:
     known = {line.strip() for line in before.splitlines()}
     lines = [line.rstrip() if answer else line.strip() for line in text.splitlines() if line.strip() not in known]
-    if cell.get("cell_type") != "code":
+    if not code:
         return _is_prose("\n".join(lines))
     blocks = itertools.groupby(lines, key=lambda line: line.startswith("#"))
     remarks = ["\n".join(line.lstrip("# ") for line in block) for comment, block in blocks if comment]
     try:
-        remarks += [value for value in _strings(read(text)[1]) if value not in before]
+        remarks += [value for value in _strings(_tree(text)) if value not in before]
     except SyntaxError:
         remarks += [] if answer else ["\n".join(lines)]
     return any(map(_is_prose, remarks))
+
+
+def _tree(text: str) -> ast.Module:
+    """Return the syntax tree of a cell; IPython, which takes long, is asked only if its own lines are not the reason.
+
+    Raises:
+        SyntaxError: it is not Python.
+    """
+    for source in (text, _MAGIC.sub(r"\1pass", text)):
+        with contextlib.suppress(SyntaxError):
+            return parsed(source)
+    return read(text)[1]
+
+
+def own_work(original: notebook.Cell, cell: notebook.Cell) -> str:
+    """Return the text of a learner's cell that is an answer, or may hold one; of a locked cell what they typed into it.
+
+    That is a text, or code that defines something or says something.
+
+    Args:
+        original: the cell as it was released; empty for one of the learner's own.
+        cell: what was handed in.
+    """
+    if not notebook.is_theirs(original, cell):
+        return ""
+    text = notebook.text(cell)
+    if notebook.is_locked(original):
+        text = notebook.own_text(original, text) or text * is_remarked(original, cell)
+    elif notebook.is_answer(original) or cell.get("cell_type") != "code":
+        return text
+    known = definitions(notebook.text(original)).keys()
+    return text if definitions(text).keys() - known or is_remarked(original, cell) else ""
 
 
 def _strings(tree: ast.Module) -> Iterator[str]:
@@ -136,9 +177,35 @@ def _is_stub(name: str, text: str) -> bool:
     return bool(source) and is_stub(source)
 
 
-def _lines_by_name(added: str) -> dict[str, str]:
-    """Return for each name that lines bind the last of them that does."""
-    return {name: line[:_LONGEST_LINE] for line in map(str.strip, added.splitlines()) for name in bound(line)}
+def _added(before: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that new statements of a cell bind, each with the statement on one line."""
+    try:
+        known = {ast.dump(statement) for statement in read(before)[1].body}
+        text, tree = read(text)
+    except SyntaxError:
+        old = set(map(str.strip, before.splitlines()))
+        new = [line.strip() for line in text.splitlines() if line.strip() not in old]
+        yield from ((name, line[:_LONGEST_LINE]) for line in new for name in bound(line))
+        return
+    lines = lines_of(text)
+    for statement in tree.body:
+        if ast.dump(statement) not in known:
+            whole = map(str.strip, lines[first_line(statement) - 1 : statement.end_lineno])
+            line = " ".join(whole)[:_LONGEST_LINE]
+            yield from ((name, line) for name in _names(statement))
+
+
+def _names(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement binds, those in its blocks included."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield statement.name
+        return
+    for node in ast.walk(statement):
+        match node:
+            case ast.alias(name=name, asname=None):
+                yield name.partition(".")[0]
+            case ast.alias(asname=str(name)) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
 
 
 def bound(source: str) -> Iterator[str]:

@@ -110,12 +110,29 @@ class SubmittedCell:
         return {"cell_type": self.kind, "source": self.source}
 
 
+@dataclass(frozen=True)
+class Guest:
+    """A cell of another submitted file.
+
+    Attributes:
+        cell: it says its name, if it is one of the notebook's.
+        name: which cell of the notebook it is; an empty text if it is the learner's own.
+        below: the notebook's cell below which one of the learner's own has to stand; else it comes after the setup.
+        locked: whether it is the edition's alone.
+    """
+
+    cell: notebook.Cell
+    name: str = ""
+    below: str = ""
+    locked: bool = False
+
+
 def rebuild(
     source: Any,
     submission: bytes | None,
     stubs: Stubs | None = None,
     earlier: Sequence[Any] = (),
-    moved: Sequence[notebook.Cell] = (),
+    moved: Sequence[Guest] = (),
 ) -> Rebuilt:
     """Return the submission rebuilt on a source notebook.
 
@@ -158,21 +175,40 @@ def rebuild(
 
 
 def joined(
-    edition: Sequence[notebook.Cell], own: Sequence[notebook.Cell], moved: Sequence[notebook.Cell]
+    edition: Sequence[notebook.Cell], own: Sequence[notebook.Cell], guests: Sequence[Guest]
 ) -> Sequence[notebook.Cell]:
-    """Return a notebook's cells with others before its first answer, where its setup has run.
+    """Return a notebook's cells with those of other files among them, in the edition's order if there are any.
 
     Args:
         edition: its cells as they were released.
         own: those of its own file.
-        moved: the others.
+        guests: the others. What the notebook's own file defines comes after what these do.
     """
-    if not moved:
+    if not guests:
         return own
-    answers = {notebook.name(cell) for cell in edition if notebook.is_answer(cell)}
+    released = {notebook.name(cell): cell for cell in edition}
     names = notebook.names_in(edition, own)
-    place = next((index for index, name in enumerate(names) if name in answers), len(own))
-    return [*own[:place], *moved, *own[place:]]
+    counts = notebook.ones_that_count(edition, own, names)
+    heads: dict[str, list[notebook.Cell]] = {one: [] for one in ("", *released)}
+    followers: dict[str, list[notebook.Cell]] = {one: [] for one in heads}
+    before = ""
+    for index, (cell, one) in enumerate(zip(own, names, strict=True)):
+        if counts.get(one) == index:
+            before = one
+            heads[one].append(cell)
+        else:
+            followers[before].append(cell)
+    setup = next((notebook.name(cell) for cell in edition if notebook.is_setup(cell)), "")
+    found: list[notebook.Cell] = []
+    for one, head in heads.items():
+        given = [guest.cell for guest in guests if one and guest.name == one]
+        found += given
+        found += [cell for cell in head if not given or notebook.is_theirs(released[one], cell)]
+        if one == setup and one and not (given or head):
+            found.append(released[one])
+        found += [guest.cell for guest in guests if not guest.name and (guest.below or setup) == one]
+        found += followers[one]
+    return found
 
 
 def _step(cell: Any, original: notebook.Cell, submitted: SubmittedCell | None) -> Step:

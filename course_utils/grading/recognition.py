@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from course_utils import notebook
-from course_utils.grading.places import is_remarked
+from course_utils.grading.places import own_work
 from course_utils.grading.rebuild import MAX_BYTES, Unreadable, read_notebook
 from course_utils.grading.submissions import COPIES
 from course_utils.house import is_litter
-from course_utils.names import definitions
 
 Edition = Sequence[notebook.Cell]
 
@@ -116,13 +115,29 @@ def recognize(
                 f"{name}.ipynb {'holds no notebook' if here_too else 'is missing'}, and {_listed(unclear)} cannot be "
                 "looked into: put the notebook under its name, or delete that file"
             )
+        if unclear and name in found.notebooks and (lacks := _lacking(edition, name, found)):
+            found.questions.append(
+                f"{name}.ipynb has no cell {_named(lacks)}, and {_listed(unclear)} cannot be looked into: put the "
+                "rest beside the notebook as a file of its own, or delete that file"
+            )
     used = {*found.paths.values(), *(path for parts in found.parts.values() for path in parts)}
     found.facts = [f"extra file '{file.path}'" for file in files if file.path not in used]
     return found
 
 
+def _lacking(edition: Edition, name: str, found: Recognized) -> list[str]:
+    """Return the names of the answers that neither the notebook nor a part of it holds."""
+    files = [found.notebooks[name], *found.parts.get(name, {}).values()]
+    known = frozenset[str]().union(*(_read_answers(edition, data) for data in files))
+    return [one for one in map(notebook.name, filter(notebook.is_answer, edition)) if one not in known]
+
+
+def _named(names: Sequence[str]) -> str:
+    return " and ".join(f"'{name}'" for name in names)
+
+
 def _listed(files: Sequence[_File]) -> str:
-    return " and ".join(f"'{file.path}'" for file in files)
+    return _named([file.path for file in files])
 
 
 def _rivals(files: Sequence[_File]) -> list[_File]:
@@ -220,21 +235,8 @@ def _work(edition: Edition, data: bytes) -> frozenset[str] | None:
         return None
     released = {notebook.name(cell): cell for cell in edition}
     named = zip(cells, notebook.names_in(edition, cells), strict=True)
-    return frozenset(
-        "\n".join(line.rstrip() for line in notebook.text(cell).strip().splitlines())
-        for cell, name in named
-        if _may_answer(released.get(name, {}), cell) and notebook.is_theirs(released.get(name, {}), cell)
-    )
-
-
-def _may_answer(original: notebook.Cell, cell: notebook.Cell) -> bool:
-    """Whether a cell is an answer or may hold one: a text, or code that defines something or says something."""
-    if notebook.is_locked(original):
-        return False
-    if notebook.is_answer(original) or cell.get("cell_type") != "code":
-        return True
-    known = definitions(notebook.text(original))
-    return bool(definitions(notebook.text(cell)).keys() - known.keys()) or is_remarked(original, cell)
+    texts = (own_work(released.get(name, {}), cell) for cell, name in named)
+    return frozenset("\n".join(line.rstrip() for line in text.strip().splitlines()) for text in texts if text)
 
 
 def _files(others: Mapping[str, bytes]) -> Iterator[_File]:

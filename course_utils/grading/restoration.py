@@ -30,7 +30,8 @@ def restored(cells: Sequence[Any], originals: Sequence[Any]) -> list[Any]:
             rebuilt += _in_place(known[name], before[name], cell, f"own-{index}", taken)
         elif not name or notebook.is_theirs(before[name], cell):
             cell.metadata.pop("nbgrader", None)
-            if not _CELL_ID.fullmatch(str(cell.get("id", ""))) or cell.id in taken:
+            own = cell.get("id")
+            if not isinstance(own, str) or not _CELL_ID.fullmatch(own) or own in taken:
                 cell["id"] = _free(f"own-{index}", taken)
             taken.add(cell.id)
             rebuilt.append(cell)

@@ -33,6 +33,7 @@ from course_utils.grading.overseer import Journal
 from course_utils.grading.pictures import pictures
 from course_utils.grading.places import Places, find_places, is_remarked
 from course_utils.grading.rebuild import (
+    Guest,
     Rebuilt,
     Step,
     Unreadable,
@@ -56,7 +57,7 @@ def grade(
     budget: Budget | None = None,
     journal: Journal | None = None,
     earlier: Sequence[Any] = (),
-    moved: Sequence[notebook.Cell] = (),
+    moved: Sequence[Guest] = (),
 ) -> Record:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 

@@ -27,7 +27,9 @@ from test_term import (
 from course_utils.grading import authoring
 from course_utils.grading.gradebook import CourseFolder, generate_release
 from course_utils.grading.moves import moved
+from course_utils.grading.rebuild import Rebuilt, rebuild, released
 from course_utils.grading.recognition import recognize
+from course_utils.stubs import Stubs
 
 MORE = "2_more"
 #: What becomes a notebook of its own.
@@ -238,7 +240,7 @@ def gets(editions: dict[str, list[Any]], here: dict[str, bytes], others: dict[st
     found = recognize(editions, here, others)
     assert (found.questions, found.facts) == ([], [])
     return {
-        name: [(part.path, part.answers, [one["source"] for one in part.cells]) for part in parts]
+        name: [(part.path, part.answers, [one.cell["source"] for one in part.cells]) for part in parts]
         for name, parts in moved(editions, found).items()
     }
 
@@ -249,12 +251,12 @@ TWO = {"one": [SETUP, cell("a-answer")], "two": [SETUP, cell("b-answer")]}
 
 def test_what_a_notebook_gets() -> None:
     both = file(SETUP, cell("", "helper"), cell("a-answer", "a"), cell("b-answer", "b"))
-    assert gets(TWO, {"one": both}, {}) == {"two": [("one.ipynb", ["b-answer"], ["import math", "helper", "b"])]}
+    assert gets(TWO, {"one": both}, {}) == {"two": [("one.ipynb", ["b-answer"], ["import math", "helper", "a", "b"])]}
     # the learner updated their copy: the old answer stands where it was, and there is a new place for it
     stub, mine = file(SETUP, cell("b-answer")), file(SETUP, cell("b-answer", "newer"))
-    assert gets(TWO, {"one": both, "two": stub}, {}) == {"two": [("one.ipynb", ["b-answer"], ["helper", "b"])]}
+    assert gets(TWO, {"one": both, "two": stub}, {}) == {"two": [("one.ipynb", ["b-answer"], ["helper", "a", "b"])]}
     assert gets(TWO, {"one": both, "two": mine}, {}) == {}
-    assert gets(TWO, {"one": both, "two": b"broken"}, {}) == {}
+    assert gets(TWO, {"one": both, "two": b"{broken"}, {}) == {}
     assert gets(TWO, {"one": file(SETUP, cell("a-answer", "a"), cell("", "def b(): pass"))}, {}) == {}
 
 
@@ -269,3 +271,143 @@ def test_what_a_notebook_gets_that_was_two() -> None:
         "'x.ipynb' and 'y.ipynb' could each be a part of one.ipynb: leave the one that counts, and delete the others"
     ]
     assert found.facts == ["extra file 'x.ipynb'", "extra file 'y.ipynb'"]
+
+
+# ---- what runs ------------------------------------------------------------------------------------------------------
+
+SOURCE = authoring.read(Path(__file__).parent / f"fixtures/tiny_course/source/{CHAPTER}/{NAME}.ipynb")
+STAYS = nbformat.from_dict(SOURCE | {"cells": [one for one in SOURCE.cells if one.id not in GOES]})
+GONE = nbformat.from_dict(SOURCE | {"cells": [one for one in SOURCE.cells if one.id in ("setup", *GOES)]})
+HELPER = "def most(numbers):\n    return numbers[0]"
+TEXT = RIGHT["explain-answer"]
+
+
+def handed_in(book: Any = SOURCE, **answers: str) -> list[dict[str, Any]]:
+    """The cells of a notebook as they were released, with some answers."""
+    texts = {name.replace("_", "-"): text for name, text in answers.items()}
+    cells = [json.loads(json.dumps(one)) for one in released(book, Stubs())]
+    return [one | {"source": texts.get(one["id"], one["source"])} for one in cells]
+
+
+def own(text: str, kind: str = "code") -> dict[str, Any]:
+    return {"cell_type": kind, "metadata": {}, "source": text}
+
+
+def put(cells: list[dict[str, Any]], name: str, offset: int, *new: dict[str, Any]) -> list[dict[str, Any]]:
+    index = next(index for index, one in enumerate(cells) if one["id"] == name) + offset
+    return [*cells[:index], *new, *cells[index:]]
+
+
+def typed(cells: list[dict[str, Any]], name: str, text: str, *, above: bool = False) -> list[dict[str, Any]]:
+    """Type a text into a cell."""
+    made = next(one["source"] for one in cells if one["id"] == name)
+    whole = f"{text}\n\n{made}" if above else f"{made}\n\n{text}"
+    return [one | {"source": whole} if one["id"] == name else one for one in cells]
+
+
+def ran(old: list[dict[str, Any]], new: list[dict[str, Any]] | None = None) -> Rebuilt:
+    """The second of two notebooks that one became, rebuilt; the learner may have updated their copy."""
+    editions = {NAME: released(STAYS, Stubs()), MORE: released(GONE, Stubs())}
+    files = {NAME: old} | ({MORE: new} if new is not None else {})
+    found = recognize(editions, {name: file(*cells) for name, cells in files.items()}, {})
+    guests = [guest for part in moved(editions, found).get(MORE, []) for guest in part.without([])]
+    return rebuild(GONE, found.notebooks.get(MORE), moved=guests)
+
+
+def step(found: Rebuilt, name: str) -> Any:
+    return next(one for one in found.steps if one.id == name)
+
+
+def defined(found: Rebuilt, name: str = "largest") -> Any:
+    """What an answer is when its tests run, by running everything before them."""
+    names: dict[str, Any] = {}
+    for step_ in found.steps:
+        if step_.kind == "test":
+            break
+        if step_.runs and step_.kind != "setup":
+            exec(step_.source, names)
+    return names[name]
+
+
+@pytest.mark.parametrize("updated", [True, False])
+@pytest.mark.parametrize("named", ["as released", "without ids", "without any names"])
+def test_an_answer_that_has_lost_its_name_is_found(named: str, updated: bool) -> None:
+    old = handed_in(**{name.replace("-", "_"): text for name, text in RIGHT.items()})
+    for one_ in old if named != "as released" else ():
+        del one_["id"]
+        one_["metadata"] = {} if named == "without any names" else one_["metadata"]
+    found = ran(old, handed_in(GONE) if updated else None)
+    assert {name: step(found, name).source for name in RIGHT if name in GOES} == {
+        name: text for name, text in RIGHT.items() if name in GOES
+    }
+    assert [one_.id for one_ in found.steps if one_.kind != "own"] == [one_.id for one_ in GONE.cells]
+
+
+def test_what_a_notebook_says_itself_comes_after_what_another_brings() -> None:
+    answer = "def largest(numbers):\n    return most(numbers)"
+    mine = HELPER.replace("numbers[0]", "max(numbers)")
+    new = put(handed_in(GONE, largest_answer=answer), "largest-answer", 0, own(mine))
+    old = handed_in(largest_answer=answer, explain_answer=TEXT, double_answer="max = 5")
+    for place in ("double-answer", "largest-answer", "explain-answer"):
+        found = ran(put(old, place, 0, own(HELPER), own("max = 5")), new)
+        assert step(found, "explain-answer").source == TEXT
+        assert defined(found)([1, 3, 2]) == 3
+    # the answer in code is the old one, and the helper here is another
+    new = put(handed_in(GONE), "setup", 1, own(mine))
+    found = ran(put(handed_in(largest_answer=answer), "largest-answer", 0, own(HELPER)), new)
+    assert defined(found, "most")([1, 3]) == 3
+
+
+@pytest.mark.parametrize("updated", [True, False])
+def test_what_an_answer_that_goes_may_need_goes_with_it(updated: bool) -> None:
+    answer = "def largest(numbers):\n    return most(numbers)"
+    new = handed_in(GONE) if updated else None
+    old = handed_in(largest_answer=answer, double_answer="def double(x):\n    return 2 * x")
+    for cells in (
+        put(old, "double-answer", 1, own(HELPER)),
+        typed(old, "double-try", HELPER),
+        typed(old, "double-answer", HELPER),
+        put(old, "largest-answer", 1, own(HELPER)),
+    ):
+        found = ran(cells, new)
+        assert defined(found)([3, 1]) == 3
+        assert [one_.id for one_ in found.steps if one_.kind == "answer"] == ["largest-answer", "explain-answer"]
+
+
+LARGEST = "def largest(numbers):\n    return max(numbers)"
+
+
+@pytest.mark.parametrize("updated", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda old: typed(old, "largest-test-values", LARGEST, above=True),
+        lambda old: put(old, "largest-answer", 1, own(LARGEST)),
+    ],
+    ids=["above the test's text", "below the stub"],
+)
+def test_an_answer_in_code_that_stands_elsewhere_goes(change: Any, updated: bool) -> None:
+    old = change(handed_in())
+    assert defined(ran(old, handed_in(GONE) if updated else None))([1, 3]) == 3
+    newer = ran(old, handed_in(GONE, largest_answer="def largest(numbers):\n    return 7"))
+    assert defined(newer)([1, 3]) == 7
+
+
+@pytest.mark.parametrize("updated", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda old: typed(old, "explain-task", TEXT),
+        lambda old: put(old, "explain-answer", 1, own(TEXT, "markdown")),
+        lambda old: put(old, "explain-answer", 0, own(TEXT, "markdown")),
+        lambda old: put(old, "explain-answer", 1, own(f"# {TEXT}")),
+        lambda old: typed(old, "largest-test-values", f"# {TEXT}"),
+    ],
+    ids=["task", "below", "above", "comment", "comment in a test"],
+)
+def test_an_answer_in_words_that_stands_elsewhere_goes(change: Any, updated: bool) -> None:
+    old = change(handed_in())
+    found = ran(old, handed_in(GONE) if updated else None)
+    assert step(found, "explain-answer").elsewhere
+    assert any(TEXT in one_.source for one_ in found.steps)
+    assert not step(ran(old, handed_in(GONE, explain_answer="No.")), "explain-answer").elsewhere

@@ -4,6 +4,7 @@ import copy
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -293,3 +294,33 @@ def test_any_bytes_are_a_notebook_or_unreadable(data: bytes) -> None:
     except Unreadable:
         return
     is_sound(found)
+
+
+@pytest.mark.parametrize("line", ["!x (\n", "y = !x (\n", "%x (\n", "x? (\n"])
+def test_many_cells_of_what_takes_ipython_long_are_read_in_time(line: str) -> None:
+    def add(cells: Cells) -> None:
+        cells.extend({"cell_type": "code", "source": line * 300} for _ in range(20))
+
+    started = time.process_time()
+    is_sound(rebuilt(add))
+    assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("from math import (\n    floor,\n    e,\n)", dict.fromkeys(("floor", "e"), "from math import ( floor, e, )")),
+        ("import os.path\nimport math as m  # for sums", {"os": "import os.path", "m": "import math as m  # for sums"}),
+        ('"""\nmy words = about it\n"""', {}),
+        ("x: int = 3\nx = 4", {"x": "x = 4"}),
+        ("try:\n    import math\nexcept ImportError:\n    pass", {"math": "try: import math except ImportError: pass"}),
+        ("%matplotlib inline\nrate = 1", {"rate": "rate = 1"}),
+        ("rate = 1\nx = (", {"rate": "rate = 1", "x": "x = ("}),
+    ],
+)  # fmt: skip
+def test_what_was_added_to_setup_is_told_by_statements(added: str, told: dict[str, str]) -> None:
+    def add(cells: Cells) -> None:
+        setup = cell(cells, "setup")
+        setup["source"] = f"{''.join(setup['source'])}\n{added}"
+
+    assert rebuilt(add).places.setup == told

@@ -159,6 +159,44 @@ def test_a_scratch_copy_stops_no_score(text: str) -> None:
     assert found({"scratch.ipynb": json.dumps(scratch).encode()}, {NAME: SOLVED}).questions
 
 
+TEXT = "Because two is positive."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        ("double-test-values", "def double(x): return 2 * x\n{}", True),
+        ("double-test-values", "{}\ndouble = lambda x: 2 * x", True),
+        ("double-test-values", "{}\n# " + TEXT, True),
+        ("double-test-values", "print(1)\n{}", False),
+        ("double-test-values", "{}  \n", False),
+        ("explain-task", "{}\n\n" + TEXT, True),
+        ("explain-task", "{}\n\n*", False),
+        ("setup", "{}\n# " + TEXT, True),
+        ("setup", "{}\nimport math", False),
+    ],
+)
+@pytest.mark.parametrize("typed_here", [True, False])
+def test_an_answer_in_a_cell_that_is_put_back_is_seen(name: str, text: str, asked: bool, typed_here: bool) -> None:
+    cells = {cell["id"]: cell["source"] for cell in EDITION}
+    typed = notebook(**{name.replace("-", "_"): text.format(cells[name])})
+    one, other = (typed, notebook()) if typed_here else (notebook(), typed)
+    assert bool(found({f"{NAME} (1).ipynb": other}, {NAME: one}).questions) == (asked and not typed_here)
+
+
+def test_half_a_notebook_beside_a_file_that_cannot_be_looked_into_is_asked_about() -> None:
+    whole = json.loads(SOLVED)["cells"]
+    half = json.dumps({"cells": [cell for cell in whole if "double" in cell["id"]]}).encode()
+    rest = json.dumps({"cells": [cell for cell in whole if "double" not in cell["id"]]}).encode()
+    asked = (
+        f"{NAME}.ipynb has no cell 'largest-answer' and 'explain-answer', and 'x.zip' cannot be looked into: put the "
+        "rest beside the notebook as a file of its own, or delete that file"
+    )
+    assert found({"x.zip": b"PK\x03\x04"}, {NAME: half}).questions == [asked]
+    assert found({"x.zip": b"PK\x03\x04", "half.ipynb": half}).questions == [asked]
+    assert found({"x.zip": b"PK\x03\x04", "rest.ipynb": rest}, {NAME: half}).questions == []
+
+
 def test_archives_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognition, "_MAX_UNPACKED", len(SOLVED) + 9)
     archive = zipped({"x.ipynb": SOLVED})

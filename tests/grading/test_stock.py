@@ -1,5 +1,6 @@
 """``--tests-in-kernel`` gives the scores of ``nbgrader autograde``, which grades the same class beside it."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -122,6 +123,16 @@ def test_what_a_learners_process_says_of_a_test_is_bounded(course: Path) -> None
     record = stock.grade(prepared, path.read_bytes(), start=lambda: Scripted(said))
     lengths = [(len(cell.ename), len(cell.message)) for cell in record.graded if cell.status == "failed"]
     assert lengths == [(100, 4000)] * 3
+
+
+@pytest.mark.parametrize("junk", [None, 5, True, 1.5, "a b", [], {}, ["a"]], ids=str)
+def test_an_id_of_a_cell_that_is_none_is_borne(course: Path, junk: Any) -> None:
+    path = course / "source" / CHAPTER / "1_numbers.ipynb"
+    submitted = json.loads(path.read_text())
+    submitted["cells"] += [{"cell_type": kind, "id": junk, "source": "1"} for kind in ("code", "markdown", "code")]
+    prepared = CourseFolder(course).prepared(nbformat.read(path, 4))
+    record = stock.grade(prepared, json.dumps(submitted).encode(), start=lambda: Scripted({"status": "passed"}))
+    assert [step["id"] for step in record.steps[-3:]] == [f"own-{len(prepared.cells) + place}" for place in range(3)]
 
 
 def test_every_submission_ends_in_a_grade(course: Path, cell: Sandbox) -> None:

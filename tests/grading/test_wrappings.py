@@ -495,6 +495,9 @@ def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_to
     late = solved(course, double_answer=empty)
     inserted("largest = 3\ntwice = 2", "double-test-sign", 1)(late)
     put(course, "half", late)
+    misspelt = solved(course, double_answer="def dbl(x):\n    return 2 * x")
+    inserted(DOUBLE, "double-test-sign", 1)(misspelt)
+    put(course, "misspelt", misspelt)
     found = grade(course, seats, apart=apart)
     assert {student: score(found[student]) for student in IN_TIME} == dict.fromkeys(IN_TIME, 5.0)
     told = {student: verdicts(result)["double-test-sign"] for student, result in found.items()}
@@ -508,5 +511,9 @@ def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_to
         page = (CourseFolder(course).feedback(CHAPTER, student) / f"{NAME}.html").read_text()
         assert "not attempted" not in page
         assert page.count("stands in another cell") == 2
+    assert told["misspelt"]["message"] == (
+        "The answer cell does not define `double`, and a definition of `double` stands in another cell (your own, "
+        "below 'double-test-sign'): put it into the answer cell."
+    )
     assert "still stands in your answer: take it out" in told["twice"]["message"]
     assert {told[student]["status"] for student in ("stub-copied", "half")} == {"blank"}
