@@ -510,7 +510,7 @@ def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_to
         )
         page = (CourseFolder(course).feedback(CHAPTER, student) / f"{NAME}.html").read_text()
         assert "not attempted" not in page
-        assert page.count("stands in another cell") == 2
+        assert page.count("stands in another cell") == 2 * 2  # in the table, and at the test
     assert told["misspelt"]["message"] == (
         "The answer cell does not define `double`, and a definition of `double` stands in another cell (your own, "
         "below 'double-test-sign'): put it into the answer cell."
