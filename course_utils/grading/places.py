@@ -108,10 +108,19 @@ def _has_prose(before: str, text: str, *, code: bool, answer: bool) -> bool:
     blocks = itertools.groupby(lines, key=lambda line: line.startswith("#"))
     remarks = ["\n".join(line.lstrip("# ") for line in block) for comment, block in blocks if comment]
     try:
-        remarks += [value for value in _strings(_tree(text)) if value not in before]
+        said = {*_said(before)}
+        remarks += [value for value in _strings(_tree(text)) if value not in said and value not in before]
     except SyntaxError:
         remarks += [] if answer else ["\n".join(lines)]
     return any(map(_is_prose, remarks))
+
+
+def _said(text: str) -> list[str]:
+    """Return the strings of a cell as it was released."""
+    try:
+        return [*_strings(_tree(text))]
+    except SyntaxError:
+        return []
 
 
 def _tree(text: str) -> ast.Module:

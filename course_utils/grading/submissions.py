@@ -250,7 +250,9 @@ def _scan(folder: str) -> list["os.DirEntry[str]"]:
 
 def _shadowing(name: str) -> str:
     stem, _, suffix = name.partition(".")
-    known = stem in sys.stdlib_module_names or (stem.isidentifier() and PathFinder.find_spec(stem) is not None)
+    found = PathFinder.find_spec(stem) if stem.isidentifier() else None
+    # any folder of the working folder, such as work/, could be imported as a package without a file of its own
+    known = stem in sys.stdlib_module_names or (found is not None and found.origin is not None)
     return " has the name of a library" if suffix in ("", "py", "so", "pyc") and known else ""
 
 

@@ -44,7 +44,8 @@ class Notebook:
 
     def cell(self, text: str) -> Locator:
         """The first cell whose input contains a text."""
-        return self.page.locator(".jp-Notebook .jp-Cell", has=self.page.locator(".jp-InputArea", has_text=text)).first
+        shown = self.page.locator(".jp-InputArea, .jp-InputPlaceholder", has_text=text)  # the second of a folded cell
+        return self.page.locator(".jp-Notebook .jp-Cell", has=shown).first
 
     def output(self, text: str) -> Locator:
         """The output of that cell."""

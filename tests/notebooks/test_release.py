@@ -8,8 +8,10 @@ from leaks import leaks, secret_lines
 
 from course_utils.errors import CourseError
 from course_utils.grading import authoring
-from course_utils.grading.bank import STUB
 from course_utils.grading.gradebook import generate_release
+from course_utils.grading.places import Places
+from course_utils.grading.rebuild import rebuild
+from course_utils.stubs import STUB, TODO, Stubs
 
 BLANK = "*Your answer goes here: a few sentences in your own words.*"
 
@@ -98,3 +100,11 @@ def test_a_copied_solution_is_found(course: Path, source_path: Path, tmp_path: P
     line = sorted(secret_lines(notebook))[0]
     (tmp_path / "notes.txt").write_text(f"psst:   {line}\n")
     assert leaks(notebook, tmp_path) == [line]
+
+
+def test_an_untouched_notebook_holds_nothing_of_a_learners(course: Path, source_path: Path) -> None:
+    released = (course / "release" / source_path.parent.name / source_path.name).read_bytes()
+    found = rebuild(authoring.read(source_path), released, Stubs(code=f"{TODO}\n{STUB}", text=BLANK))
+    assert [step.id for step in found.steps if step.theirs or step.elsewhere] == []
+    assert found.facts == []
+    assert found.places == Places()
