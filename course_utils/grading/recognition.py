@@ -203,9 +203,9 @@ def names_said(edition: Edition, cells: Sequence[notebook.Cell]) -> list[str]:
 
 
 def is_something_else(data: bytes) -> bool:
-    """Whether a file that has the name of a notebook holds what no notebook begins with, such as an archive."""
+    """Whether a file that has the name of a notebook holds what no JSON begins with, such as an archive."""
     start = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return bool(start) and not start.startswith(b"{")
+    return bool(start) and not start.startswith((b"{", b"["))
 
 
 def _is_another(name: str, data: bytes, editions: Mapping[str, Edition]) -> bool:
