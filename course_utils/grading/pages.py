@@ -31,7 +31,7 @@ def renew(written: Path, place: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    new = {path.name: path.read_bytes() for path in written.glob("*.html")}
+    new = {path.name: path.read_bytes() for path in [*written.glob("*.html"), *written.glob("*.txt")]}
     place.mkdir(parents=True, exist_ok=True)
     for name, content in new.items():
         _replace(place / name, content)

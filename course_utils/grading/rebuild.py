@@ -163,7 +163,7 @@ def rebuild(
     for cell, original in zip(source.cells, edition, strict=True):
         submitted = counts.get(cell.id)
         step = _step(cell, original, submitted)
-        put_back = submitted is not None and submitted.theirs and step.source == cell.source
+        put_back = submitted is not None and submitted.theirs and step.kind != "answer" and step.source == cell.source
         above, below = _added(original, submitted) if submitted and put_back else ([], [])
         steps += [*above, step, *below]
         steps += [_own(follower) for follower in followers.get(cell.id, [])]

@@ -156,12 +156,12 @@ def test_a_process_that_dies_is_tried_again_and_then_told(course, seats, monkeyp
     only = RIGHT | {"explain-answer": "mine"}
     hand_in(course, "s1", only)
 
-    def dying(self, notebooks, sandbox, scratch):
+    def dying(self, notebooks, *others):
         with (tmp_path / "tries").open("a") as file:
             file.write(".")
         if b"mine" in notebooks[NAME]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return honest(self, notebooks, sandbox, scratch)
+        return honest(self, notebooks, *others)
 
     monkeypatch.setattr(Examination, "grade", dying)
     found = grade(course, seats)

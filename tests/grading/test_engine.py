@@ -16,6 +16,7 @@ from course_utils.grading import allowance, authoring, engine, wire
 from course_utils.grading.engine import Budget, alarm
 from course_utils.grading.errors import LearnerLost
 from course_utils.grading.peer import Peer
+from course_utils.grading.rebuild import visible_part
 from course_utils.grading.runner import in_fork
 
 SOURCE = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb"
@@ -44,7 +45,7 @@ class Seats:
 def hand_in(answers: dict[str, str]) -> bytes:
     notebook = authoring.read(SOURCE)
     for cell in notebook.cells:
-        cell.source = answers.get(cell.id, cell.source)
+        cell.source = answers.get(cell.id, visible_part(cell.source))
     return authoring.nbformat.writes(notebook).encode()
 
 
