@@ -285,22 +285,14 @@ def loaded_and_stored(source: str) -> tuple[set[str], set[str]]:
     return loaded, stored
 
 
-def binds(source: str, name: str) -> bool:
-    """Tell whether a cell's text gives something a name at its top level, or in a block of it."""
+def names_bound(source: str) -> set[str]:
+    """Return every name that a cell binds at its top level, or in a block of it; none if it cannot be read."""
     try:
-        waiting: list[ast.AST] = [read(source)[1]]
+        tree = read(source)[1]
     except SyntaxError:
-        return False
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            if node.name == name:
-                return True
-            continue
-        if isinstance(node, ast.alias) and (node.asname or node.name.partition(".")[0]) == name:
-            return True
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name:
-            return True
-        if not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-            waiting += ast.iter_child_nodes(node)
-    return False
+        return set()
+    found: set[str] = set()
+    for statement, _ in _statements(tree):
+        found.update(_stored(statement))  # constants too, which `_bound` leaves out
+        found.update(name for name, _ in _bound(statement))
+    return found

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from course_utils.cells import role
 from course_utils.merge import Cell, as_own, as_text
-from course_utils.names import bindings, definitions, loaded_and_stored
+from course_utils.names import definitions, loaded_and_stored, names_bound
 from course_utils.notebook import (
     Notebook,
     is_answer,
@@ -254,7 +254,7 @@ def _read(cell: Cell) -> set[str]:
 
 
 def _bound(cell: Cell) -> set[str]:
-    return set(bindings(text(cell))) if _is_code(cell) else set()
+    return names_bound(text(cell)) if _is_code(cell) else set()
 
 
 def _is_code(cell: Cell) -> bool:

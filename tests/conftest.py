@@ -1,6 +1,7 @@
 """Fixtures and the ``needs_program`` marker that every test may use."""
 
 import fcntl
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -26,9 +27,14 @@ settings.register_profile("course", deadline=None, derandomize=True, suppress_he
 settings.load_profile("course")
 
 
+_tests = itertools.count()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # nothing that a test does is remembered as a learner's work
     os.environ["COURSE_DATA"] = tempfile.mkdtemp(prefix="course-data-")
+    for name in [name for name in os.environ if name.startswith(("MAKE", "MFLAGS"))]:
+        del os.environ[name]  # `make` in a test is not told by the `make test` that it runs below
     config.addinivalue_line("markers", "needs_program(name): skip without this optional program, but fail if CI=true")
 
 
@@ -44,6 +50,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(os.environ["COURSE_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def own_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find what another one did as a learner."""
+    monkeypatch.setenv("COURSE_DATA", str(Path(os.environ["COURSE_DATA"]) / str(next(_tests))))
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import os
 import re
 import shutil
 import subprocess
@@ -42,9 +41,8 @@ def make(tmp_path):
         python.chmod(0o755)
         if (folder / ".venv").exists():
             shutil.copy(python, folder / ".venv/bin/python")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
         command = ["make", f"PYTHON={python}", *targets]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         return done, log.read_text().splitlines()
 
     return run

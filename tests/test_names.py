@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from course_utils.names import bindings, definitions, loaded_and_stored, read
+from course_utils.names import bindings, definitions, loaded_and_stored, names_bound, read
 
 MAGICS = """%%capture
 %%time
@@ -125,3 +125,19 @@ def test_a_hostile_cell_is_read_soon_or_not_at_all(source: str) -> None:
     found = definitions(source)
     assert time.process_time() - began < 20  # without bounds: minutes, or more memory than there is
     assert sum(map(len, found.values())) < 10 * len(source)
+
+
+def test_every_name_that_a_cell_binds_is_told():
+    source = """
+import os.path, torch as t
+a = b, (c, *d) = 1, (2, 3)
+e: int = 4
+def f(g): h = 1
+class I: j = 1
+if (k := 2):
+    for l in [m for m in range(3)]: pass
+    with open("x") as n: del o
+"""
+    assert names_bound(source) == {"os", "t", "a", "b", "c", "d", "e", "f", "I", "k", "l", "n", "o"}
+    assert names_bound("%matplotlib inline\nx = 1") == {"x"}
+    assert names_bound("def (") == set()

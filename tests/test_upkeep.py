@@ -292,6 +292,17 @@ def test_an_answer_that_an_earlier_update_left_behind_goes_too(course: Path) -> 
     assert text(work / MORE, "log-softmax-answer") == ANSWER
 
 
+def test_a_constant_that_an_answer_reads_goes_along(course: Path) -> None:
+    path = course / "work" / CHAPTER / NAME
+    edit(path, "log-softmax-answer", "def log_softmax(z, dim):\n    return scale * z")
+    mine = authoring.read(path)
+    mine.cells[:0] = [nbformat.v4.new_code_cell("scale = 2.0", id="scale")]
+    authoring.write(mine, path)
+    move(course)
+    update_chapter(folder=course, chapter=CHAPTER, generate=generate)
+    assert text(course / "work" / CHAPTER / MORE, "scale") == "scale = 2.0"
+
+
 @pytest.mark.parametrize("into", [MORE, "4_new.ipynb"])
 def test_what_is_the_learners_goes_along_from_a_notebook_that_is_no_more(course: Path, into: str) -> None:
     with_helper(course)

@@ -45,7 +45,7 @@ from course_utils.grading.runner import (
 )
 from course_utils.grading.setups import imported
 from course_utils.house import find_house
-from course_utils.names import binds, definitions, read
+from course_utils.names import definitions, names_bound, read
 from course_utils.stubs import STUB as STUB
 from course_utils.stubs import stub as stub
 
@@ -187,7 +187,7 @@ def _faults(block: Block, answer: str) -> Iterator[str]:
     except SyntaxError:
         yield f"has '{block.title}', which is not Python: mend it"
         return
-    missing = [name for name in definitions(answer) if not binds(block.source, name)]
+    missing = [name for name in definitions(answer) if name not in names_bound(block.source)]
     if missing:
         yield f"has '{block.title}', which does not define {', '.join(missing)}: replace the whole answer cell"
 

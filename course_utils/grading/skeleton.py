@@ -15,7 +15,7 @@ from course_utils.cells import Role, exercises, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading import authoring, bank
 from course_utils.house import House, find_house, notebooks_below
-from course_utils.names import binds
+from course_utils.names import names_bound
 
 _WORDS = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TASK = """### Exercise: {title}
@@ -166,7 +166,7 @@ def _require_free(content: Any, function: str) -> None:
     if function in dir(builtins):
         raise CourseError(f"{function!r} is a function of Python's own: choose another name")
     for cell in content.cells:
-        if cell.cell_type == "code" and binds(cell.source, function):
+        if cell.cell_type == "code" and function in names_bound(cell.source):
             raise CourseError(f"the cell {cell.id!r} calls something {function!r} already: choose another name")
 
 

@@ -170,7 +170,10 @@ def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, patience: float) -> None:
-    if _is_ours(connection):
+    connection.execute("BEGIN")  # all that is asked of the file is read at one moment
+    found = _is_ours(connection)
+    connection.execute("COMMIT")
+    if found:
         return
     _write_ahead(connection, patience)
     connection.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ import textwrap
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
-from course_utils.names import binds
+from course_utils.names import names_bound
 from course_utils.notebook import NotANotebook, name, parse, text
 from course_utils.stubs import STUB, stub_left, told_of_line
 from course_utils.study.place import open_notebook
@@ -89,8 +89,8 @@ def _not_run_yet(missing: str) -> str:
     except (OSError, NotANotebook):
         return ""
     sources = {name(cell): text(cell) for cell in cells if cell.get("cell_type") == "code"}
-    makers = [cell for cell, source in sources.items() if missing in source and binds(source, missing)]
-    have_run = {run.cell for run in runs()} | {run.source for run in runs() if binds(run.source, missing)}
+    makers = [cell for cell, source in sources.items() if missing in names_bound(source)]
+    have_run = {run.cell for run in runs()} | {run.source for run in runs() if missing in names_bound(run.source)}
     if not makers or any(cell in have_run or sources[cell] in have_run for cell in makers):
         return ""
     if makers[0] == "setup":

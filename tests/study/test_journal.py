@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Thread
 
 import pytest
 from hypothesis import given
@@ -324,6 +324,25 @@ def test_notebooks_that_find_damage_at_once_set_aside_one_file(tmp_path, tell, m
     assert [sentence.split(";")[0] for sentence in tell] == ["Your progress file was damaged"]
     assert [path.name for path in tmp_path.glob("*damaged*")] == ["journal.damaged-1.sqlite"]
     assert len(Journal(tmp_path, tell=pytest.fail).export()["guesses"]) == count
+
+
+def test_a_file_that_another_notebook_begins_meanwhile_is_ours(tmp_path, tell, monkeypatch):
+    look, others = store._pragma, []
+
+    def look_and_let_another_begin(connection, name: str):
+        found = look(connection, name)
+        if not others and name == "application_id":
+            others.append(Thread(target=lambda: Journal(tmp_path, tell=tell).record_guess("theirs", 1)))
+            others[0].start()
+            others[0].join(timeout=1)
+        return found
+
+    monkeypatch.setattr(store, "_pragma", look_and_let_another_begin)
+    with contextlib.closing(store._connect(tmp_path / "journal.sqlite", 10)) as connection:
+        store._prepare(connection, 10)
+    others[0].join()
+    assert tell == []
+    assert Journal(tmp_path, tell=pytest.fail).guess("theirs") == 1
 
 
 def test_the_log_of_a_damaged_file_goes_with_it(journal, tell):
