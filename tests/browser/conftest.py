@@ -1,6 +1,5 @@
 """A real JupyterLab, as ``make lab`` starts it, and a real Chromium that drives it."""
 
-import json
 import os
 import shutil
 import socket
@@ -21,8 +20,6 @@ COURSE = Path(__file__).parents[2]
 # What a machine without a screen, a sandbox for root, or a way to the internet needs.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
-# Every cell is on the page at once, so that a test can find it; nothing else differs from what learners have.
-SETTINGS = {"@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"}}
 
 
 @pytest.fixture(scope="session")
@@ -35,10 +32,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     for name in ("nbgrader_config.py", "requirements.lock"):
         shutil.copy(COURSE / name, root)
     home = tmp_path_factory.mktemp("home")
-    for name, content in SETTINGS.items():
-        file = home / "settings" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(content))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

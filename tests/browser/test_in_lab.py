@@ -61,9 +61,13 @@ def test_progress_links_to_each_exercise(lab: Lab, page: Page) -> None:
     notebook.run("standing = study")
     shown = notebook.output("standing = study")
     expect(shown).to_contain_text("exercises solved")
-    shown.locator("summary", has_text="1_perceptron_to_mlp").click()
-    shown.get_by_role("link", name="log-softmax").click()
-    expect(page).to_have_url(re.compile(r"04_feedforward/1_perceptron_to_mlp\.ipynb"))
+    shown.locator("summary", has_text="3_width_and_depth").click()
+    shown.get_by_role("link", name="count parameters").click()
+    expect(page).to_have_url(re.compile(r"04_feedforward/3_width_and_depth\.ipynb"))
+    task = page.get_by_role("heading", name="Exercise: count parameters")
+    expect(task).to_be_in_viewport()
+    page.wait_for_timeout(2000)  # cells above it that are drawn late would push it away
+    expect(task).to_be_in_viewport()
 
 
 def test_a_folded_cell_says_what_it_holds_and_runs_folded(lab: Lab, page: Page) -> None:
