@@ -11,9 +11,9 @@ release: $(READY)  ## make the student edition release/ from source/
 	@$(RUN) course_utils.cli release
 
 demo: $(READY)  ## grade a small class from submission to feedback
-	@$(RUN) course_utils.grading.demo
+	@$(RUN) course_utils.grading.authoring.sample_class
 
 kill-table: $(READY)  ## show which known mistakes the hidden tests catch and name
-	@$(RUN) course_utils.grading.bank
+	@$(RUN) course_utils.grading.authoring.bank
 
 .PHONY: test lint release demo kill-table

@@ -15,10 +15,10 @@ if PROGRAMS not in os.environ.get("PATH", "").split(os.pathsep):
 
 # Learners write timestamp.txt. One that is malformed would keep formgrader from listing the class: there it is no time.
 if "nbgrader" in sys.modules:
-    import course_utils.grading.gradebook  # has nbgrader read times as the course does
+    import course_utils.grading.gradebook.nbgrader  # has nbgrader read times as the course does
 
 ROOT = Path(__file__).resolve().parent
-TEMPLATES = Path(course_utils.__file__).with_name("grading") / "templates"
+TEMPLATES = Path(course_utils.__file__).with_name("grading") / "feedback" / "templates"
 
 c = get_config()  # noqa: F821 - nbgrader puts the name here
 
@@ -51,7 +51,7 @@ c.ClearSolutions.text_stub = "*Your answer goes here: a few sentences in your ow
 # RestoreCells first rebuilds a submission from the source's cells, bringing back what was deleted, copied, retyped or
 # retagged: more than nbgrader's DeduplicateIds and `OverwriteCells.add_missing_cells` do, which give up on some of it.
 c.Autograde.sanitize_preprocessors = [
-    "course_utils.grading.gradebook.RestoreCells",
+    "course_utils.grading.gradebook.nbgrader.RestoreCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
@@ -70,24 +70,24 @@ c.LimitOutput.max_traceback = 50
 # Lateness is recorded beside the score. "zero" takes the points away.
 c.LateSubmissionPlugin.penalty_method = "none"
 # nbgrader's own table of grades does not quote: a comma in a name moves every column after it.
-c.ExportApp.plugin_class = "course_utils.grading.gradebook.GradesExport"
+c.ExportApp.plugin_class = "course_utils.grading.gradebook.nbgrader.GradesExport"
 
-# Feedback pages are built from a whitelist: see course_utils/grading/feedback.py.
+# Feedback pages are built from a whitelist: see course_utils/grading/feedback/page.py.
 c.GenerateFeedback.preprocessors = [
-    "course_utils.grading.gradebook.GetMarks",
-    "course_utils.grading.feedback.FeedbackPage",
+    "course_utils.grading.gradebook.nbgrader.GetMarks",
+    "course_utils.grading.feedback.page.FeedbackPage",
 ]
 c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
 c.GenerateFeedback.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.markdown_html",
-    "safe_html": "course_utils.grading.feedback.safe_html",
-    "python_html": "course_utils.grading.feedback.python_html",
+    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
+    "safe_html": "course_utils.grading.feedback.page.safe_html",
+    "python_html": "course_utils.grading.feedback.page.python_html",
 }
 # Formgrader shows the whole graded notebook, and its page must not run what a submission brings: these filters make and
 # clean the HTML of cells, within bounded time; the other setting cleans outputs, and drops scripts among them.
 c.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.markdown_html",
-    "highlight_code": "course_utils.grading.feedback.python_html",
+    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
+    "highlight_code": "course_utils.grading.feedback.page.python_html",
 }
 c.HTMLExporter.sanitize_html = True
 # Embedding would copy any file that a submission names, the source notebooks included, into its feedback.

@@ -36,11 +36,12 @@ from attack import CHAPTER, LEFT, NOTEBOOK, Attack, attacks, load  # noqa: E402
 from test_attacks import LIMITS, SOURCES, VALUES, contents, grade_attack  # noqa: E402
 from test_classroom import RIGHT, hand_in  # noqa: E402
 
-from course_utils.grading.bubblewrap import find_bubblewrap  # noqa: E402
-from course_utils.grading.classroom import ENTRY  # noqa: E402
-from course_utils.grading.configuration import CONFIG_FILE  # noqa: E402
-from course_utils.grading.gradebook import CourseFolder  # noqa: E402
-from course_utils.grading.sandbox import Sandbox  # noqa: E402
+from course_utils.grading.classroom.classroom import ENTRY  # noqa: E402
+from course_utils.grading.feedback.writing import write_pages  # noqa: E402
+from course_utils.grading.gradebook.configuration import CONFIG_FILE  # noqa: E402
+from course_utils.grading.gradebook.nbgrader import CourseFolder  # noqa: E402
+from course_utils.grading.sandbox.bubblewrap import find_bubblewrap  # noqa: E402
+from course_utils.grading.sandbox.sandbox import Sandbox  # noqa: E402
 
 EMPTY_CONFIGURATION = "c = get_config()\n"
 STOCK_SECONDS = 120.0
@@ -222,7 +223,7 @@ def _outputs(course: Path) -> str:
 def _page(course: Path) -> str:
     if not _notebook(course).exists():
         return ""
-    return (CourseFolder(course).feedback(CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
+    return (write_pages(CourseFolder(course), CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

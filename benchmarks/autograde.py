@@ -6,7 +6,7 @@
     python benchmarks/autograde.py --growth 50 200 500 2000         whether cost and memory stay flat
 
 Both are started as an instructor starts them, one command for the class, cold start included. The class repeats the
-perfect, the different, the partly wrong, the blank and the unparsable student of ``course_utils.grading.demo``; its two
+perfect, the different, the partly wrong, the blank and the unparsable student of the demo's class; its two
 students who break nbgrader are left out. Linux only.
 """
 
@@ -38,10 +38,11 @@ SCORES = """
 
 def lay_out(root: Path, home: Path, chapter: str, size: int) -> None:
     """Make a course folder with one chapter, generated, and a class that has handed it in."""
-    from course_utils.grading import authoring, bank
-    from course_utils.grading.configuration import CONFIG_FILE
-    from course_utils.grading.demo import CLASS, Paper
-    from course_utils.grading.gradebook import CourseFolder
+    from course_utils.grading.authoring import bank
+    from course_utils.grading.authoring.sample_class import CLASS, Paper
+    from course_utils.grading.gradebook.configuration import CONFIG_FILE
+    from course_utils.grading.gradebook.nbgrader import CourseFolder
+    from course_utils.grading.notebooks import authored
 
     root.mkdir()
     shutil.copy(REPO / CONFIG_FILE, root)
@@ -55,7 +56,7 @@ def lay_out(root: Path, home: Path, chapter: str, size: int) -> None:
             continue
         shutil.copytree(root / "release" / chapter, desk)
         for path in sorted((root / "source" / chapter).glob("*.ipynb")):
-            kinds[number].work(Paper(desk / path.name, authoring.read(path), bank.bank_folder(home, path)))
+            kinds[number].work(Paper(desk / path.name, authored.read(path), bank.bank_folder(home, path)))
 
 
 def run(root: Path, command: Sequence[str]) -> Measure:

@@ -14,6 +14,7 @@ from typing import Any
 
 from course_utils.edition import Generate, is_stale, release_chapters
 from course_utils.errors import CourseError
+from course_utils.files import replace
 from course_utils.house import MARKER, House, find_house, is_litter, require_writable, shipped_files
 from course_utils.leaks import find_leaks, secret_lines
 from course_utils.repository import Repository
@@ -180,9 +181,7 @@ def _digest(content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
+    replace(path, content)
 
 
 def _remove(target: Path, name: str) -> None:

@@ -237,7 +237,7 @@ def _lab(arguments: argparse.Namespace) -> int:
     from course_utils.lab import open_lab
 
     if arguments.instructor:
-        from course_utils.grading.configuration import make_exchange
+        from course_utils.grading.gradebook.configuration import make_exchange
         from course_utils.house import find_house
 
         make_exchange(find_house(arguments.course).root)
@@ -275,15 +275,15 @@ def _edition(arguments: argparse.Namespace) -> int:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    from course_utils.grading import authoring
+    from course_utils.grading.notebooks import authored
 
-    print(f"{authoring.convert(path=arguments.path)}: written.")
+    print(f"{authored.convert(path=arguments.path)}: written.")
     return 0
 
 
 def _new_exercise(arguments: argparse.Namespace) -> int:
     _skip_addresses()
-    from course_utils.grading import skeleton
+    from course_utils.grading.authoring import skeleton
 
     skeleton.add_exercise(
         folder=arguments.course,
@@ -298,7 +298,7 @@ def _new_exercise(arguments: argparse.Namespace) -> int:
 
 def _lint(arguments: argparse.Namespace) -> int:
     _skip_addresses()
-    from course_utils.grading import lint
+    from course_utils.grading.authoring import lint
 
     return lint.lint_notebook(folder=arguments.course, notebook=arguments.notebook, fix=arguments.fix)
 
@@ -312,7 +312,7 @@ def _kill_table(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
-    from course_utils.grading import bank  # cannot be imported where there are no forks
+    from course_utils.grading.authoring import bank  # cannot be imported where there are no forks
 
     return bank.show_kill_table(folder=arguments.course, notebook=arguments.notebook, exercise=arguments.exercise)
 
@@ -321,7 +321,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
-    from course_utils.grading import report  # cannot be imported where there are no forks
+    from course_utils.grading.classroom import report  # cannot be imported where there are no forks
 
     return report.grade_and_report(
         folder=arguments.course,
@@ -337,7 +337,7 @@ def _grade(arguments: argparse.Namespace) -> int:
 
 
 def _update(arguments: argparse.Namespace) -> int:
-    from course_utils.grading.gradebook import generate_release
+    from course_utils.grading.gradebook.nbgrader import generate_release
     from course_utils.upkeep import update_chapter
 
     update_chapter(
@@ -357,7 +357,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
-    from course_utils.grading.rehearsal import check_work  # cannot be imported where there are no forks
+    from course_utils.grading.authoring.rehearsal import check_work  # cannot be imported where there are no forks
 
     return check_work(folder=arguments.course, chapters=arguments.chapters)
 
@@ -366,9 +366,9 @@ def _feedback(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
-    from course_utils.grading import report  # cannot be imported where there are no forks
+    from course_utils.grading.feedback.writing import write_feedback  # cannot be imported where there are no forks
 
-    return report.write_feedback(folder=arguments.course, chapter=arguments.chapter, student=arguments.student)
+    return write_feedback(folder=arguments.course, chapter=arguments.chapter, student=arguments.student)
 
 
 def _progress(arguments: argparse.Namespace) -> int:
@@ -384,9 +384,9 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _generate(root: Path, chapter: str) -> Path:
-    from course_utils.grading import gradebook  # Imports nbgrader, which only a generation needs.
+    from course_utils.grading.gradebook import nbgrader  # Imports nbgrader, which only a generation needs.
 
-    return gradebook.generate_release(root, chapter)
+    return nbgrader.generate_release(root, chapter)
 
 
 def _refuse(sentence: str) -> int:

@@ -34,7 +34,7 @@ _IMPORTS = {
 }
 _ADVICE = {"torch": "pip install -r requirements.lock", "d2l": "pip install --no-deps d2l==1.0.3"}
 #: Run in a process of its own: this module knows nothing of grading.
-_INSPECTION = "course_utils.grading.inspection"
+_INSPECTION = "course_utils.grading.sandbox.inspection"
 _KERNEL = """
 from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(startup_timeout=60)

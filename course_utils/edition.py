@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.files import replace
 from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable, shipped_files
 
 #: The folder in ``work/`` that holds every notebook as the learner got it.
@@ -117,9 +118,7 @@ def remember_editions(house: House, chapter: str, names: Sequence[str]) -> None:
         if name.endswith(".ipynb"):
             kept = house.work / EDITIONS / chapter / name
             kept.parent.mkdir(parents=True, exist_ok=True)
-            beside = kept.with_suffix(".tmp")
-            beside.write_bytes((house.release / chapter / name).read_bytes())
-            beside.replace(kept)
+            replace(kept, (house.release / chapter / name).read_bytes())
 
 
 def outdated(house: House) -> list[Path]:

@@ -13,6 +13,8 @@ import tempfile
 import venv
 from pathlib import Path
 
+from course_utils.files import replace
+
 _FIND = "import course_utils; print(course_utils.__path__[0])"
 #: The first lines of a program: as usual, and as installers write them for a path that is long or has a space.
 _HEAD = re.compile(
@@ -47,10 +49,7 @@ def mend(prefix: Path) -> None:
         prefix: folder of the environment.
     """
     for path in misled_programs(prefix):
-        beside = path.with_name(f".{path.name}.tmp")
-        beside.write_bytes(_HEAD.sub(lambda _: _head(prefix / "bin" / "python"), path.read_bytes()))
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)
+        replace(path, _HEAD.sub(lambda _: _head(prefix / "bin" / "python"), path.read_bytes()))
     builder = venv.EnvBuilder()
     builder.setup_scripts(builder.ensure_directories(str(prefix)))
 

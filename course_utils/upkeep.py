@@ -8,15 +8,14 @@ told to be the course's notebook, is left alone.
 
 import contextlib
 import difflib
-import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from course_utils.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
 from course_utils.errors import CourseError
+from course_utils.files import replace
 from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable
 from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
@@ -91,7 +90,7 @@ def reset_exercise(*, folder: Path, exercise: str) -> None:
         return
     content = _content(result, path)
     backup = _back_up(house, path, datetime.now().strftime("%Y-%m-%d-%H%M%S-%f"))
-    _replace(path, content)
+    replace(path, content)
     made = {cell["id"] for cell in result["cells"]} - {cell.get("id") for cell in mine["cells"]}
     is_kept = any(one.startswith(f"{exercise}-answer-earlier") for one in made)
     where = ", your answer is folded in the cell below it" if is_kept else "; the notebook had no answer to it"
@@ -139,7 +138,7 @@ def _update(house: House, chapter: str, one: str, moved: Transferred, stamp: str
     if dry_run:
         return "\n".join([f"{told} would change:", *lines])
     backup = _back_up(house, path, stamp)
-    _replace(path, content)
+    replace(path, content)
     remember_editions(house, chapter, [one])
     return "\n".join([f"{told}: updated. Your answers and cells are kept; backup: {backup}.", *lines])
 
@@ -201,16 +200,3 @@ def _back_up(house: House, path: Path, stamp: str) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(path, target)
     return target.relative_to(house.root).as_posix()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place, and move it there in one step."""
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        shutil.copymode(path, beside)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

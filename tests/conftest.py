@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from course_utils.grading import bank
-from course_utils.grading.runner import warm_up
+from course_utils.grading.authoring import bank
+from course_utils.grading.process.session import warm_up
 from course_utils.programs import PROGRAMS, find_program
 
 COURSE = Path(__file__).resolve().parents[1]

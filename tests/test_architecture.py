@@ -14,14 +14,30 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {
         *("errors", "house", "programs", "environment", "cells", "names", "notebook", "outputs", "settings", "stubs"),
-        *("repository", "leaks"),
+        *("repository", "leaks", "files"),
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
     {"study", "demos", "grading", "edition", "class_edition", "merge", "transfer", "upkeep", "lab", "desk", "doctor"},
     {"cli"},
 )
+#: The rooms of the grader, likewise.
+ROOMS = (
+    {"process", "remote", "notebooks"},
+    {"sandbox", "gradebook"},
+    {"verdicts"},
+    {"classroom"},
+    {"feedback"},
+    {"authoring"},
+)
 #: What a row alone would allow.
+FORBIDDEN_ROOMS = {
+    "process": {"remote", "notebooks"},
+    "remote": {"process", "notebooks"},
+    "notebooks": {"process", "remote"},
+    "sandbox": {"remote", "notebooks", "gradebook"},
+    "gradebook": {"remote", "sandbox"},
+}
 FORBIDDEN = {
     "datasets": {"checks"},
     "plotting": {"checks"},
@@ -76,11 +92,21 @@ def part(module: str) -> str:
     return module.partition(".")[2].partition(".")[0]
 
 
-def allowed(importer: str, target: str) -> bool:
+def room(module: str) -> str:
+    """Return the room of the grader that a module belongs to; the empty string if it is none of the grader's."""
+    return part(module.partition(".")[2]) if part(module) == "grading" else ""
+
+
+def allowed(
+    importer: str,
+    target: str,
+    layers: tuple[set[str], ...] = LAYERS,
+    forbidden: dict[str, set[str]] = FORBIDDEN,
+) -> bool:
     if importer == target:
         return True
-    rank = {name: row for row, names in enumerate(LAYERS) for name in names}
-    return rank[target] <= rank[importer] and target not in FORBIDDEN.get(importer, set())
+    rank = {name: row for row, names in enumerate(layers) for name in names}
+    return rank[target] <= rank[importer] and target not in forbidden.get(importer, set())
 
 
 def test_imports_are_read_at_any_depth():
@@ -127,6 +153,20 @@ def test_imports_point_down():
     assert [edge for edge in sorted(edges) if not allowed(*edge)] == []
 
 
+def test_every_module_of_the_grader_has_a_room():
+    rooms = {room(module) for module in modules() if part(module) == "grading"} - {""}
+    assert rooms == set().union(*ROOMS), "give the new room a row in ROOMS, and a sentence in the grader's map"
+    said = (ROOT / "course_utils/grading/__init__.py").read_text()
+    assert [name for name in rooms if f"* ``{name}``:" not in said] == []
+
+
+def test_rooms_of_the_grader_import_those_before_them():
+    edges = {(room(module), room(target)) for module, targets in graph().items() for target in targets}
+    edges = {(importer, target) for importer, target in edges if importer and target}
+    assert len(edges) > 20, "no import was found: is the reader broken?"
+    assert [edge for edge in sorted(edges) if not allowed(*edge, ROOMS, FORBIDDEN_ROOMS)] == []
+
+
 def test_the_package_itself_imports_none_of_its_parts():
     assert graph()["course_utils"] <= {"course_utils"}
 
@@ -137,7 +177,7 @@ def test_no_import_goes_round_in_a_circle():
 
 
 @pytest.mark.parametrize(
-    ("library", "home"), [("nbgrader", "course_utils.grading.gradebook"), ("d2l", "course_utils.d2l")]
+    ("library", "home"), [("nbgrader", "course_utils.grading.gradebook.nbgrader"), ("d2l", "course_utils.d2l")]
 )
 def test_a_library_has_one_home(library, home):
     users = {

@@ -14,7 +14,7 @@ import pytest
 from course_utils import cli, lab
 from course_utils.desk import SETTINGS
 from course_utils.desk.server import find_server
-from course_utils.grading.gradebook import CourseFolder
+from course_utils.grading.gradebook.nbgrader import CourseFolder
 
 # Serves the tiny course with an edition that is a copy of its source: nbgrader is not under test here.
 SERVE = """

@@ -10,7 +10,7 @@ import pytest
 from course_utils import upkeep
 from course_utils.edition import start_chapters
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 from course_utils.upkeep import reset_exercise, update_chapter
 
 COURSE = Path(__file__).parents[1]
@@ -35,13 +35,13 @@ def course(tmp_path: Path) -> Path:
 
 
 def edit(path: Path, cell_id: str, text: str) -> None:
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     next(cell for cell in notebook.cells if cell.id == cell_id).source = text
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
 
 
 def text(path: Path, cell_id: str) -> str:
-    return str(next(cell.source for cell in authoring.read(path).cells if cell.id == cell_id))
+    return str(next(cell.source for cell in authored.read(path).cells if cell.id == cell_id))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -115,8 +115,8 @@ def test_reset_says_whether_there_was_an_answer(course: Path, capsys: pytest.Cap
     mine.write_text(json.dumps(content))
     reset_exercise(folder=course, exercise="log-softmax")
     assert "is back; the notebook had no answer to it. Backup" in capsys.readouterr().out
-    ids = [cell.id for cell in authoring.read(mine).cells]
-    assert ids == [cell.id for cell in authoring.read(course / "release" / CHAPTER / NAME).cells]
+    ids = [cell.id for cell in authored.read(mine).cells]
+    assert ids == [cell.id for cell in authored.read(course / "release" / CHAPTER / NAME).cells]
 
 
 @pytest.mark.parametrize(("name", "said"), [("log_softmax", "did you mean 'log-softmax'"), ("zz", "there are: ")])
@@ -169,12 +169,12 @@ def test_a_notebook_that_another_program_saved_is_updated_and_reset(course: Path
     update_chapter(folder=course, chapter=CHAPTER, generate=generate)
     written = json.loads(mine.read_bytes())
     assert (written["nbformat"], written["nbformat_minor"]) == (4, 5)
-    assert [cell["id"] for cell in written["cells"]] == [cell.id for cell in authoring.read(released).cells]
+    assert [cell["id"] for cell in written["cells"]] == [cell.id for cell in authored.read(released).cells]
     assert text(mine, "title") == "# A better title"
     assert text(mine, "log-softmax-answer") == ANSWER
     mine.write_bytes(save(written))
     reset_exercise(folder=course, exercise="log-softmax")
-    ids = [cell.id for cell in authoring.read(mine).cells]
+    ids = [cell.id for cell in authored.read(mine).cells]
     assert ids[ids.index("log-softmax-answer") + 1] == "log-softmax-answer-earlier"
     assert ANSWER in text(mine, "log-softmax-answer-earlier")
 
@@ -226,34 +226,34 @@ def test_what_is_nested_too_deeply_is_left_alone(course: Path, capsys: pytest.Ca
 
 
 MORE = "2_backpropagation.ipynb"
-RELEASED = authoring.read(COURSE / "release" / CHAPTER / NAME)
+RELEASED = authored.read(COURSE / "release" / CHAPTER / NAME)
 EXERCISE = tuple(cell.id for cell in RELEASED.cells if cell.id.startswith("log-softmax-"))
 
 
 def move(course: Path, *, into: str = MORE, ids: tuple[str, ...] = EXERCISE) -> None:
     """Move cells of the released notebook to the end of another one, which may be new."""
     release = course / "release" / CHAPTER
-    one = authoring.read(release / NAME)
+    one = authored.read(release / NAME)
     if not (release / into).exists():
-        authoring.write(
+        authored.write(
             nbformat.from_dict(one | {"cells": [cell for cell in one.cells if cell.id == "setup"]}), release / into
         )
-    other = authoring.read(release / into)
+    other = authored.read(release / into)
     known = {cell.id for cell in other.cells}
     other.cells += [cell for cell in one.cells if cell.id in ids and cell.id not in known]
     one.cells = [cell for cell in one.cells if cell.id not in ids]
-    authoring.write(other, release / into)
-    authoring.write(one, release / NAME)
+    authored.write(other, release / into)
+    authored.write(one, release / NAME)
 
 
 def with_helper(course: Path) -> None:
     """Let the answer read a cell of the learner's own."""
     path = course / "work" / CHAPTER / NAME
     edit(path, "log-softmax-answer", "def log_softmax(z, dim):\n    return helper(z)")
-    mine = authoring.read(path)
+    mine = authored.read(path)
     own = nbformat.v4.new_code_cell("def helper(z):\n    return z", id="helper")
     mine.cells[:0] = [own, nbformat.v4.new_code_cell("def unread(z):\n    return z", id="unread")]
-    authoring.write(mine, path)
+    authored.write(mine, path)
 
 
 @pytest.mark.parametrize("into", [MORE, "4_new.ipynb"])
@@ -272,7 +272,7 @@ def test_an_answer_goes_where_its_exercise_went(course: Path, capsys: pytest.Cap
     told = capsys.readouterr().out
     assert (said in told, left in told) == (True, True)
     assert text(new, "log-softmax-answer") == "def log_softmax(z, dim):\n    return helper(z)"
-    ids = [cell.id for cell in authoring.read(new).cells]
+    ids = [cell.id for cell in authored.read(new).cells]
     assert ids.index("helper") < ids.index("log-softmax-answer")
     assert "unread" not in ids
     assert "return helper(z)" in text(old, "log-softmax-answer-mine")
@@ -295,9 +295,9 @@ def test_an_answer_that_an_earlier_update_left_behind_goes_too(course: Path) -> 
 def test_a_constant_that_an_answer_reads_goes_along(course: Path) -> None:
     path = course / "work" / CHAPTER / NAME
     edit(path, "log-softmax-answer", "def log_softmax(z, dim):\n    return scale * z")
-    mine = authoring.read(path)
+    mine = authored.read(path)
     mine.cells[:0] = [nbformat.v4.new_code_cell("scale = 2.0", id="scale")]
-    authoring.write(mine, path)
+    authored.write(mine, path)
     move(course)
     update_chapter(folder=course, chapter=CHAPTER, generate=generate)
     assert text(course / "work" / CHAPTER / MORE, "scale") == "scale = 2.0"
@@ -307,7 +307,7 @@ def test_a_constant_that_an_answer_reads_goes_along(course: Path) -> None:
 def test_what_is_the_learners_goes_along_from_a_notebook_that_is_no_more(course: Path, into: str) -> None:
     with_helper(course)
     everything = tuple(
-        cell.id for cell in authoring.read(course / "release" / CHAPTER / NAME).cells if cell.id != "setup"
+        cell.id for cell in authored.read(course / "release" / CHAPTER / NAME).cells if cell.id != "setup"
     )
     move(course, into=into, ids=everything)
     (course / "release" / CHAPTER / NAME).unlink()
@@ -325,9 +325,9 @@ def test_what_is_the_learners_goes_along_from_a_notebook_that_is_no_more(course:
 def test_an_answer_stays_where_its_helper_would_be_another(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with_helper(course)
     path = course / "work" / CHAPTER / MORE
-    mine = authoring.read(path)
+    mine = authored.read(path)
     mine.cells.append(nbformat.v4.new_code_cell("def helper(z):\n    return 2 * z", id="other"))
-    authoring.write(mine, path)
+    authored.write(mine, path)
     move(course)
     update_chapter(folder=course, chapter=CHAPTER, generate=generate)
     assert (

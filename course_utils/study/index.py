@@ -8,6 +8,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from course_utils.files import replace
 from course_utils.study.contents import Sheet
 from course_utils.study.journal import Journal
 from course_utils.study.overview import Progress, Row, ago, progress, standing_of, total
@@ -38,10 +39,7 @@ def write_index(work: Path) -> bool:
         return False
     text = index(progress(folder=work, journal=Journal(tell=lambda _: None)))
     text = _HEAD.format(digest=_digest(text)) + text
-    if text != before:  # for whoever looks at it, it would have changed
-        beside = path.with_suffix(".tmp")
-        beside.write_bytes(text.encode())
-        beside.replace(path)
+    replace(path, text.encode())
     return True
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from course_utils.grading.pages import Line, write_index
+from course_utils.grading.feedback.pages import Line, write_index
 
 NOTEBOOKS = ("1_linear_by_hand", "2_perceptron_and_xor", "3_backpropagation", "4_training_a_network")
 CHAPTER = "04_feedforward"

@@ -27,7 +27,7 @@ from typing import Any
 
 from nbformat import v4
 
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 
 FOLDER = Path(__file__).parent / "attacks"
 CHAPTER, NOTEBOOK = "01_tiny", "1_numbers"
@@ -44,7 +44,7 @@ import struct
 
 import msgpack
 
-from course_utils.grading import wire
+from course_utils.grading.remote import wire
 
 TUPLE, SET, COMPLEX, BIG, TENSOR, ARRAY = wire._TUPLE, wire._SET, wire._COMPLEX, wire._BIG, wire._TENSOR, wire._ARRAY
 DTYPE, SIZE, SLICE, RANGE, DEVICE, HANDLE = (
@@ -148,14 +148,14 @@ class Attack:
             student: who hands it in.
             places: what the placeholders stand for.
         """
-        notebook = authoring.read(course / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
+        notebook = authored.read(course / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
         for cell in notebook.cells:
             if cell.id in self.answers:
                 cell.source = filled(self.answers[cell.id], places)
         self.tamper(notebook)
         folder = course / "submitted" / student / CHAPTER
         folder.mkdir(parents=True)
-        authoring.write(notebook, folder / f"{NOTEBOOK}.ipynb")
+        authored.write(notebook, folder / f"{NOTEBOOK}.ipynb")
         (folder / "timestamp.txt").write_text("2026-03-02 11:00:00.000000 UTC")
         self.submit(folder)
 

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from course_utils.grading import authoring, classroom, rehearsal
-from course_utils.grading.classroom import ENTRY
-from course_utils.grading.configuration import CONFIG_FILE
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.runner import warm_up
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.authoring import rehearsal
+from course_utils.grading.classroom import classroom
+from course_utils.grading.classroom.classroom import ENTRY
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.configuration import CONFIG_FILE
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import warm_up
+from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
 HERE = Path(__file__).resolve().parent
@@ -48,14 +51,14 @@ class Teacher:
 
     def take(self, answers: dict[str, str], edit: Edit | None = None, student: str = "ada") -> Path:
         """Put a submission with these answers in place; ``edit`` then does what it likes to the notebook."""
-        notebook = authoring.read(self.folder.root / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
+        notebook = authored.read(self.folder.root / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
         for cell in notebook.cells:
             cell.source = answers.get(cell.id, cell.source)
         if edit:
             edit(notebook)
         path = self.folder.root / "submitted" / student / CHAPTER / f"{NOTEBOOK}.ipynb"
         path.parent.mkdir(parents=True)
-        authoring.write(notebook, path)
+        authored.write(notebook, path)
         return path
 
     def grade(self, answers: dict[str, str], edit: Edit | None = None) -> float:
@@ -72,7 +75,7 @@ class Teacher:
 
     def page(self) -> str:
         """The feedback page of the last submission."""
-        return (self.folder.feedback(CHAPTER, "ada") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
+        return (write_pages(self.folder, CHAPTER, "ada") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture

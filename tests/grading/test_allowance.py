@@ -1,6 +1,6 @@
 """After one cell of an exercise ran for all its time, the others get less, and never less than they showed to need."""
 
-from course_utils.grading.allowance import Allowance
+from course_utils.grading.verdicts.allowance import Allowance
 
 
 def test_a_cell_may_run_for_the_whole_limit_until_one_of_its_exercise_did():

@@ -14,11 +14,13 @@ import torch
 from nbformat import v4
 from torch import nn
 
-from course_utils.grading import authoring, bank, engine, learner
-from course_utils.grading.errors import LearnerLost
-from course_utils.grading.peer import Peer
-from course_utils.grading.runner import in_fork, warm_up
-from course_utils.grading.wire import WireError, decode, encode
+from course_utils.grading.authoring import bank
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import in_fork, warm_up
+from course_utils.grading.remote.exceptions import LearnerLost
+from course_utils.grading.remote.peer import Peer
+from course_utils.grading.remote.wire import WireError, decode, encode
+from course_utils.grading.verdicts import engine, learner
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
@@ -95,7 +97,7 @@ def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
 
 
 def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:
-    source, budget = authoring.read(path), engine.Budget(cell=seconds, total=60)
+    source, budget = authored.read(path), engine.Budget(cell=seconds, total=60)
 
     def work() -> dict[str, Any]:
         return engine.grade(source, submission, folder=path.parent, start=_Learner, budget=budget).as_json()
@@ -124,12 +126,12 @@ def _score(record: dict[str, Any]) -> float:
     ],
 )  # fmt: skip
 def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str, elsewhere: Callable[..., Any]) -> None:
-    notebook = authoring.read(FIRST)
+    notebook = authored.read(FIRST)
     points = sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells if "-test-" in cell.id)
     for cell in notebook.cells:
         if cell.id == "perceptron-step-answer":
             cell.source = answer
-    record = elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
+    record = elsewhere(_grade, FIRST, authored.nbformat.writes(notebook).encode(), 4.0)
     found = [cell for cell in record["graded"] if cell["exercise"] == "perceptron-step"]
     assert {cell["status"] for cell in found} == {status}
     steps = [step for step in record["steps"] if step["id"].startswith("perceptron-step-")]
@@ -157,12 +159,12 @@ def log_softmax(z, dim):
 def test_a_forbidden_call_is_found_whatever_the_learners_own_cells_define(
     before: str, answer: str, after: str, status: str, elsewhere: Callable[..., Any]
 ) -> None:
-    notebook = authoring.read(FIRST)
+    notebook = authored.read(FIRST)
     place = next(number for number, cell in enumerate(notebook.cells) if cell.id == "log-softmax-answer")
     notebook.cells[place].source = answer
     notebook.cells.insert(place + 1, v4.new_code_cell(after))
     notebook.cells.insert(place, v4.new_code_cell(before))
-    record = elsewhere(_grade, FIRST, authoring.nbformat.writes(notebook).encode(), 4.0)
+    record = elsewhere(_grade, FIRST, authored.nbformat.writes(notebook).encode(), 4.0)
     (test,) = [cell for cell in record["graded"] if cell["id"] == "log-softmax-test-values"]
     assert test["status"] == status, test["message"]
     assert status == "passed" or "the task asks you to build this without `log_softmax`" in test["message"]

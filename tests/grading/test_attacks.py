@@ -14,10 +14,11 @@ import pytest
 from attack import CHAPTER, FOLDER, LEFT, NOTEBOOK, Attack, attacks, load
 from test_classroom import RIGHT, hand_in, read, score, statuses
 
-from course_utils.grading.classroom import ENTRY, Result, grade_class
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.limits import Limits, children
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.process.limits import Limits, children
+from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
 LIMITS = Limits(cell_seconds=2.0, total_seconds=10.0, memory=400 << 20, processes=24, file_bytes=8_000_000)
@@ -137,7 +138,7 @@ def said(course: Path) -> str:
 
 def leaks_nothing(attack: Attack, course: Path) -> None:
     sources = [secret for secret in SOURCES if secret not in str(attack.answers)]  # what it says itself is no secret
-    page = (CourseFolder(course).feedback(CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
+    page = (write_pages(CourseFolder(course), CHAPTER, "mallory") / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
     assert [secret for secret in (*sources, *VALUES) if secret in page] == []
     for notebook_cell in read(course, "mallory").cells:
         is_test = "-test-" in notebook_cell.id

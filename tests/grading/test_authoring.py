@@ -5,7 +5,7 @@ import pytest
 from nbformat import v4
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
@@ -35,13 +35,13 @@ print("passed")
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_text_and_notebook_are_the_same_thing(path: Path) -> None:
-    notebook = authoring.read(path)
-    assert authoring.from_text(authoring.to_text(notebook)) == notebook
-    assert authoring.tidy(notebook) == notebook
+    notebook = authored.read(path)
+    assert authored.from_text(authored.to_text(notebook)) == notebook
+    assert authored.tidy(notebook) == notebook
 
 
 def test_metadata_follows_from_ids() -> None:
-    cells = {cell.id: cell for cell in authoring.from_text(TEXT).cells}
+    cells = {cell.id: cell for cell in authored.from_text(TEXT).cells}
     assert cells["relu-task"].metadata.nbgrader.locked is True
     assert cells["relu-answer"].metadata.nbgrader.items() >= {"solution": True, "locked": False, "grade": False}.items()
     test = cells["relu-test-kink"].metadata
@@ -55,7 +55,7 @@ def test_metadata_follows_from_ids() -> None:
 
 def test_outputs_and_counts_go() -> None:
     cell = v4.new_code_cell("1", id="one", execution_count=4, outputs=[v4.new_output("stream", text="x")])
-    (tidied,) = authoring.tidy(v4.new_notebook(cells=[cell])).cells
+    (tidied,) = authored.tidy(v4.new_notebook(cells=[cell])).cells
     assert (tidied.outputs, tidied.execution_count) == ([], None)
 
 
@@ -68,17 +68,17 @@ def test_outputs_and_counts_go() -> None:
 )
 def test_an_authors_mistake_is_one_sentence(text: str, said: str) -> None:
     with pytest.raises(CourseError, match=said):
-        authoring.from_text(text)
+        authored.from_text(text)
 
 
 def test_convert_goes_both_ways(tmp_path: Path) -> None:
     text = tmp_path / "1_x.py"
     text.write_text(TEXT)
-    notebook = authoring.convert(path=text)
+    notebook = authored.convert(path=text)
     first = notebook.read_bytes()
     text.unlink()
-    assert authoring.convert(path=notebook) == text
-    authoring.convert(path=text)
+    assert authored.convert(path=notebook) == text
+    authored.convert(path=text)
     assert notebook.read_bytes() == first
 
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_converted(tmp_path: Path) -> None:
     }
     for name, said in cases.items():
         with pytest.raises(CourseError, match=said):
-            authoring.convert(path=tmp_path / name)
+            authored.convert(path=tmp_path / name)
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_what_cannot_be_converted(tmp_path: Path) -> None:
 )
 def test_a_notebook_of_another_language_is_refused_by_its_name(tmp_path, metadata, language):
     path = tmp_path / "1_numbers.ipynb"
-    authoring.write(v4.new_notebook(metadata=metadata), path)
+    authored.write(v4.new_notebook(metadata=metadata), path)
     with pytest.raises(CourseError, match=rf"1_numbers.ipynb is written in {language}: "):
-        authoring.read(path)
+        authored.read(path)
 
 
 @pytest.mark.parametrize(
@@ -122,44 +122,44 @@ def test_a_notebook_of_another_language_is_refused_by_its_name(tmp_path, metadat
     ],
 )
 def test_a_notebook_of_python_is_read_whatever_its_kernel_is_called(tmp_path, metadata):
-    authoring.write(v4.new_notebook(metadata=metadata), tmp_path / "1.ipynb")
-    assert authoring.read(tmp_path / "1.ipynb").metadata == metadata
+    authored.write(v4.new_notebook(metadata=metadata), tmp_path / "1.ipynb")
+    assert authored.read(tmp_path / "1.ipynb").metadata == metadata
 
 
 def test_converting_does_not_undo_what_was_written_since(tmp_path: Path) -> None:
     text, book = tmp_path / "1.py", tmp_path / "1.ipynb"
     text.write_text(TEXT)
-    authoring.convert(path=text)
-    notebook = authoring.read(book)
+    authored.convert(path=text)
+    notebook = authored.read(book)
     notebook.cells[0].source = "# Changed in JupyterLab."
-    authoring.write(notebook, book)
+    authored.write(notebook, book)
     os.utime(book, ns=(2 * 10**18, 2 * 10**18))
     with pytest.raises(CourseError, match=r"1\.ipynb was changed after 1\.py, which would undo that"):
-        authoring.convert(path=text)
-    assert authoring.read(book) == notebook
-    authoring.convert(path=book)
+        authored.convert(path=text)
+    assert authored.read(book) == notebook
+    authored.convert(path=book)
     assert "Changed in JupyterLab" in text.read_text()
     os.utime(text, ns=(3 * 10**18, 3 * 10**18))
     text.write_text(text.read_text() + '\n# %% id="more"\nx = 1\n')
     os.utime(text, ns=(3 * 10**18, 3 * 10**18))
     with pytest.raises(CourseError, match=r"1\.py was changed after 1\.ipynb, which would undo that"):
-        authoring.convert(path=book)
-    authoring.convert(path=text)
-    assert authoring.read(book).cells[-1].id == "more"
+        authored.convert(path=book)
+    authored.convert(path=text)
+    assert authored.read(book).cells[-1].id == "more"
 
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Path, Path]:
     """A notebook and the text that was made from it, as an author has them."""
     book = tmp_path / "1.ipynb"
-    authoring.write(authoring.from_text(TEXT), book)
-    return book, authoring.convert(path=book)
+    authored.write(authored.from_text(TEXT), book)
+    return book, authored.convert(path=book)
 
 
 def _add_to_notebook(book: Path, cell_id: str = "newer") -> None:
-    notebook = authoring.read(book)
+    notebook = authored.read(book)
     notebook.cells.append(v4.new_code_cell("x = 1", id=cell_id))
-    authoring.write(notebook, book)
+    authored.write(notebook, book)
     os.utime(book, ns=(2 * 10**18, 2 * 10**18))
 
 
@@ -175,10 +175,10 @@ def test_cells_that_an_older_text_lacks_are_not_undone_by_it(pair: tuple[Path, P
     _edit_text(text)
     before = book.read_bytes(), text.read_bytes()
     with pytest.raises(CourseError, match=r"both changed since .*: rename the text, convert 1\.ipynb"):
-        authoring.convert(path=text)
+        authored.convert(path=text)
     if cell_id == "newer":
         with pytest.raises(CourseError, match=r"both changed since one was made from the other"):
-            authoring.convert(path=book)
+            authored.convert(path=book)
     assert (book.read_bytes(), text.read_bytes()) == before
 
 
@@ -187,63 +187,63 @@ def test_what_was_not_changed_is_written_whatever_the_times_say(pair: tuple[Path
     _add_to_notebook(book)
     os.utime(text, ns=(3 * 10**18, 3 * 10**18))
     with pytest.raises(CourseError, match=r"1\.ipynb was changed after 1\.py"):
-        authoring.convert(path=text)
-    authoring.convert(path=book)
+        authored.convert(path=text)
+    authored.convert(path=book)
     for words in ("well", "very well"):  # again and again, without a conversion back
         text.write_text(text.read_text().replace("Do it", f"Do it {words}"))
         os.utime(book, ns=(4 * 10**18, 4 * 10**18))
-        authoring.convert(path=text)
-        assert f"Do it {words}" in authoring.read(book).cells[0].source
-    assert authoring.read(book).cells[-1].id == "newer"
+        authored.convert(path=text)
+        assert f"Do it {words}" in authored.read(book).cells[0].source
+    assert authored.read(book).cells[-1].id == "newer"
     assert text.read_text().count("course convert compares") == 1
 
 
 def test_a_program_that_changes_a_notebook_changes_its_text(pair: tuple[Path, Path]) -> None:
     book, text = pair
-    notebook = authoring.read(book)
+    notebook = authored.read(book)
     notebook.cells.append(v4.new_code_cell("x = 1", id="newer"))
-    assert authoring.change(notebook, book) == "1.py was written anew: reload it where it is open."
-    assert authoring.from_text(text.read_text()) == authoring.read(book) == authoring.tidy(notebook)
+    assert authored.change(notebook, book) == "1.py was written anew: reload it where it is open."
+    assert authored.from_text(text.read_text()) == authored.read(book) == authored.tidy(notebook)
     _edit_text(text)
     before = book.read_bytes(), text.read_bytes()
     with pytest.raises(CourseError, match=r"1\.py was edited and not converted since"):
-        authoring.change(v4.new_notebook(), book)
+        authored.change(v4.new_notebook(), book)
     assert (book.read_bytes(), text.read_bytes()) == before
 
 
 def test_a_pasted_picture_is_not_lost(pair: tuple[Path, Path]) -> None:
     book, _ = pair
-    notebook = authoring.read(book)
+    notebook = authored.read(book)
     notebook.cells[0]["attachments"] = {"a.png": {"image/png": "AAAA"}}
-    authoring.write(notebook, book)
+    authored.write(notebook, book)
     with pytest.raises(CourseError, match="the cell 'relu-task' holds a pasted picture"):
-        authoring.convert(path=book)
+        authored.convert(path=book)
 
 
 def test_a_notebook_that_only_ran_since_is_no_change(tmp_path: Path) -> None:
     text, book = tmp_path / "1.py", tmp_path / "1.ipynb"
     text.write_text(TEXT)
-    authoring.convert(path=text)
-    notebook = authoring.read(book)
-    notebook.cells[1].update(outputs=[authoring.nbformat.v4.new_output("stream", text="x")], execution_count=1)
-    authoring.write(notebook, book)
+    authored.convert(path=text)
+    notebook = authored.read(book)
+    notebook.cells[1].update(outputs=[authored.nbformat.v4.new_output("stream", text="x")], execution_count=1)
+    authored.write(notebook, book)
     os.utime(book, ns=(2 * 10**18, 2 * 10**18))
-    authoring.convert(path=text)
-    assert authoring.read(book).cells[1].outputs == []
+    authored.convert(path=text)
+    assert authored.read(book).cells[1].outputs == []
 
 
 def test_a_notebook_is_written_in_one_step_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book, link = tmp_path / "1.ipynb", tmp_path / "link.ipynb"
-    authoring.write(authoring.from_text(TEXT), book)
+    authored.write(authored.from_text(TEXT), book)
     book.chmod(0o640)
     link.symlink_to(book.name)
     before = book.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(OSError, match="full"):
-            authoring.write(v4.new_notebook(), link)
+            authored.write(v4.new_notebook(), link)
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["1.ipynb", "link.ipynb"]
     assert book.read_bytes() == before
-    authoring.write(v4.new_notebook(), link)
+    authored.write(v4.new_notebook(), link)
     assert link.is_symlink()
-    assert (authoring.read(book).cells, book.stat().st_mode & 0o777) == ([], 0o640)
+    assert (authored.read(book).cells, book.stat().st_mode & 0o777) == ([], 0o640)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.bank import Block, Verdict, explain, gaps, kill_table, read_blocks, stub
-from course_utils.grading.runner import Outcome
+from course_utils.grading.authoring.bank import Block, Verdict, explain, gaps, kill_table, read_blocks, stub
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Outcome
 
 NOTEBOOK = '''# %% id="setup"
 from course_utils import checks
@@ -58,7 +58,7 @@ def double(x):
 def _course(tmp_path: Path, bank: str) -> Path:
     folder = tmp_path / "source" / "01_x"
     folder.mkdir(parents=True)
-    authoring.write(authoring.from_text(NOTEBOOK), folder / "1_n.ipynb")
+    authored.write(authored.from_text(NOTEBOOK), folder / "1_n.ipynb")
     path = tmp_path / "tests/answers/01_x/1_n/double.py"
     path.parent.mkdir(parents=True)
     path.write_text(bank)
@@ -66,7 +66,7 @@ def _course(tmp_path: Path, bank: str) -> Path:
 
 
 def _main(course: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "course_utils.grading.bank", "--explain"]
+    command = [sys.executable, "-m", "course_utils.grading.authoring.bank", "--explain"]
     done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -106,11 +106,11 @@ def test_a_mistake_that_no_case_shows_is_told(tmp_path: Path) -> None:
     course = _course(tmp_path, BANK)
     path = course / "source/01_x/1_n.ipynb"
     cases, mistakes = "dict(three=checks.case(3.0))", "dict(added=lambda x: x + 3)"
-    book = authoring.read(path)
+    book = authored.read(path)
     book.cells[
         -1
     ].source = f"checks.check_function(double, lambda x: 2 * x, {cases}, name='double', mistakes={mistakes})"
-    authoring.write(book, path)
+    authored.write(book, path)
     code, said = _main(course)
     assert code == 2
     assert "the mistake 'added' passes every case" in said
@@ -126,8 +126,8 @@ def test_a_malformed_block_is_one_sentence(tmp_path: Path, text: str) -> None:
 def test_the_stub_is_what_nbgrader_leaves() -> None:
     course = Path(__file__).resolve().parents[2]
     for path in (course / "source").glob("*/*.ipynb"):
-        released = {cell.id: cell for cell in authoring.read(course / "release" / path.parent.name / path.name).cells}
-        for cell in authoring.read(path).cells:
+        released = {cell.id: cell for cell in authored.read(course / "release" / path.parent.name / path.name).cells}
+        for cell in authored.read(path).cells:
             if cell.id.endswith("-answer") and cell.cell_type == "code":
                 assert released[cell.id].source == stub(cell.source)
 
@@ -160,9 +160,9 @@ def _table(course: Path, *argv: str) -> tuple[int, str]:
 def test_the_table_of_an_exercise_says_which_test_said_what(tmp_path: Path) -> None:
     course = _course(tmp_path, BANK)
     path = course / "source/01_x/1_n.ipynb"
-    book = authoring.read(path)
-    book.cells.append(authoring.nbformat.v4.new_code_cell("raise ValueError('another story')", id="elsewhere"))
-    authoring.write(book, path)
+    book = authored.read(path)
+    book.cells.append(authored.nbformat.v4.new_code_cell("raise ValueError('another story')", id="elsewhere"))
+    authored.write(book, path)
     code, said = _table(course, "1_n", "double")
     assert code == 0, said
     assert max(len(line) for line in said.splitlines()) <= 80

@@ -10,10 +10,11 @@ from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, course, folder, grade, hand_in  # noqa: F401
 from test_feedback_pages import page
 
-from course_utils.grading import authoring, rehearsal
-from course_utils.grading.difficulty import mistakes
-from course_utils.grading.records import Records
-from course_utils.grading.tables import mistakes_table
+from course_utils.grading.authoring import rehearsal
+from course_utils.grading.classroom.tables import mistakes_table
+from course_utils.grading.gradebook.difficulty import mistakes
+from course_utils.grading.gradebook.records import Records
+from course_utils.grading.notebooks import authored
 from course_utils.stubs import STUB
 
 BROKEN = "\nimport einopsy\n\ndef double(x):\n    return einopsy.twice(x)"
@@ -79,10 +80,10 @@ def test_report_page_and_check_tell_it(course, seats):  # noqa: F811
 
 def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
     path = hand_in(course, "ada", RIGHT | {"double-answer": "def double(x):\n    return ops.twice(x)"})
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     place = [cell.id for cell in notebook.cells].index("double-answer")
     notebook.cells.insert(place, nbformat.v4.new_code_cell("import einopsy as ops", id="mine"))
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     found = grade(course, seats)["ada"].record["notebooks"][NAME]["graded"]
     assert "A cell before this test stopped at line 1, `import einopsy as ops`" in found[0]["message"]
 
@@ -99,17 +100,17 @@ def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
 )
 def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, begins):  # noqa: F811
     path = hand_in(course, "ada", RIGHT | {"double-answer": answer})
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     setup = next(cell for cell in notebook.cells if cell.id == "setup")
     setup.source += "\nimport math  # for sums"
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     result = grade(course, seats)["ada"]
     cells = result.record["notebooks"][NAME]["graded"]
     line = "`import math  # for sums` in the setup cell is not kept: setup is the course's; put it in your answer cell."
     assert cells[0]["message"].startswith(begins)
     assert cells[0]["message"].endswith(line)
     assert " ".join(line.split()) in page(course, "ada").replace("&#39;", "'")
-    shown = authoring.read(folder(course, "ada") / f"{NAME}.ipynb")
+    shown = authored.read(folder(course, "ada") / f"{NAME}.ipynb")
     assert [cell.source for cell in shown.cells if cell.id == "own-2"] == ["```python\nimport math  # for sums\n```"]
 
 

@@ -11,11 +11,11 @@ from test_term import Quiet
 
 from course_utils.class_edition import write_edition
 from course_utils.edition import start_chapters
-from course_utils.grading import authoring
-from course_utils.grading.classroom import grade_class
-from course_utils.grading.gradebook import generate_release
-from course_utils.grading.rehearsal import check_work
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.authoring.rehearsal import check_work
+from course_utils.grading.classroom.classroom import grade_class
+from course_utils.grading.gradebook.nbgrader import generate_release
+from course_utils.grading.notebooks import authored
+from course_utils.grading.sandbox.sandbox import Sandbox
 
 COURSE = Path(__file__).resolve().parents[2]
 CHAPTER, NAME = "04_feedforward", "1_perceptron_to_mlp"
@@ -42,8 +42,8 @@ def test_what_is_solved_in_a_class_edition_is_graded_in_the_course(
     subprocess.run(["git", "clone", "-q", str(edition), str(clone)], check=True)
     start_chapters(folder=clone, chapters=[], generate=generate_release)
     mine = clone / "work" / CHAPTER / f"{NAME}.ipynb"
-    notebook = authoring.read(mine)
-    solved = {cell.id: cell.source for cell in authoring.read(instructors / "source" / CHAPTER / mine.name).cells}
+    notebook = authored.read(mine)
+    solved = {cell.id: cell.source for cell in authored.read(instructors / "source" / CHAPTER / mine.name).cells}
     flat = "z = (z - z.amax(dim, keepdim=True)).detach()"  # without gradients, which a hidden test asks for
     logarithms = f"def log_softmax(z, dim):\n    {flat}\n    return z - z.exp().sum(dim, keepdim=True).log()"
     answers = {
@@ -53,7 +53,7 @@ def test_what_is_solved_in_a_class_edition_is_graded_in_the_course(
     }
     for cell in notebook.cells:
         cell.source = answers.get(cell.id, cell.source)
-    authoring.write(notebook, mine)
+    authored.write(notebook, mine)
     said = io.StringIO()
     assert check_work(folder=clone, chapters=[], console=Console(file=said, width=200)) == 1  # the rest is not there
     assert "These are the visible tests" in said.getvalue()

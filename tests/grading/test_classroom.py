@@ -10,11 +10,12 @@ import nbformat
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.classroom import Result, grade_class
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.limits import Limits
-from course_utils.grading.records import ENGINE
+from course_utils.grading.classroom.classroom import Result, grade_class
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.gradebook.records import ENGINE
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.limits import Limits
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
 RIGHT = {
@@ -42,12 +43,12 @@ class Quiet:
 
 
 def hand_in(course: Path, student: str, answers: dict[str, str]) -> Path:
-    notebook = authoring.read(course / "release" / CHAPTER / f"{NAME}.ipynb")
+    notebook = authored.read(course / "release" / CHAPTER / f"{NAME}.ipynb")
     for cell in notebook.cells:
         cell.source = answers.get(cell.id, cell.source)
     path = course / "submitted" / student / CHAPTER / f"{NAME}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     (path.parent / "timestamp.txt").write_text("2026-03-02 17:00:00.000000 UTC")
     return path
 
@@ -143,7 +144,7 @@ def test_every_submission_ends_in_a_grade(course, seats):
 def feedback_is_clear(course: Path) -> None:
     verdicts = {"dora": "✗ timed out", "emil": "✗ stopped", "fay": "✗ not a notebook", "chen": "SyntaxError"}
     for student, words in verdicts.items():
-        pages = CourseFolder(course).feedback(CHAPTER, student)
+        pages = write_pages(CourseFolder(course), CHAPTER, student)
         page = (pages / f"{NAME}.html").read_text()
         assert words in page
         assert [secret for secret in SECRETS if secret in page] == []
@@ -277,7 +278,7 @@ def test_points_lost_under_a_limit_that_was_too_low_come_back(course, seats):
 # A learner's process that answers the engine itself, and says of its own cells what it likes.
 LIAR = """
 import gc
-from course_utils.grading.peer import Peer
+from course_utils.grading.remote.peer import Peer
 lie = {'status': {'a': 1}, 'ename': 7, 'message': b'x', 'stdout': [[b'x']], 'stderr': None, 'seconds': 'long'}
 for thing in gc.get_objects():
     if isinstance(thing, Peer):

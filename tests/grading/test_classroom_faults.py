@@ -19,11 +19,13 @@ from test_classroom import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, 
 
 from course_utils import cli
 from course_utils.errors import CourseError
-from course_utils.grading import gradebook, records, report
-from course_utils.grading.classroom import Result, alone, grade_class
-from course_utils.grading.examination import Examination
-from course_utils.grading.limits import children
-from course_utils.grading.submissions import Submission
+from course_utils.grading.classroom import report
+from course_utils.grading.classroom.classroom import Result, alone, grade_class
+from course_utils.grading.gradebook import nbgrader as gradebook
+from course_utils.grading.gradebook import records
+from course_utils.grading.notebooks.submissions import Submission
+from course_utils.grading.process.limits import children
+from course_utils.grading.verdicts.examination import Examination
 from course_utils.programs import find_program
 
 CLASS = {f"s{number}": RIGHT if number % 2 else {} for number in range(8)}

@@ -4,8 +4,8 @@ import pytest
 
 from course_utils import cli
 from course_utils.errors import CourseError
-from course_utils.grading.configuration import chosen_limits
-from course_utils.grading.limits import Limits
+from course_utils.grading.gradebook.configuration import chosen_limits, load_configuration
+from course_utils.grading.process.limits import Limits
 
 NO_OPTIONS = dict.fromkeys(
     ("cell_seconds", "total_seconds", "memory", "processes", "file_megabytes", "output_kilobytes")
@@ -62,3 +62,24 @@ def test_a_configuration_that_cannot_be_run_is_told_by_its_line(course, capsys, 
     assert said.startswith(f"course: cannot read {course.resolve() / 'nbgrader_config.py'}, line 2: ")
     assert words in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'c.ExportApp.plugin_class = "course_utils.grading.gradebook.GradesExport"',
+        'c.GenerateFeedback.preprocessors = ["course_utils.grading.feedback.FeedbackPage"]',
+        'c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.nowhere.markdown_html"}',
+    ],
+)
+def test_a_configuration_of_an_earlier_edition_is_told_in_one_sentence(tmp_path, line):
+    with pytest.raises(
+        CourseError, match=r"names course_utils\.grading\S+, which this edition of the course"
+    ) as caught:
+        load_configuration(configure(tmp_path, line))
+    assert "\n" not in str(caught.value)
+
+
+def test_the_configuration_of_the_course_names_what_is_there():
+    config = load_configuration(Path(__file__).parents[2])
+    assert "course_utils.grading.gradebook.nbgrader.RestoreCells" in config.Autograde.sanitize_preprocessors

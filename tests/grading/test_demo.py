@@ -5,8 +5,8 @@ import pytest
 from rich.console import Console
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.demo import CLASS, Paper, demo, main, run
+from course_utils.grading.authoring.sample_class import CLASS, Paper, demo, main, run
+from course_utils.grading.notebooks import authored
 
 
 def snapshot(folder):
@@ -87,10 +87,10 @@ def test_bad_input_is_told_in_one_sentence(course, monkeypatch, capsys):
 def test_what_students_write(generated, tmp_path, kind, in_double, in_largest):
     path = tmp_path / "1_numbers.ipynb"
     path.write_bytes((generated / "release" / "01_tiny" / path.name).read_bytes())
-    source = authoring.read(generated / "source" / "01_tiny" / path.name)
+    source = authored.read(generated / "source" / "01_tiny" / path.name)
     answers = generated / "tests" / "answers" / "01_tiny" / "1_numbers"
     next(student for student in CLASS if student.kind == kind).work(Paper(path, source, answers))
-    written = {cell.id: cell.source for cell in authoring.read(path).cells}
+    written = {cell.id: cell.source for cell in authored.read(path).cells}
     assert in_double in written["double-answer"]
     assert in_largest in written["largest-answer"]
     assert "SOLUTION" not in "".join(written.values())

@@ -1,6 +1,6 @@
 import pytest
 
-from course_utils.grading.difficulty import Attempt, Difficulty, Mistake, difficulties, mistakes
+from course_utils.grading.gradebook.difficulty import Attempt, Difficulty, Mistake, difficulties, mistakes
 
 
 def cells(*statuses: str) -> list[dict]:

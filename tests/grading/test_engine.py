@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from course_utils.grading import allowance, authoring, engine, wire
-from course_utils.grading.engine import Budget, alarm
-from course_utils.grading.errors import LearnerLost
-from course_utils.grading.peer import Peer
-from course_utils.grading.rebuild import visible_part
-from course_utils.grading.runner import in_fork
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.rebuild import visible_part
+from course_utils.grading.process.session import in_fork
+from course_utils.grading.remote import wire
+from course_utils.grading.remote.exceptions import LearnerLost
+from course_utils.grading.remote.peer import Peer
+from course_utils.grading.verdicts import allowance, engine
+from course_utils.grading.verdicts.engine import Budget, alarm
 
 SOURCE = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb"
 RIGHT = {
@@ -35,18 +37,18 @@ class Seats:
         self.started = 0
 
     def __call__(self) -> Any:
-        from course_utils.grading import learner
-        from course_utils.grading.examination import Seat
+        from course_utils.grading.verdicts import learner
+        from course_utils.grading.verdicts.examination import Seat
 
         self.started += 1
         return Seat(self._sandbox.spawn(learner.job(folder=".", output_bytes=10_000, files={})))
 
 
 def hand_in(answers: dict[str, str]) -> bytes:
-    notebook = authoring.read(SOURCE)
+    notebook = authored.read(SOURCE)
     for cell in notebook.cells:
         cell.source = answers.get(cell.id, visible_part(cell.source))
-    return authoring.nbformat.writes(notebook).encode()
+    return authored.nbformat.writes(notebook).encode()
 
 
 def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) ->
     def work() -> dict[str, Any]:
         limits = Budget(**{"cell": 20.0, "total": 60.0, **budget})
         return engine.grade(
-            authoring.read(SOURCE), hand_in(RIGHT | answers), folder=SOURCE.parent, start=start, budget=limits
+            authored.read(SOURCE), hand_in(RIGHT | answers), folder=SOURCE.parent, start=start, budget=limits
         ).as_json()
 
     report = in_fork(work, timeout=100)
@@ -85,7 +87,7 @@ def start(seats) -> Seats:
 def test_right_answers_pass_and_the_record_is_whole(start: Seats) -> None:
     record = grade(start, {})
     assert (record["status"], statuses(record)) == ("graded", outcome("passed"))
-    assert [step["id"] for step in record["steps"]] == [cell.id for cell in authoring.read(SOURCE).cells]
+    assert [step["id"] for step in record["steps"]] == [cell.id for cell in authored.read(SOURCE).cells]
     assert all(step["status"] == "passed" for step in record["steps"] if "status" in step)
     assert record["seconds"] > 0
 
@@ -93,7 +95,7 @@ def test_right_answers_pass_and_the_record_is_whole(start: Seats) -> None:
 HEAD = "def double(x):\n    "
 LIE = """
 import gc
-from course_utils.grading.peer import Peer
+from course_utils.grading.remote.peer import Peer
 ends = [thing for thing in gc.get_objects() if isinstance(thing, Peer)]
 for end in ends:
     {}
@@ -157,7 +159,7 @@ def test_an_answer_that_never_ends_is_late(start: Seats, answer: str) -> None:
 
 def with_test(source: str) -> Any:
     """The notebook with another test of the exercise that is graded first."""
-    notebook = authoring.read(SOURCE)
+    notebook = authored.read(SOURCE)
     next(cell for cell in notebook.cells if cell.id == "double-test-values").source = source
     return notebook
 

@@ -4,10 +4,10 @@ from dataclasses import asdict, fields
 import pytest
 import torch
 
-from course_utils.grading.engine import Graded, Record
-from course_utils.grading.examination import Seat, reduced
-from course_utils.grading.runner import Outcome
-from course_utils.grading.sandbox import Exit, SandboxFault
+from course_utils.grading.process.session import Outcome
+from course_utils.grading.sandbox.sandbox import Exit, SandboxFault
+from course_utils.grading.verdicts.engine import Graded, Record
+from course_utils.grading.verdicts.examination import Seat, reduced
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import nbformat
 import pytest
 
-from course_utils.grading.executed import NAMES, executed
-from course_utils.grading.feedback import FeedbackPage
+from course_utils.grading.feedback.page import FeedbackPage
+from course_utils.grading.notebooks.executed import NAMES, executed
 
 
 def prepared():

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbconvert import HTMLExporter
 
-from course_utils.grading import feedback
-from course_utils.grading.feedback import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
-from course_utils.grading.gradebook import CourseFolder
+from course_utils.grading.feedback import page as feedback_page
+from course_utils.grading.feedback.page import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
+from course_utils.grading.gradebook.nbgrader import CourseFolder
 
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
 RIGHT = {
@@ -40,21 +40,21 @@ def cell(outputs: list[Any] | None = None, count: int | None = 1, **fields: Any)
 @pytest.mark.parametrize(
     ("graded", "verdict"),
     [
-        (cell(), feedback.PASSED),
-        (cell(score=1), feedback.PARTLY),
-        (cell(score=0), feedback.FAILED),
-        (cell(count=None), feedback.NOT_RUN),
-        (cell([error("CheckFailure", "rows must sum to 1")], score=0), feedback.FAILED),
-        (cell([error("CheckFailure", "rows must sum to 1")], score=2), feedback.BY_HAND),
-        (cell([error("CheckFailure", "rows must sum to 1")], score=1), feedback.PARTLY),
-        (cell([error("NotImplementedError", "")], score=0), feedback.NOT_ATTEMPTED),
-        (cell([error("CellTimeoutError", "")], score=0), feedback.TIMED_OUT),
-        (cell(solution=True, to_mark=True, score=0), feedback.TO_BE_MARKED),
-        (cell(solution=True, to_mark=True, by_hand=True, score=2), feedback.MARKED_BEFORE),
-        (cell(solution=True, to_mark=True, by_hand=True, untouched=True, score=2), feedback.MARKED_BEFORE),
-        (cell(solution=True, untouched=True, score=0), feedback.NOT_ATTEMPTED),
-        (cell(solution=True, score=2), feedback.PASSED),
-        (cell(score=None, points="many"), feedback.PASSED),
+        (cell(), feedback_page.PASSED),
+        (cell(score=1), feedback_page.PARTLY),
+        (cell(score=0), feedback_page.FAILED),
+        (cell(count=None), feedback_page.NOT_RUN),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=0), feedback_page.FAILED),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=2), feedback_page.BY_HAND),
+        (cell([error("CheckFailure", "rows must sum to 1")], score=1), feedback_page.PARTLY),
+        (cell([error("NotImplementedError", "")], score=0), feedback_page.NOT_ATTEMPTED),
+        (cell([error("CellTimeoutError", "")], score=0), feedback_page.TIMED_OUT),
+        (cell(solution=True, to_mark=True, score=0), feedback_page.TO_BE_MARKED),
+        (cell(solution=True, to_mark=True, by_hand=True, score=2), feedback_page.MARKED_BEFORE),
+        (cell(solution=True, to_mark=True, by_hand=True, untouched=True, score=2), feedback_page.MARKED_BEFORE),
+        (cell(solution=True, untouched=True, score=0), feedback_page.NOT_ATTEMPTED),
+        (cell(solution=True, score=2), feedback_page.PASSED),
+        (cell(score=None, points="many"), feedback_page.PASSED),
     ],
 )
 def test_verdict(graded, verdict):
@@ -65,7 +65,7 @@ def test_verdict(graded, verdict):
 
 def test_messages_of_checks_are_kept_whole_and_clean():
     text = "\x1b[31mrows sum to 3,\x1b[0m\nexpected 1\x07"
-    assert explain(error("CheckFailure", text), NOTHING_HIDDEN) == (feedback.FAILED, "rows sum to 3,\nexpected 1")
+    assert explain(error("CheckFailure", text), NOTHING_HIDDEN) == (feedback_page.FAILED, "rows sum to 3,\nexpected 1")
     assert len(explain(error("CheckFailure", "x\n" * 10_000), NOTHING_HIDDEN)[1].splitlines()) <= 40
     assert len(explain(error("CheckFailure", "x" * 10_000), NOTHING_HIDDEN)[1]) <= 3000
 
@@ -412,7 +412,7 @@ def test_what_a_learner_writes_makes_nothing_visible():
 def test_a_hidden_argument_is_withheld_however_it_is_written(said):
     hidden = hiding()
     withheld = "It stopped with ValueError inside a hidden test."
-    assert explain(error("ValueError", said), hidden) == (feedback.FAILED, withheld)
+    assert explain(error("ValueError", said), hidden) == (feedback_page.FAILED, withheld)
     assert said not in explain(error("LearnerError", f"Mine: {said}"), hidden)[1]
     assert said not in explain(error("CellStopped", f"The answer cell stopped: ValueError: {said}"), hidden)[1]
     for quoting in (
@@ -435,7 +435,7 @@ def test_a_hidden_argument_is_withheld_however_it_is_written(said):
     ],
 )
 def test_what_a_check_says_itself_is_shown(said):
-    assert explain(error("CheckFailure", said), hiding()) == (feedback.FAILED, said)
+    assert explain(error("CheckFailure", said), hiding()) == (feedback_page.FAILED, said)
 
 
 def test_what_was_released_is_no_secret(teacher):

@@ -9,9 +9,11 @@ import pytest
 from test_classroom import CHAPTER, NAME, RIGHT, grade, hand_in
 
 from course_utils import cli
-from course_utils.grading import authoring, feedback
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.limits import Limits
+from course_utils.grading.feedback import page as feedback_page
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.limits import Limits
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +34,14 @@ def course(generated, seats, tmp_path_factory) -> Path:
 
 
 def delete(path: Path, *ids: str) -> None:
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     notebook.cells = [cell for cell in notebook.cells if cell.id not in ids]
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
 
 
 def page(course: Path, student: str) -> str:
     """What a student reads, without tags."""
-    html = (CourseFolder(course).feedback(CHAPTER, student) / f"{NAME}.html").read_text(encoding="utf-8")
+    html = (write_pages(CourseFolder(course), CHAPTER, student) / f"{NAME}.html").read_text(encoding="utf-8")
     return " ".join(re.sub("<.*?>", " ", html.partition("<body>")[2]).replace("&#39;", "'").split())
 
 
@@ -56,7 +58,7 @@ def test_pages_that_cannot_be_written_cost_no_one_elses(course, monkeypatch, cap
         return self.root / "no pages"
 
     monkeypatch.setattr(CourseFolder, "feedback", hostile)
-    monkeypatch.setattr(feedback, "SECONDS", 0.5)
+    monkeypatch.setattr(feedback_page, "SECONDS", 0.5)
     assert write(course) == 3
     assert capsys.readouterr().out.splitlines()[:4] == [
         "no pages: pages: 0.",

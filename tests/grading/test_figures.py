@@ -11,10 +11,10 @@ from matplotlib import pyplot
 from test_classroom import NAME, RIGHT, course, grade, hand_in, read  # noqa: F401
 from test_feedback_pages import page
 
-from course_utils.grading import authoring
-from course_utils.grading.limits import Limits
-from course_utils.grading.pictures import fitting, shown_kind
-from course_utils.grading.runner import BACKEND, Session, in_fork, warm_up
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.pictures import fitting, shown_kind
+from course_utils.grading.process.limits import Limits
+from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
 
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])"
 HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -109,11 +109,11 @@ def kinds(found: list[Any]) -> list[str]:
 @pytest.mark.parametrize("apart", [True, False])
 def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):  # noqa: F811
     path = hand_in(course, "ada", RIGHT | {"double-answer": f"{RIGHT['double-answer']}\n{PLOT}"})
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     notebook.cells.append(
         nbformat.v4.new_code_cell(f"print('mine')\n{PLOT}\nplt.figure(figsize=(500, 500)).subplots()")
     )
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     result = grade(course, seats, apart=apart)["ada"]
     assert result.summary.scores[NAME][0] == 5
     assert kinds(outputs(course, "double-answer")) == ["image/png"]
@@ -131,9 +131,9 @@ def test_pictures_count_towards_the_limit_of_output(course, seats):  # noqa: F81
     noise += "draw = np.random.default_rng(0).integers(0, 255, (60, 60, 3)).astype('uint8')\n"
     noise += "for _ in range(5):\n    display(Image.fromarray(draw))\nprint('x' * 60_000)"
     path = hand_in(course, "ada", RIGHT)
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     notebook.cells += [nbformat.v4.new_code_cell(noise) for _ in range(12)]
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     result = grade(course, seats, limits=Limits(output_bytes=40_000))["ada"]
     own = [cell.outputs for cell in read(course, "ada").cells if cell.id.startswith("own-")]
     assert [len(kinds(found)) for found in own[:3]] == [2, 2, 2]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.grading import formulas
-from course_utils.grading.feedback import markdown_html, page_html, safe_html
+from course_utils.grading.feedback import formulas
+from course_utils.grading.feedback.page import markdown_html, page_html, safe_html
 
 
 class Elements(HTMLParser):

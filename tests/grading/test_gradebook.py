@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.configuration import require_writable_gradebook
-from course_utils.grading.gradebook import CourseFolder, api, generate_release, restored
-from course_utils.grading.timestamps import read_timestamp
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.configuration import require_writable_gradebook
+from course_utils.grading.gradebook.nbgrader import CourseFolder, api, generate_release, restored
+from course_utils.grading.gradebook.timestamps import read_timestamp
+from course_utils.grading.notebooks import authored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
@@ -42,13 +43,13 @@ def test_release_has_stubs_and_no_secrets(course):
     folder = generate_release(course, CHAPTER)
     assert folder == course / "release" / CHAPTER
     assert sorted(files(folder)) == [NAME, "picture.png"]
-    notebook = authoring.read(folder / NAME)
+    notebook = authored.read(folder / NAME)
     assert one(notebook, "double-answer").source.endswith(STUB)
     assert "in your own words" in one(notebook, "explain-answer").source
     text = (folder / NAME).read_text()
     assert "canary" not in text
     assert "positive factor" not in text
-    assert [cell.id for cell in notebook.cells] == [cell.id for cell in authoring.read(source / NAME).cells]
+    assert [cell.id for cell in notebook.cells] == [cell.id for cell in authored.read(source / NAME).cells]
 
 
 def test_release_is_reproducible_and_leaves_nothing_else(course):
@@ -70,10 +71,10 @@ def test_release_into_another_folder(course, tmp_path):
 def test_release_that_fails_keeps_the_old_one_and_says_why(course, capfd):
     first = files(generate_release(course, CHAPTER))
     path = course / "source" / CHAPTER / NAME
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     answer = one(notebook, "double-answer")
     answer.source = answer.source.replace("### END SOLUTION", "")
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     with pytest.raises(
         CourseError, match=r"cannot generate the student edition of 01_tiny: .*no end solution"
     ) as caught:
@@ -211,10 +212,10 @@ def test_lateness_is_recorded_and_costs_nothing(course, tmp_path):
     folder.set_due_date(CHAPTER, due)
     folder.release(CHAPTER)
     path = folder.fetch(CHAPTER, "gus", tmp_path / "gus") / NAME
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     for cell_id, source in RIGHT.items():
         one(notebook, cell_id).source = source
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     folder.submit(CHAPTER, "gus", tmp_path / "gus", at=due + timedelta(hours=5))
     folder.collect(CHAPTER)
     assert folder.submitted(CHAPTER) == ["gus"]
@@ -222,7 +223,7 @@ def test_lateness_is_recorded_and_costs_nothing(course, tmp_path):
     marks = folder.marks(CHAPTER, "gus")
     assert marks.late == timedelta(hours=5)
     assert (marks.notebooks, marks.to_mark) == ({"1_numbers": (5.0, 7.0)}, 0)
-    page = folder.feedback(CHAPTER, "gus") / "1_numbers.html"
+    page = write_pages(folder, CHAPTER, "gus") / "1_numbers.html"
     assert "Handed in late." in page.read_text()
     folder.release_feedback(CHAPTER)
     folder.fetch_feedback(CHAPTER, "gus", tmp_path / "gus")
@@ -249,9 +250,9 @@ def test_every_verb_of_the_command_line_works_in_the_course_folder(course, tmp_p
     nbgrader("release_assignment", CHAPTER)
     nbgrader("fetch_assignment", CHAPTER)
     path = course / "work" / CHAPTER / NAME
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     one(notebook, "double-answer").source = RIGHT["double-answer"]
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     nbgrader("submit", CHAPTER)
     nbgrader("collect", CHAPTER)
     nbgrader("autograde", CHAPTER)
@@ -410,12 +411,12 @@ def test_folders_and_ids_may_have_names_that_look_like_patterns(course, tmp_path
     for student in ("x [late]", "d[red]", "*", "a{b}?", " spaced "):
         graded = root / "autograded" / student / chapter
         graded.mkdir(parents=True)
-        authoring.write(authoring.read(root / "release" / chapter / NAME), graded / NAME)
+        authored.write(authored.read(root / "release" / chapter / NAME), graded / NAME)
         (graded / "record.json").write_text("hidden tests")
         with folder.gradebook() as gradebook, gradebook.db.no_autoflush:
             gradebook.add_student(student)
             gradebook.add_submission(chapter, student)
-        assert list(files(folder.feedback(chapter, student))) == ["1_numbers.html"]
+        assert list(files(write_pages(folder, chapter, student))) == ["1_numbers.html"]
 
 
 def test_a_chapter_whose_name_nbgrader_cannot_use_is_refused_in_a_sentence(course):

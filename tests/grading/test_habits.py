@@ -15,11 +15,11 @@ from habits import CHAPTER, HABITS, NOTEBOOK, Habit, cells, notebook
 from jupyter_client.manager import start_new_kernel
 from test_classroom import Quiet
 
-from course_utils.grading import authoring
-from course_utils.grading.classroom import grade_class
-from course_utils.grading.configuration import CONFIG_FILE
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.classroom.classroom import grade_class
+from course_utils.grading.gradebook.configuration import CONFIG_FILE
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.notebooks import authored
+from course_utils.grading.sandbox.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Values and source of the right answer, then of the wrong one.
@@ -55,7 +55,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def hand_in(root: Path, student: str, cells: list[tuple[str, str]]) -> None:
     """Hand in the learner's cells: those without an id stand below the one before them."""
-    work = authoring.read(root / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
+    work = authored.read(root / "release" / CHAPTER / f"{NOTEBOOK}.ipynb")
     places = {cell.id: index for index, cell in enumerate(work.cells)}
     above, last = [], "setup"
     for name, source in cells:
@@ -69,7 +69,7 @@ def hand_in(root: Path, student: str, cells: list[tuple[str, str]]) -> None:
         work.cells.insert(index, cell)
     path = root / "submitted" / student / CHAPTER / f"{NOTEBOOK}.ipynb"
     path.parent.mkdir(parents=True)
-    authoring.write(work, path)
+    authored.write(work, path)
 
 
 def graded(root: Path, seats: Sandbox, apart: bool) -> Verdicts:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import escapes, inspection, limits
-from course_utils.grading.inspection import Finding
-from course_utils.grading.limits import Limits
-from course_utils.grading.sandbox import Sandbox, SandboxFault
+from course_utils.grading.process import limits
+from course_utils.grading.process.limits import Limits
+from course_utils.grading.sandbox import escapes, inspection
+from course_utils.grading.sandbox.inspection import Finding
+from course_utils.grading.sandbox.sandbox import Sandbox, SandboxFault
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists for Linux only")
 COURSE = Path(__file__).parents[2]

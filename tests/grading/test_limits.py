@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.grading import limits
-from course_utils.grading.limits import Limits, Usage
+from course_utils.grading.process import limits
+from course_utils.grading.process.limits import Limits, Usage
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="measured with /proc")
 MIB = 1 << 20
@@ -237,7 +237,7 @@ def test_where_nobody_says_how_much_memory_there_is_it_is_unknown(container):
 def test_so_many_are_graded_at_a_time_as_processors_and_memory_allow(monkeypatch, processors, memory, seats):
     from joblib.externals.loky.backend import context
 
-    from course_utils.grading import classroom
+    from course_utils.grading.classroom import classroom
 
     monkeypatch.setattr(context.os, "cpu_count", lambda: 64)
     monkeypatch.setattr(context, "_cpu_count_affinity", lambda count: 64)

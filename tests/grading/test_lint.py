@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from course_utils import cli
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 
 COURSE = Path(__file__).resolve().parents[2]
 NAME = "04_feedforward/2_backpropagation"
@@ -32,11 +32,11 @@ def _lint(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, list[str
 
 
 def _edit(path: Path, cell_id: str, old: str, new: str) -> None:
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     (cell,) = (cell for cell in notebook.cells if cell.id == cell_id)
     assert old in cell.source
     cell.source = cell.source.replace(old, new)
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
 
 
 @pytest.mark.parametrize("name", [NAME, "2_backpropagation", f"source/{NAME}.ipynb", f"{NAME}.ipynb"])
@@ -109,11 +109,11 @@ def test_fix_sets_what_follows_and_nothing_else(course: Path, capsys: pytest.Cap
     _edit(path, "relu-backward-task", "2 points", "1 point")
     _edit(path, "relu-backward-test-gate", " (2 points)", "")
     _edit(path, "linear-backward-test-input", " (1 point)", "(3 points)")
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     (cell,) = (cell for cell in notebook.cells if cell.id == "setup")
-    cell.update(outputs=[authoring.nbformat.v4.new_output("stream", text="x")], execution_count=3)
+    cell.update(outputs=[authored.nbformat.v4.new_output("stream", text="x")], execution_count=3)
     cell.metadata.clear()
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     assert _lint(capsys, NAME)[0] == 1
     code, said = _lint(capsys, NAME, "--fix")
     assert code == 0, said
@@ -122,9 +122,9 @@ def test_fix_sets_what_follows_and_nothing_else(course: Path, capsys: pytest.Cap
 
 def test_an_author_who_named_no_cell_is_told_where(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "source" / f"{NAME}.ipynb"
-    notebook = authoring.read(path)
-    notebook.cells.insert(3, authoring.nbformat.v4.new_code_cell("x = 1", id="a1b2c3d4"))
-    authoring.write(notebook, path)
+    notebook = authored.read(path)
+    notebook.cells.insert(3, authored.nbformat.v4.new_code_cell("x = 1", id="a1b2c3d4"))
+    authored.write(notebook, path)
     before = path.read_bytes()
     code, said = _lint(capsys, NAME, "--fix")
     assert (code, path.read_bytes()) == (1, before)

@@ -24,11 +24,12 @@ from test_term import (
     worth,
 )
 
-from course_utils.grading import authoring
-from course_utils.grading.gradebook import CourseFolder, generate_release
-from course_utils.grading.moves import moved
-from course_utils.grading.rebuild import Rebuilt, rebuild, released
-from course_utils.grading.recognition import recognize
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder, generate_release
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.moves import moved
+from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild, released
+from course_utils.grading.notebooks.recognition import recognize
 from course_utils.stubs import Stubs
 
 MORE = "2_more"
@@ -38,31 +39,31 @@ GOES = ("largest-task", "largest-answer", "largest-test-values", "explain-task",
 
 def split(root: Path, *, into: str = MORE, goes: tuple[str, ...] = GOES) -> None:
     """Move cells to another notebook, which has a setup of its own."""
-    old = authoring.read(source(root))
+    old = authored.read(source(root))
     path = source(root, into)
-    new = authoring.read(path) if path.exists() else nbformat.from_dict(old | {"cells": [one(old, "setup")]})
+    new = authored.read(path) if path.exists() else nbformat.from_dict(old | {"cells": [one(old, "setup")]})
     new.cells += [cell for cell in old.cells if cell.id in goes]
-    authoring.write(new, path)
+    authored.write(new, path)
     old.cells = [cell for cell in old.cells if cell.id not in goes]
-    authoring.write(old, source(root))
+    authored.write(old, source(root))
 
 
 def merge(root: Path, *, into: str = NAME) -> None:
     """Make one notebook of the two."""
-    one_, other = authoring.read(source(root)), authoring.read(source(root, MORE))
+    one_, other = authored.read(source(root)), authored.read(source(root, MORE))
     known = {cell.id for cell in one_.cells}
     one_.cells += [cell for cell in other.cells if cell.id not in known]
     source(root).unlink()
     source(root, MORE).unlink()
-    authoring.write(one_, source(root, into))
+    authored.write(one_, source(root, into))
 
 
 def with_own(path: Path, before: str, text: str, kind: str = "code") -> None:
     """Put a cell of the learner's own before another."""
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     new: Any = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
     notebook.cells.insert(notebook.cells.index(one(notebook, before)), new(text))
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
 
 
 def by_hand(root: Path, student: str, name: str, cell: str = "explain-answer") -> tuple[Any, ...]:
@@ -82,9 +83,9 @@ def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
     for student in ("ada", "ben", "chen"):
         path = hand_in(course, student, RIGHT | {"largest-answer": "def largest(numbers):\n    return most(numbers)"})
         with_own(path, "double-answer", helper)
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     one(notebook, "largest-test-values").source = "pass"
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     found = grade(course, seats, apart=apart)
     assert scores(found) == dict.fromkeys(("ada", "ben", "chen"), (5, 7))
     mark(course, "ada", "explain-answer", 1.5, extra=0.25, words="Nice.")
@@ -101,7 +102,7 @@ def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
     assert by_hand(course, "ben", MORE) == (None, None, None, True)
     assert {result.status for result in grade(course, seats, apart=apart).values()} == {"kept"}
     assert select(course, "select * from course_marks_set_aside") == []
-    executed = authoring.read(course / "autograded" / "ada" / CHAPTER / f"{MORE}.ipynb")
+    executed = authored.read(course / "autograded" / "ada" / CHAPTER / f"{MORE}.ipynb")
     assert one(executed, "explain-answer").source == RIGHT["explain-answer"]
 
     generate_release(course, CHAPTER)
@@ -110,7 +111,7 @@ def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
     assert (scores(found)["ben"], scores(found, MORE)["ben"]) == ((5, 5), (0, 4))
     assert "ben" not in facts(found)
     nbgrader(course, "generate_assignment", CHAPTER, "--force")
-    CourseFolder(course).feedback(CHAPTER, "ada")
+    write_pages(CourseFolder(course), CHAPTER, "ada")
 
 
 def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa: F811
@@ -151,7 +152,7 @@ def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(co
     }  # fmt: skip
     assert not any(cell["message"] for cell in graded.values())
     assert by_hand(course, "ada", MORE) == (None, None, None, False)
-    html = (CourseFolder(course).feedback(CHAPTER, "ada") / f"{MORE}.html").read_text(encoding="utf-8")
+    html = (write_pages(CourseFolder(course), CHAPTER, "ada") / f"{MORE}.html").read_text(encoding="utf-8")
     told = f"not handed in, but for a part of it, {handed_in_with(f'{NAME}.ipynb', 'double-answer')}."
     assert told in html.replace("&#39;", "'")
     assert html.count("○ not handed in") == 2 * 2
@@ -193,14 +194,14 @@ def test_two_notebooks_that_become_one_of_another_name(course, seats):  # noqa: 
 
 
 def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):  # noqa: F811
-    before = authoring.read(source(course))
+    before = authored.read(source(course))
     hand_in(course, "ada", RIGHT)
     grade(course, seats)
     mark(course, "ada", "explain-answer", 1.5, words="Nice.")
     edit(course, lambda notebook: notebook.update(cells=[cell for cell in notebook.cells if cell.id not in GOES]))
     assert len(facts(grade(course, seats))["ada"]) == 2
     before.cells = [cell for cell in before.cells if cell.id in ("setup", *GOES)]
-    authoring.write(before, source(course, MORE))
+    authored.write(before, source(course, MORE))
     found = grade(course, seats)
     assert scores(found, MORE) == {"ada": (3.5, 4)}
     assert by_hand(course, "ada", MORE) == (1.5, None, "Nice.", True)
@@ -208,9 +209,9 @@ def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):
 
 
 def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, seats):  # noqa: F811
-    twin = authoring.read(source(course))
+    twin = authored.read(source(course))
     twin.cells = [cell for cell in twin.cells if cell.id in ("setup", *GOES)]
-    authoring.write(twin, source(course, MORE))
+    authored.write(twin, source(course, MORE))
     generate_release(course, CHAPTER)
     hand_in(course, "ada", RIGHT)
     found = grade(course, seats)
@@ -275,7 +276,7 @@ def test_what_a_notebook_gets_that_was_two() -> None:
 
 # ---- what runs ------------------------------------------------------------------------------------------------------
 
-SOURCE = authoring.read(Path(__file__).parent / f"fixtures/tiny_course/source/{CHAPTER}/{NAME}.ipynb")
+SOURCE = authored.read(Path(__file__).parent / f"fixtures/tiny_course/source/{CHAPTER}/{NAME}.ipynb")
 STAYS = nbformat.from_dict(SOURCE | {"cells": [one for one in SOURCE.cells if one.id not in GOES]})
 GONE = nbformat.from_dict(SOURCE | {"cells": [one for one in SOURCE.cells if one.id in ("setup", *GOES)]})
 HELPER = "def most(numbers):\n    return numbers[0]"

@@ -12,11 +12,12 @@ import pytest
 from attack import filled
 from test_engine import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
-from course_utils.grading import authoring, engine, examination, overseer
-from course_utils.grading.engine import Budget
-from course_utils.grading.overseer import Journal, oversee
-from course_utils.grading.runner import Outcome
-from course_utils.grading.workers import Fault, Worker
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Outcome
+from course_utils.grading.process.workers import Fault, Worker
+from course_utils.grading.verdicts import engine, examination, overseer
+from course_utils.grading.verdicts.engine import Budget
+from course_utils.grading.verdicts.overseer import Journal, oversee
 
 #: What a test may do with a value of the learner's, in a call into C that no signal ends, or until memory is gone.
 TEST = """
@@ -47,7 +48,7 @@ def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def grade(start: Seats, answers: dict[str, str], cell: float = 3.0, total: float = 60.0) -> dict[str, Any]:
     """Return the record of a submission, from tests' processes with little memory that are overseen."""
-    source = authoring.read(SOURCE)
+    source = authored.read(SOURCE)
     for notebook_cell in source.cells:
         if notebook_cell.id == "double-test-values":
             notebook_cell.source = TEST
@@ -78,7 +79,7 @@ def test_a_test_that_is_lost_costs_itself_alone(start: Seats, value: str, verdic
     assert lost["score"] == 0
     # this source is not what was released, so the released test is text of the learner's
     steps = [step["id"] for step in found["steps"] if not step["id"].startswith("own-")]
-    assert steps == [cell.id for cell in authoring.read(SOURCE).cells]
+    assert steps == [cell.id for cell in authored.read(SOURCE).cells]
 
 
 FLOOD = """
@@ -112,7 +113,7 @@ def test_an_answer_whose_text_takes_for_ever_to_read_costs_its_exercise(
         if "endless" in source:
             max(itertools.repeat(1))
 
-    monkeypatch.setattr("course_utils.grading.tester.Tester.read", read)
+    monkeypatch.setattr("course_utils.grading.verdicts.tester.Tester.read", read)
     found = grade(start, {"double-answer": "# endless\n" + RIGHT["double-answer"]})
     assert statuses(found) == outcome("timeout")
 

@@ -20,9 +20,10 @@ import pytest
 from attack import CHAPTER, FOLDER, LEFT, NOTEBOOK, load
 from test_classroom import RIGHT, Quiet, hand_in
 
-from course_utils.grading.classroom import grade_class
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.classroom.classroom import grade_class
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
 pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.slow]
@@ -157,7 +158,7 @@ def opened(address: str, profile: Path) -> Page:
 @pytest.fixture(scope="module")
 def honest_pages(graded: Path, server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     profile = tmp_path_factory.mktemp("chromium")
-    page = CourseFolder(graded).feedback(CHAPTER, "honest") / f"{NOTEBOOK}.html"
+    page = write_pages(CourseFolder(graded), CHAPTER, "honest") / f"{NOTEBOOK}.html"
     return {
         "feedback": opened(page.as_uri(), profile),
         "formgrader": opened(server.address("honest"), profile),
@@ -176,7 +177,7 @@ def test_an_honest_page_is_whole(honest_pages: dict[str, Page]) -> None:
 def test_nothing_injected_runs(
     path: Path, graded: Path, server: Server, honest_pages: dict[str, Page], tmp_path: Path
 ) -> None:
-    feedback = CourseFolder(graded).feedback(CHAPTER, path.stem) / f"{NOTEBOOK}.html"
+    feedback = write_pages(CourseFolder(graded), CHAPTER, path.stem) / f"{NOTEBOOK}.html"
     for name, address in {"feedback": feedback.as_uri(), "formgrader": server.address(path.stem)}.items():
         page = opened(address, tmp_path)
         assert not page.attacked, name

@@ -21,9 +21,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_utils.grading import learner, peer, proxies, wire
-from course_utils.grading.errors import LearnerError, LearnerLost
-from course_utils.grading.peer import Peer
+from course_utils.grading.remote import peer, proxies, wire
+from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
+from course_utils.grading.remote.peer import Peer
+from course_utils.grading.verdicts import learner
 
 SETUP = """
 import collections, contextlib, copy, dataclasses, io, math, random

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from test_rebuild import JSON, SOURCE, cell, is_sound, released
 
-from course_utils.grading.pictures import MAX_LENGTH, pictures
-from course_utils.grading.rebuild import Rebuilt, rebuild
+from course_utils.grading.notebooks.pictures import MAX_LENGTH, pictures
+from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild
 
 
 def _text(data: bytes) -> str:

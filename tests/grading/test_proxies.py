@@ -11,8 +11,8 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils.grading import proxies
-from course_utils.grading.proxies import Proxy, kind_of, make_proxy, operate, target_of
+from course_utils.grading.remote import proxies
+from course_utils.grading.remote.proxies import Proxy, kind_of, make_proxy, operate, target_of
 
 
 class Link:

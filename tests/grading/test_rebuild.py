@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from course_utils.grading import authoring
-from course_utils.grading.rebuild import MAX_BYTES, Rebuilt, Unreadable, rebuild
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.rebuild import MAX_BYTES, Rebuilt, Unreadable, rebuild
 
-SOURCE = authoring.read(Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb")
+SOURCE = authored.read(Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb")
 IDS = [cell.id for cell in SOURCE.cells]
 LOCKED = [cell.id for cell in SOURCE.cells if cell.metadata.get("nbgrader", {}).get("locked")]
 ANSWERS = [cell.id for cell in SOURCE.cells if cell.id.endswith("-answer")]
@@ -25,7 +25,7 @@ Cells = list[dict[str, Any]]
 
 def released() -> dict[str, Any]:
     """The notebook as learners get it, with answers."""
-    notebook: dict[str, Any] = json.loads(authoring.nbformat.writes(SOURCE))
+    notebook: dict[str, Any] = json.loads(authored.nbformat.writes(SOURCE))
     for cell in notebook["cells"]:
         lines, hidden = [], False
         for line in cell["source"]:
@@ -222,8 +222,8 @@ from pathlib import Path
 
 from nbformat import v4
 
-from course_utils.grading import engine
-from course_utils.grading.examination import bound_memory
+from course_utils.grading.verdicts import engine
+from course_utils.grading.verdicts.examination import bound_memory
 
 source = v4.new_notebook()
 bound_memory(50 << 20)

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.grading import authoring, recognition
-from course_utils.grading.rebuild import MAX_BYTES, released
-from course_utils.grading.recognition import Recognized, recognize
+from course_utils.grading.notebooks import authored, recognition
+from course_utils.grading.notebooks.rebuild import MAX_BYTES, released
+from course_utils.grading.notebooks.recognition import Recognized, recognize
 from course_utils.stubs import Stubs
 
 FOLDER = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny"
-EDITION = released(authoring.read(FOLDER / "1_numbers.ipynb"), Stubs())
+EDITION = released(authored.read(FOLDER / "1_numbers.ipynb"), Stubs())
 NAME = "1_numbers"
 
 

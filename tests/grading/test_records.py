@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.grading import records
-from course_utils.grading.limits import Limits
-from course_utils.grading.records import RECORD, Mark, Records, Summary, add_marks, may_improve
+from course_utils.grading.gradebook import records
+from course_utils.grading.gradebook.records import RECORD, Mark, Records, Summary, add_marks, may_improve
+from course_utils.grading.process.limits import Limits
 
 CELL = {"id": "a-test-b", "points": 2, "score": 2.0, "status": "passed"}
 BOOK = {"score": 2.0, "points": 4, "facts": ["cells were moved"], "graded": [CELL, CELL | {"status": "failed"}]}

@@ -9,11 +9,13 @@ from test_classroom import CHAPTER, NAME, RIGHT, hand_in
 from test_moves import MORE, split
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring, rehearsal, seccomp
-from course_utils.grading.examination import Examination
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.limits import Limits
-from course_utils.grading.rehearsal import check_work, lines
+from course_utils.grading.authoring import rehearsal
+from course_utils.grading.authoring.rehearsal import check_work, lines
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.limits import Limits
+from course_utils.grading.sandbox import seccomp
+from course_utils.grading.verdicts.examination import Examination
 from course_utils.house import MARKER
 
 
@@ -83,11 +85,11 @@ def test_a_test_that_hangs_in_c_code_costs_its_own_notebook_alone(
     monkeypatch.setattr(rehearsal, "LIMITS", Limits(cell_seconds=2.0, total_seconds=4.0))
     monkeypatch.setattr(Examination, "seconds", 6.0)
     other = course / "source" / CHAPTER / "2_hangs.ipynb"
-    notebook = authoring.read(course / "source" / CHAPTER / f"{NAME}.ipynb")
+    notebook = authored.read(course / "source" / CHAPTER / f"{NAME}.ipynb")
     (course / "work" / CHAPTER).mkdir(parents=True)
-    authoring.write(notebook, course / "work" / CHAPTER / other.name)
+    authored.write(notebook, course / "work" / CHAPTER / other.name)
     next(cell for cell in notebook.cells if cell.id == "double-test-values").source = HANG
-    authoring.write(notebook, other)
+    authored.write(notebook, other)
     code, said = check(course, RIGHT)
     assert code == 1
     assert "5 of 5 points that tests give." in said

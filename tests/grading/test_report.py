@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from course_utils import cli
-from course_utils.grading import report, tables
-from course_utils.grading.classroom import Result
-from course_utils.grading.difficulty import Mistake
-from course_utils.grading.records import Summary
+from course_utils.grading.classroom import report, tables
+from course_utils.grading.classroom.classroom import Result
+from course_utils.grading.gradebook.difficulty import Mistake
+from course_utils.grading.gradebook.records import Summary
 
 ADA = Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3, "manual": 1}, 0.26, ("[b]extra[/b]",)))
 BEN = Result("ben", "fault", None, "database is locked")

@@ -20,10 +20,13 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import bubblewrap, escapes, learner, limits, nursery, sandbox, seccomp
-from course_utils.grading.limits import Limits
-from course_utils.grading.peer import Peer
-from course_utils.grading.sandbox import Exit, Sandbox, SandboxFault
+from course_utils.grading.process import limits
+from course_utils.grading.process.limits import Limits
+from course_utils.grading.remote.peer import Peer
+from course_utils.grading.sandbox import bubblewrap, escapes, sandbox, seccomp
+from course_utils.grading.sandbox import warm_parent as warm_parents
+from course_utils.grading.sandbox.sandbox import Exit, Sandbox, SandboxFault
+from course_utils.grading.verdicts import learner
 from course_utils.programs import find_program
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists for Linux only")
@@ -415,8 +418,8 @@ def test_memory_that_is_hidden_from_us_counts_too():
 
 def test_however_long_measuring_takes_it_is_soon_done_again(monkeypatch):
     clock = iter([100.0, 103.0])
-    monkeypatch.setattr(nursery.time, "monotonic", lambda: next(clock))
-    mother = nursery.Nursery(None, None, SMALL, isolate=False)
+    monkeypatch.setattr(warm_parents.time, "monotonic", lambda: next(clock))
+    mother = warm_parents.Nursery(None, None, SMALL, isolate=False)
     mother._measure()
     assert mother._next_measure == 104.0
     os.close(mother._wake)
@@ -598,8 +601,9 @@ def test_a_warm_parent_that_hangs_is_ended_with_all_its_processes(isolate, monke
 
 OWNER = """
 import sys, time
-from course_utils.grading import escapes, limits
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.process import limits
+from course_utils.grading.sandbox import escapes
+from course_utils.grading.sandbox.sandbox import Sandbox
 box = Sandbox(escapes.ENTRY, isolate=sys.argv[1] == "True", warm=False)
 box.ready()
 child = box.spawn(sys.argv[2].encode())
@@ -705,8 +709,8 @@ def test_a_virtual_environment_in_the_temporary_folder_is_found(tmp_path: Path) 
     try:
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True)
         code = f"""
-from course_utils.grading import escapes
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.sandbox import escapes
+from course_utils.grading.sandbox.sandbox import Sandbox
 with Sandbox(escapes.ENTRY, warm=False) as sandbox:
     child = sandbox.spawn(escapes.job(escapes.read, [{str(folder)!r}, "/usr"]))
     said = child.socket.recv(100).decode().strip()

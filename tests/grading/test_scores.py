@@ -12,12 +12,14 @@ import pytest
 from test_classroom import Quiet, rows
 
 from course_utils.cells import exercises
-from course_utils.grading import authoring, bank, records
-from course_utils.grading.classroom import ENTRY, grade_class
-from course_utils.grading.configuration import CONFIG_FILE
-from course_utils.grading.demo import CLASS, Paper
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.authoring import bank
+from course_utils.grading.authoring.sample_class import CLASS, Paper
+from course_utils.grading.classroom.classroom import ENTRY, grade_class
+from course_utils.grading.gradebook import records
+from course_utils.grading.gradebook.configuration import CONFIG_FILE
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.notebooks import authored
+from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -74,7 +76,7 @@ def test_all_ways_of_grading_agree_and_give_what_is_deserved(chapter: str, cell:
         assert rows(kernel, student) == rows(stock, student), student
         assert {name: score for name, (score, _) in found[student].scores.items()} == scores[student]
     paths = sorted((COURSE / "source" / chapter).glob("*.ipynb"))
-    those = {path.stem: list(exercises(authoring.read(path)).values()) for path in paths}
+    those = {path.stem: list(exercises(authored.read(path)).values()) for path in paths}
     points = {name: sum(e.points for e in listed if not e.written) for name, listed in those.items()}
     assert all(points.values())
     assert scores[PERFECT] == points

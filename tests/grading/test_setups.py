@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.cells import SKIP_TAG
-from course_utils.grading.setups import imported, without
+from course_utils.grading.process.preload import imported, without
 
 
 def notebook(path: Path, setup: str) -> Path:

@@ -11,10 +11,10 @@ import pytest
 from test_habits import Kernel
 from test_runner import run
 
-from course_utils.grading import learner
-from course_utils.grading.peer import Peer
-from course_utils.grading.runner import Outcome, warm_up
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.process.session import Outcome, warm_up
+from course_utils.grading.remote.peer import Peer
+from course_utils.grading.sandbox.sandbox import Sandbox
+from course_utils.grading.verdicts import learner
 
 Run = Callable[..., list[Outcome]]
 

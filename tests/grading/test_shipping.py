@@ -9,8 +9,8 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset, Subset, SubsetRandomSampler, TensorDataset
 
-from course_utils.grading import shipping
-from course_utils.grading.mirrors import Mirrors
+from course_utils.grading.remote import shipping
+from course_utils.grading.remote.mirrors import Mirrors
 
 SHOWN, HIDDEN = 1.25, 987654.0
 NEEDLES = [np.array([HIDDEN], dtype=kind).tobytes() for kind in ("f4", "f8")]

@@ -9,7 +9,8 @@ import pytest
 
 from course_utils import cli
 from course_utils.cells import exercises, role
-from course_utils.grading import anatomy, authoring, bank
+from course_utils.grading.authoring import anatomy, bank
+from course_utils.grading.notebooks import authored
 
 COURSE = Path(__file__).resolve().parents[2]
 NAME = "04_feedforward/2_backpropagation"
@@ -38,11 +39,11 @@ def _cells(course: Path) -> list[dict[str, Any]]:
 
 def _ran(course: Path) -> None:
     """Leave the notebook as one that was run, with an output and a count."""
-    notebook = authoring.read(_path(course))
+    notebook = authored.read(_path(course))
     cell = notebook.cells[2]
-    cell.update(outputs=[authoring.nbformat.v4.new_output("stream", text="x\ny\n")], execution_count=3)
+    cell.update(outputs=[authored.nbformat.v4.new_output("stream", text="x\ny\n")], execution_count=3)
     cell.metadata["mine"] = {"kept": True}
-    authoring.write(notebook, _path(course))
+    authored.write(notebook, _path(course))
 
 
 def test_an_exercise_is_written_before_the_closing(course: Path) -> None:
@@ -69,7 +70,7 @@ def test_all_that_is_to_be_filled_is_found_by_lint(course: Path, capsys: pytest.
     for part in ("task", "answer", "try", "test-values", "help"):
         assert f"leaky-relu-{part}: it is not written yet" in said
     assert f"tests/answers/{NAME}/leaky-relu.py has 6 blocks that still say TODO" in said
-    notebook = authoring.read(_path(course))
+    notebook = authored.read(_path(course))
     for cell in notebook.cells:
         cell.source = cell.source.replace("TODO", "Done")
     assert [problem for problem in anatomy.problems(notebook) if not problem.startswith("title: ")] == []
@@ -84,7 +85,7 @@ def test_the_skeleton_of_the_bank(course: Path) -> None:
 
 def test_a_written_question_has_a_rubric_and_no_bank(course: Path) -> None:
     assert cli.main(["new-exercise", NAME, "why-relu", "--written"]) == 0
-    notebook = authoring.read(_path(course))
+    notebook = authored.read(_path(course))
     new = [cell for cell in notebook.cells if role(cell.id).exercise == "why-relu"]
     assert [(cell.id, cell.cell_type) for cell in new] == [
         ("why-relu-task", "markdown"),
@@ -144,7 +145,7 @@ def test_a_notebook_is_begun_from_the_text_of_contributing(course: Path, capsys:
 
 def test_the_examples_of_contributing_are_there() -> None:
     text = (COURSE / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    found = exercises(authoring.read(COURSE / "source" / f"{NAME}.ipynb"))
+    found = exercises(authored.read(COURSE / "source" / f"{NAME}.ipynb"))
     assert "The example to copy is `relu-backward`" in text
     assert "to copy is `reverse-mode`" in text
     assert (found["relu-backward"].written, found["reverse-mode"].written) == (False, True)
@@ -152,9 +153,9 @@ def test_the_examples_of_contributing_are_there() -> None:
 
 
 def test_a_notebook_without_a_closing_grows_at_its_end(course: Path) -> None:
-    notebook = authoring.read(_path(course))
+    notebook = authored.read(_path(course))
     del notebook.cells[-1]
-    authoring.write(notebook, _path(course))
+    authored.write(notebook, _path(course))
     assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 0
     assert _cells(course)[-1]["id"] == "leaky-relu-help"
 
@@ -214,9 +215,9 @@ def test_no_answers_are_overwritten(course: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_cell_that_has_the_id_is_kept(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    notebook = authoring.read(_path(course))
+    notebook = authored.read(_path(course))
     notebook.cells[3].id = "leaky-relu-try"
-    authoring.write(notebook, _path(course))
+    authored.write(notebook, _path(course))
     assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 2
     assert "already" in capsys.readouterr().err
 

@@ -10,9 +10,9 @@ import torch
 from test_peer import playing, reply
 from torch import nn
 
-from course_utils.grading import generators
-from course_utils.grading.errors import LearnerLost
-from course_utils.grading.mirrors import NotTaken
+from course_utils.grading.remote import generators
+from course_utils.grading.remote.exceptions import LearnerLost
+from course_utils.grading.remote.mirrors import NotTaken
 
 WORDS = 624
 

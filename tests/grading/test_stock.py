@@ -13,13 +13,13 @@ from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
 from test_engine import Scripted
 
 from course_utils.errors import CourseError
-from course_utils.grading import stock
-from course_utils.grading.classroom import ENTRY, Result, grade_class
-from course_utils.grading.configuration import CONFIG_FILE
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.limits import Limits
-from course_utils.grading.sandbox import Sandbox
-from course_utils.grading.stock import earned
+from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
+from course_utils.grading.gradebook.configuration import CONFIG_FILE
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.process.limits import Limits
+from course_utils.grading.sandbox.sandbox import Sandbox
+from course_utils.grading.verdicts import in_kernel
+from course_utils.grading.verdicts.in_kernel import earned
 from course_utils.programs import find_program
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -120,7 +120,7 @@ def test_what_a_learners_process_says_of_a_test_is_bounded(course: Path) -> None
     path = course / "source" / CHAPTER / "1_numbers.ipynb"
     said = {"status": "failed", "ename": "E" * 10**6, "message": "m" * 10**6}
     prepared = CourseFolder(course).prepared(nbformat.read(path, 4))
-    record = stock.grade(prepared, path.read_bytes(), start=lambda: Scripted(said))
+    record = in_kernel.grade(prepared, path.read_bytes(), start=lambda: Scripted(said))
     lengths = [(len(cell.ename), len(cell.message)) for cell in record.graded if cell.status == "failed"]
     assert lengths == [(100, 4000)] * 3
 
@@ -131,7 +131,7 @@ def test_an_id_of_a_cell_that_is_none_is_borne(course: Path, junk: Any) -> None:
     submitted = json.loads(path.read_text())
     submitted["cells"] += [{"cell_type": kind, "id": junk, "source": "1"} for kind in ("code", "markdown", "code")]
     prepared = CourseFolder(course).prepared(nbformat.read(path, 4))
-    record = stock.grade(prepared, json.dumps(submitted).encode(), start=lambda: Scripted({"status": "passed"}))
+    record = in_kernel.grade(prepared, json.dumps(submitted).encode(), start=lambda: Scripted({"status": "passed"}))
     assert [step["id"] for step in record.steps[-3:]] == [f"own-{len(prepared.cells) + place}" for place in range(3)]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading import submissions
-from course_utils.grading.rebuild import MAX_BYTES
-from course_utils.grading.submissions import Submission, find_submissions
+from course_utils.grading.notebooks import submissions
+from course_utils.grading.notebooks.rebuild import MAX_BYTES
+from course_utils.grading.notebooks.submissions import Submission, find_submissions
 
 
 @pytest.fixture

@@ -18,12 +18,13 @@ import pytest
 from rich.console import Console
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.classroom import Result, grade_class
-from course_utils.grading.gradebook import CourseFolder, generate_release
-from course_utils.grading.records import RECORD
-from course_utils.grading.report import closing_lines, write_feedback
-from course_utils.grading.tables import print_class
+from course_utils.grading.classroom.classroom import Result, grade_class
+from course_utils.grading.classroom.report import closing_lines
+from course_utils.grading.classroom.tables import print_class
+from course_utils.grading.feedback.writing import write_feedback, write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder, generate_release
+from course_utils.grading.gradebook.records import RECORD
+from course_utils.grading.notebooks import authored
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
 RIGHT = {
@@ -57,10 +58,10 @@ def hand_in(course: Path, student: str, answers: dict[str, str], stamp: str = "2
     folder = course / "submitted" / student / CHAPTER
     folder.mkdir(parents=True, exist_ok=True)
     for path in (course / "release" / CHAPTER).glob("*.ipynb"):
-        notebook = authoring.read(path)
+        notebook = authored.read(path)
         for cell in notebook.cells:
             cell.source = answers.get(cell.id, cell.source)
-        authoring.write(notebook, folder / path.name)
+        authored.write(notebook, folder / path.name)
     (folder / "timestamp.txt").write_text(stamp)
     return folder / f"{NAME}.ipynb"
 
@@ -85,9 +86,9 @@ def source(course: Path, name: str = NAME) -> Path:
 
 def edit(course: Path, change: Callable[[Any], None]) -> None:
     """Change the chapter, as its instructor does."""
-    notebook = authoring.read(source(course))
+    notebook = authored.read(source(course))
     change(notebook)
-    authoring.write(notebook, source(course))
+    authored.write(notebook, source(course))
 
 
 def one(notebook: Any, name: str) -> Any:
@@ -171,9 +172,9 @@ def test_a_term(course, seats):
     assert scores(found) == {"ada": (10.5, 10), "ben": (9, 10), "chen": (8, 10)}
     assert facts(found) == {}
 
-    exercise = authoring.read(source(course))
+    exercise = authored.read(source(course))
     exercise.cells = [cell for cell in exercise.cells if cell.id in ("setup", "largest-answer", "largest-test-values")]
-    authoring.write(exercise, source(course, "2_more"))
+    authored.write(exercise, source(course, "2_more"))
     found = grade(course, seats)
     assert scores(found, "2_more") == dict.fromkeys(STUDENTS, (0, 2))
     assert facts(found) == dict.fromkeys(STUDENTS, ("2_more: the notebook was not handed in",))
@@ -212,8 +213,8 @@ def test_a_term(course, seats):
     assert rows["dora"] == rows["chen"] == ["7.0", "0.0", "7.0", "8.0"]
     assert rows["ada"] == ["9.5", "0.0", "9.5", "8.0"]
     assert by_hand(course, "ada")[:3] == said[:3]
-    order = [cell.id for cell in authoring.read(source(course)).cells if "nbgrader" in cell.metadata]
-    left = authoring.read(course / "autograded" / "ada" / CHAPTER / f"{NAME}.ipynb")
+    order = [cell.id for cell in authored.read(source(course)).cells if "nbgrader" in cell.metadata]
+    left = authored.read(course / "autograded" / "ada" / CHAPTER / f"{NAME}.ipynb")
     assert [cell.id for cell in left.cells if "nbgrader" in cell.metadata] == order
 
 
@@ -281,9 +282,9 @@ def test_a_removed_notebook_leaves_what_a_person_wrote(course, seats):
     hand_in(course, "ada", RIGHT)
     grade(course, seats)
     mark(course, "ada", "explain-answer", 1.5)
-    notebook = authoring.read(source(course))
+    notebook = authored.read(source(course))
     notebook.cells = [cell for cell in notebook.cells if cell.id in ("setup", "double-answer", "double-test-values")]
-    authoring.write(notebook, source(course, "2_other"))
+    authored.write(notebook, source(course, "2_other"))
     source(course).unlink()
     found = grade(course, seats)
     assert scores(found, "2_other") == {"ada": (2, 2)}
@@ -316,9 +317,9 @@ import os, signal, sys
 import sqlalchemy.event
 from sqlalchemy.engine import Engine
 from pathlib import Path
-from course_utils.grading import authoring
-from course_utils.grading.bookkeeping import Bookkeeper
-from course_utils.grading.records import Records
+from course_utils.grading.notebooks import authored
+from course_utils.grading.gradebook.bookkeeping import Bookkeeper
+from course_utils.grading.gradebook.records import Records
 root = Path({str(course)!r})
 writes = []
 @sqlalchemy.event.listens_for(Engine, "after_cursor_execute")
@@ -360,11 +361,11 @@ def test_a_cell_whose_own_checksum_fits_is_no_edit(course, seats):
 def test_what_a_learner_edits_is_told_in_whichever_edition(course, seats):
     path = hand_in(course, "ada", RIGHT)
     hand_in(course, "ben", RIGHT)
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     one(notebook, "setup").source += "\nimport os"
     one(notebook, "double-test-sign").metadata.nbgrader.points = 900
     notebook.cells = [cell for cell in notebook.cells if cell.id != "double-test-values"]
-    authoring.write(notebook, path)
+    authored.write(notebook, path)
     told = {
         "ada": (
             "locked cell 'setup' was edited",
@@ -416,7 +417,7 @@ def test_the_penalty_is_that_of_the_due_date_that_holds_now(course, seats):
     folder.set_due_date(CHAPTER, None)
     assert graded() == {"ada": None, "ben": None}
     assert folder.marks(CHAPTER, "ben").late == timedelta()
-    assert "Handed in late" not in (folder.feedback(CHAPTER, "ben") / f"{NAME}.html").read_text()
+    assert "Handed in late" not in (write_pages(folder, CHAPTER, "ben") / f"{NAME}.html").read_text()
 
 
 def test_handed_in_again(course, seats):

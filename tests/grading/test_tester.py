@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from course_utils.grading import tester as module
-from course_utils.grading.tester import definitions
+from course_utils.grading.verdicts import tester as module
+from course_utils.grading.verdicts.tester import definitions
 
 TEXT = """
 import math

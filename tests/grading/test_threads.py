@@ -11,9 +11,10 @@ import pytest
 from test_classroom import CHAPTER, RIGHT, hand_in
 
 from course_utils.errors import CourseError
-from course_utils.grading import nursery, runner
-from course_utils.grading.limits import children
-from course_utils.grading.sandbox import Sandbox
+from course_utils.grading.process import session
+from course_utils.grading.process.limits import children
+from course_utils.grading.sandbox import warm_parent as warm_parents
+from course_utils.grading.sandbox.sandbox import Sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
 COURSE = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ os.register_at_fork(before=note)
 GRADE = "from course_utils.cli import main; main(['grade', '01_tiny', '--sandbox', 'none'])"
 CHECK = "from course_utils.cli import main; main(['check', '01_tiny'])"
 FEEDBACK = "from course_utils.cli import main; main(['feedback', '01_tiny'])"
-BANK = "from course_utils.grading.bank import main; main(['01_tiny'])"
+BANK = "from course_utils.grading.authoring.bank import main; main(['01_tiny'])"
 
 
 def environment() -> dict[str, str]:
@@ -80,14 +81,14 @@ def test_the_warm_parent_has_one_thread(seats: Sandbox) -> None:
     pids = [seats._process.pid]
     for pid in pids:
         pids += children(pid)
-    warm = [pid for pid in pids if nursery.__name__.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    warm = [pid for pid in pids if warm_parents.__name__.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
     assert [len(os.listdir(f"/proc/{pid}/task")) for pid in warm] == [1] * len(warm) != []
 
 
 def test_a_thread_too_many_is_told_and_one_that_ends_is_waited_for() -> None:
     code = """
 import threading, time
-from course_utils.grading import runner
+from course_utils.grading.process import session
 threading.Thread(target=time.sleep, args=[0.2]).start()
 runner.require_one_thread()
 threading.Thread(target=time.sleep, args=[9], daemon=True).start()
@@ -98,12 +99,12 @@ runner.require_one_thread()
 
 
 def test_without_proc_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(runner, "_TASKS", str(tmp_path / "none"))
+    monkeypatch.setattr(session, "_TASKS", str(tmp_path / "none"))
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        runner.require_one_thread()
+        session.require_one_thread()
     except CourseError:
         pytest.fail("a system without /proc cannot be asked")
     finally:

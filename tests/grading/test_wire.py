@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from course_utils.grading import wire
-from course_utils.grading.wire import WireError, decode, encode
+from course_utils.grading.remote import wire
+from course_utils.grading.remote.wire import WireError, decode, encode
 
 SETTINGS = settings(max_examples=150, deadline=None)
 TENSOR_DTYPES = [

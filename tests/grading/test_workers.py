@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from course_utils.grading import workers
-from course_utils.grading.sandbox import SandboxFault
-from course_utils.grading.workers import Fault, Worker, interruptible_at_times, wait_for_news
+from course_utils.grading.process import workers
+from course_utils.grading.process.workers import Fault, Worker, interruptible_at_times, wait_for_news
+from course_utils.grading.sandbox.sandbox import SandboxFault
 
 
 def finish(worker: Worker):

@@ -14,9 +14,10 @@ import pytest
 from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, folder, grade, read, rows, score, statuses
 
-from course_utils.grading.classroom import Result
-from course_utils.grading.gradebook import CourseFolder
-from course_utils.grading.report import grade_and_report
+from course_utils.grading.classroom.classroom import Result
+from course_utils.grading.classroom.report import grade_and_report
+from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.nbgrader import CourseFolder
 
 Notebook = dict[str, Any]
 TEXT = RIGHT["explain-answer"]
@@ -268,7 +269,7 @@ def test_an_answer_counts_whatever_its_cell_and_its_file_became(course, seats, a
     assert facts(found["large"]) == facts(found["mark"]) == facts(found["format-3"]) == []
     for student in ("raw", "below-stub", "numbers"):
         json.loads((folder(course, student) / "record.json").read_text(), parse_constant=pytest.fail)
-    page = (CourseFolder(course).feedback(CHAPTER, "below-stub") / f"{NAME}.html").read_text()
+    page = (write_pages(CourseFolder(course), CHAPTER, "below-stub") / f"{NAME}.html").read_text()
     assert TEXT in page
     assert "○ not attempted" not in page
 
@@ -292,7 +293,7 @@ def test_a_person_is_asked_again_when_the_text_beside_an_answer_changes(course, 
         given.manual_score, given.needs_manual_grade = 2.0, False
         gradebook.db.commit()
     assert hand_in(TEXT) == 0
-    page = (CourseFolder(course).feedback(CHAPTER, "ada") / f"{NAME}.html").read_text()
+    page = (write_pages(CourseFolder(course), CHAPTER, "ada") / f"{NAME}.html").read_text()
     assert "not attempted" not in page
     assert hand_in(TEXT + " And more.") == 1
 
@@ -389,7 +390,7 @@ def test_where_it_is_not_certain_a_person_is_asked_before_a_score_stands(course,
     (course / "submitted" / "two" / CHAPTER / "a.ipynb").unlink()
     shutil.rmtree(course / "submitted" / ".hidden")
     again.pop(".hidden")
-    monkeypatch.setattr("course_utils.grading.report.grade_class", lambda **options: list(again.values()))
+    monkeypatch.setattr("course_utils.grading.classroom.report.grade_class", lambda **options: list(again.values()))
     console = Console(file=io.StringIO(), width=300)
     limits: dict[str, float | None] = {}
     code = grade_and_report(
@@ -508,7 +509,7 @@ def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_to
             f"There is no answer in the answer cell, and a definition of `double` stands in another cell ({where}): "
             "put it into the answer cell, in place of the stub."
         )
-        page = (CourseFolder(course).feedback(CHAPTER, student) / f"{NAME}.html").read_text()
+        page = (write_pages(CourseFolder(course), CHAPTER, student) / f"{NAME}.html").read_text()
         assert "not attempted" not in page
         assert page.count("stands in another cell") == 2 * 2  # in the table, and at the test
     assert told["misspelt"]["message"] == (

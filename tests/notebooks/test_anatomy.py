@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from course_utils import checks
-from course_utils.grading import anatomy, authoring
-from course_utils.grading.anatomy import frame_of, problems
+from course_utils.grading.authoring import anatomy
+from course_utils.grading.authoring.anatomy import frame_of, problems
+from course_utils.grading.notebooks import authored
 
 
 def test_a_notebook_has_the_agreed_form(source_path: Path) -> None:
-    assert problems(authoring.read(source_path), frame_of(source_path)) == []
+    assert problems(authored.read(source_path), frame_of(source_path)) == []
 
 
 def _cell(notebook: Any, cell_id: str) -> Any:
@@ -33,7 +34,7 @@ def _drop(cell_id: str) -> Callable[[Any], None]:
 
 
 def _add(cell_id: str, before: str, source: str = "x = 1", **metadata: Any) -> Callable[[Any], None]:
-    new = authoring.nbformat.v4.new_code_cell(source, id=cell_id, metadata=metadata)
+    new = authored.nbformat.v4.new_code_cell(source, id=cell_id, metadata=metadata)
     return lambda notebook: notebook.cells.insert(notebook.cells.index(_cell(notebook, before)), new)
 
 
@@ -160,13 +161,13 @@ TEST = "cross-entropy-test-values"
     ],
 )
 def test_a_spoiled_notebook_is_noticed(course: Path, spoil: Callable[[Any], None], said: str) -> None:
-    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    notebook = copy.deepcopy(authored.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     spoil(notebook)
     assert any(said in problem for problem in problems(notebook))
 
 
 def test_cells_that_only_check_do_not_count(course: Path) -> None:
-    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    notebook = copy.deepcopy(authored.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     before = anatomy.cells(notebook)
     assert before == sum(not re.search(r"-test-|-check$", cell.id) for cell in notebook.cells)
     _many(9, "cross-entropy-test-more-{}")(notebook)
@@ -178,12 +179,12 @@ def test_cells_that_only_check_do_not_count(course: Path) -> None:
 def test_every_notebook_has_room_for_an_exercise_or_says_how_little(course: Path) -> None:
     """Task, answer, try and help are four cells."""
     paths = sorted((course / "source").glob("0[4-9]*/*.ipynb"))
-    counts = {path.stem: anatomy.cells(authoring.read(path)) for path in paths}
+    counts = {path.stem: anatomy.cells(authored.read(path)) for path in paths}
     assert sum(count + 4 <= anatomy.WHOLE.cells[1] for count in counts.values()) >= 10, counts
 
 
 def test_a_notebook_that_is_not_whole_is_told_and_breaks_nothing(course: Path) -> None:
-    whole = authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb")
+    whole = authored.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb")
     for number in range(0, len(whole.cells), 6):
         cut, emptied = copy.deepcopy(whole), copy.deepcopy(whole)
         del cut.cells[number:]
@@ -206,7 +207,7 @@ def test_checks_are_known_without_importing_them() -> None:
     ],
 )
 def test_a_test_may_draw_from_its_own_generator_or_seed_before_it_draws(course: Path, line: str) -> None:
-    notebook = copy.deepcopy(authoring.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
+    notebook = copy.deepcopy(authored.read(course / "source/04_feedforward/1_perceptron_to_mlp.ipynb"))
     _edit(TEST, "print(", f"{line}\nprint(")(notebook)
     _edit("setup", "import math", "import math, random\nimport numpy as np")(notebook)
     assert problems(notebook) == []

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from course_utils.cells import exercises, role
-from course_utils.grading import authoring, bank
-from course_utils.grading.runner import Session, in_fork
+from course_utils.grading.authoring import bank
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Session, in_fork
 
 
 def _alone(path: Path) -> dict[str, list[str]]:
     """Return, per exercise, the tests that fail when only the setup cell and the reference answer have run."""
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
 
     def run(answer: str, tests: list[Any]) -> list[str]:
@@ -62,7 +63,7 @@ def test_nine_in_ten_mistakes_are_named_and_none_misnamed(judged: dict[str, list
 def test_every_exercise_has_enough_answers(
     course: Path, source_path: Path, judged: dict[str, list[bank.Verdict]]
 ) -> None:
-    names = {e.name for e in exercises(authoring.read(source_path)).values() if not e.written}
+    names = {e.name for e in exercises(authored.read(source_path)).values() if not e.written}
     assert set(judged) == names
     folder = bank.bank_folder(course, source_path)
     assert {name: gaps for name in names if (gaps := bank.gaps(folder / f"{name}.py"))} == {}
@@ -71,7 +72,7 @@ def test_every_exercise_has_enough_answers(
 def test_every_bank_file_has_its_exercise(course: Path) -> None:
     for path in (course / "tests/answers").rglob("*.py"):
         source = course / "source" / path.parent.parent.name / f"{path.parent.name}.ipynb"
-        assert path.stem in exercises(authoring.read(source)), path
+        assert path.stem in exercises(authored.read(source)), path
 
 
 def test_an_exercise_depends_on_no_other(source_path: Path, elsewhere: Callable[..., Any]) -> None:

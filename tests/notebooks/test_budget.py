@@ -8,9 +8,9 @@ from typing import Any
 import yardstick
 
 from course_utils.cells import is_skipped
-from course_utils.grading import authoring
-from course_utils.grading.runner import Session, in_fork, warm_up
-from course_utils.grading.setups import imported
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.preload import imported
+from course_utils.grading.process.session import Session, in_fork, warm_up
 
 # Yardsticks, for the reference's cells and the tests of a whole chapter: five seconds, and a half more because forks
 # copy pages, which costs more than arithmetic where much else runs.
@@ -23,7 +23,7 @@ def _costs(paths: list[Path]) -> dict[str, float]:
 
     def run(path: Path) -> float:
         session = Session(path.parent)
-        cells = [cell for cell in authoring.read(path).cells if cell.cell_type == "code" and not is_skipped(cell)]
+        cells = [cell for cell in authored.read(path).cells if cell.cell_type == "code" and not is_skipped(cell)]
         readings, outcomes = [yardstick.seconds()], []
         for half in (cells[: len(cells) // 2], cells[len(cells) // 2 :]):
             outcomes += [session.run(cell.source) for cell in half]

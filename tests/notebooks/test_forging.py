@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from course_utils.cells import exercises
-from course_utils.grading import authoring, bank
+from course_utils.grading.authoring import bank
+from course_utils.grading.notebooks import authored
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 NO_NETWORK = """
@@ -61,5 +62,5 @@ def test_a_forgery_earns_nothing(
     notebook: str, cell: str, answer: str, elsewhere: Callable[..., Any], tmp_path: Path
 ) -> None:
     path, exercise = SOURCE / f"{notebook}.ipynb", cell.partition("-test-")[0]
-    whole = f"{exercises(authoring.read(path))[exercise].answer.source}\n{answer}"
+    whole = f"{exercises(authored.read(path))[exercise].answer.source}\n{answer}"
     assert elsewhere(_outcomes, path, exercise, whole, tmp_path)[cell] is False

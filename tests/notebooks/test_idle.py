@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.cells import exercises
-from course_utils.grading import authoring
-from course_utils.grading.runner import Session, in_fork
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Session, in_fork
 
 RETURNS = ("nothing", "the first argument", "the last argument", "zero")
 
@@ -24,7 +24,7 @@ def _idle(source: str, returned: str) -> str:
 
 
 def _passed(path: Path) -> list[str]:
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     setup = next(cell.source for cell in notebook.cells if cell.id == "setup")
     found = []
     for exercise in exercises(notebook).values():

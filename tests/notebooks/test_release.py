@@ -7,10 +7,10 @@ import pytest
 from leaks import leaks, secret_lines
 
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
-from course_utils.grading.gradebook import generate_release
-from course_utils.grading.places import Places
-from course_utils.grading.rebuild import rebuild
+from course_utils.grading.gradebook.nbgrader import generate_release
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.places import Places
+from course_utils.grading.notebooks.rebuild import rebuild
 from course_utils.stubs import STUB, TODO, Stubs
 
 BLANK = "*Your answer goes here: a few sentences in your own words.*"
@@ -38,7 +38,7 @@ def test_release_has_no_other_chapters(course: Path) -> None:
 
 
 def test_nothing_secret_is_in_the_student_edition(course: Path, source_path: Path) -> None:
-    notebook = authoring.read(source_path)
+    notebook = authored.read(source_path)
     assert len(secret_lines(notebook)) > 20
     assert leaks(notebook, course / "release") == []
 
@@ -49,7 +49,7 @@ def test_student_text_is_source_text_apart_from_the_blanks(course: Path, source_
 
 def differences(source_path: Path, release_path: Path) -> list[str]:
     """Return the ids of cells that differ otherwise than by their blanks; all of them if their order differs."""
-    source, release = authoring.read(source_path), authoring.read(release_path)
+    source, release = authored.read(source_path), authored.read(release_path)
     forms = [[(cell.id, cell.cell_type) for cell in notebook.cells] for notebook in (source, release)]
     if forms[0] != forms[1]:
         return [cell.id for cell in source.cells]
@@ -86,7 +86,7 @@ def spoiled(course: Path, tmp_path: Path) -> Path:
     ],
 )
 def test_a_mistyped_marker_does_not_get_through(course: Path, spoiled: Path, old: str, new: str) -> None:
-    original = authoring.read(spoiled)
+    original = authored.read(spoiled)
     spoiled.write_text(spoiled.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     try:
         release = generate_release(spoiled.parents[2], "04_feedforward")
@@ -96,7 +96,7 @@ def test_a_mistyped_marker_does_not_get_through(course: Path, spoiled: Path, old
 
 
 def test_a_copied_solution_is_found(course: Path, source_path: Path, tmp_path: Path) -> None:
-    notebook = authoring.read(source_path)
+    notebook = authored.read(source_path)
     line = sorted(secret_lines(notebook))[0]
     (tmp_path / "notes.txt").write_text(f"psst:   {line}\n")
     assert leaks(notebook, tmp_path) == [line]
@@ -104,7 +104,7 @@ def test_a_copied_solution_is_found(course: Path, source_path: Path, tmp_path: P
 
 def test_an_untouched_notebook_holds_nothing_of_a_learners(course: Path, source_path: Path) -> None:
     released = (course / "release" / source_path.parent.name / source_path.name).read_bytes()
-    found = rebuild(authoring.read(source_path), released, Stubs(code=f"{TODO}\n{STUB}", text=BLANK))
+    found = rebuild(authored.read(source_path), released, Stubs(code=f"{TODO}\n{STUB}", text=BLANK))
     assert [step.id for step in found.steps if step.theirs or step.elsewhere] == []
     assert found.facts == []
     assert found.places == Places()

@@ -14,9 +14,9 @@ import pytest
 from nbclient import NotebookClient
 
 from course_utils import evidence
-from course_utils.grading import authoring
-from course_utils.grading.bank import stub
-from course_utils.grading.runner import Session, in_fork
+from course_utils.grading.authoring.bank import stub
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Session, in_fork
 
 COURSE = Path(__file__).resolve().parents[2]
 YARDSTICK = Path(__file__).with_name("yardstick.py")
@@ -40,7 +40,7 @@ def _refuse(host):
 
 def _measured(notebook: Any) -> Any:
     """Return a copy of a notebook that also reads the yardstick now and then, and prints what it cost at its end."""
-    cell = authoring.nbformat.v4.new_code_cell
+    cell = authored.nbformat.v4.new_code_cell
     code = [number for number, each in enumerate(notebook.cells) if each.cell_type == "code"]
     places = set(code[1 :: len(code) // _READINGS + 1])  # not before the first, which imports
     cells = []
@@ -81,7 +81,7 @@ def executed(
     def run() -> tuple[Any, float]:
         with pytest.MonkeyPatch.context() as monkeypatch:
             guard = tmp_path_factory.mktemp("guard")
-            return _run(authoring.read(source_path), source_path.parent, monkeypatch, guard)
+            return _run(authored.read(source_path), source_path.parent, monkeypatch, guard)
 
     done: tuple[Any, float] = once(f"executed-{source_path.parent.name}-{source_path.stem}", run)
     return done
@@ -141,7 +141,7 @@ def test_an_untouched_copy_fails_only_where_work_is_to_be_done(
 
 
 def _code(path: Path) -> list[Any]:
-    return [cell for cell in authoring.read(path).cells if cell.cell_type == "code"]
+    return [cell for cell in authored.read(path).cells if cell.cell_type == "code"]
 
 
 def run_in_session(cells: list[tuple[str, str]], folder: Path) -> list[list[str]]:
@@ -160,11 +160,11 @@ def run_in_session(cells: list[tuple[str, str]], folder: Path) -> list[list[str]
 
 
 def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notebook = authoring.nbformat.v4.new_notebook()
+    notebook = authored.nbformat.v4.new_notebook()
     for number, code in enumerate(
         ["import socket; socket.create_connection(('192.0.2.1', 80), 1)", "import sys; print('x', file=sys.stderr)"]
     ):
-        notebook.cells.append(authoring.nbformat.v4.new_code_cell(code, id=f"cell-{number}"))
+        notebook.cells.append(authored.nbformat.v4.new_code_cell(code, id=f"cell-{number}"))
     done, cost = _run(notebook, tmp_path, monkeypatch, tmp_path)
     assert "offline" in _outputs(done, "error")[0][1].evalue
     assert [o.name for _, o in _outputs(done, "stream")] == ["stderr"]

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 from course_utils.timeline import IDEAS, told_in
 
 
 def _history(path: Path) -> str:
-    closing = next(cell.source for cell in authoring.read(path).cells if cell.id == "closing")
+    closing = next(cell.source for cell in authored.read(path).cells if cell.id == "closing")
     return next(line for line in closing.split("\n\n") if re.match(r"\*\*.*history", line))
 
 

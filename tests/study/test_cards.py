@@ -8,7 +8,7 @@ import pytest
 
 from course_utils.cells import exercises
 from course_utils.errors import CourseError
-from course_utils.grading import authoring
+from course_utils.grading.notebooks import authored
 from course_utils.study.cards import find_card
 from course_utils.study.contents import find_contents
 
@@ -105,5 +105,5 @@ def test_what_changes_on_disk_is_seen(tmp_path: Path) -> None:
 def test_exercises_have_names_of_their_own() -> None:
     """`check` takes a name alone."""
     paths = sorted((COURSE / "source").glob("*/*.ipynb"))
-    names = [name for path in paths for name in exercises(authoring.read(path))]
+    names = [name for path in paths for name in exercises(authored.read(path))]
     assert len(set(names)) == len(names)

@@ -9,8 +9,9 @@ import pytest
 import torch
 
 from course_utils.cells import exercises, is_skipped, role
-from course_utils.grading import authoring, bank
-from course_utils.grading.runner import Session, in_fork
+from course_utils.grading.authoring import bank
+from course_utils.grading.notebooks import authored
+from course_utils.grading.process.session import Session, in_fork
 from course_utils.study.cards import Card, Property, find_card
 from course_utils.study.examiner import examine
 
@@ -26,7 +27,7 @@ def _check(session: Session, card: Card, block: bank.Block) -> list[list[str]]:
 
 def _checked(path: Path) -> dict[str, list[list[list[str]]]]:
     """Return, per exercise and answer of its bank, what a check says of every test: its status and message."""
-    notebook = authoring.read(path)
+    notebook = authored.read(path)
     found = exercises(notebook)
 
     def work() -> dict[str, list[list[list[str]]]]:

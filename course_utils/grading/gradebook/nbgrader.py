@@ -1,0 +1,508 @@
+"""Drive nbgrader: its release generator, exchange, autograder, feedback and SQLite gradebook.
+
+This is the one module that imports nbgrader. Its preprocessors are named in ``nbgrader_config.py``; ``CourseFolder``
+gives nbgrader's verbs as methods that are silent when they work and raise one sentence when they do not.
+"""
+
+import contextlib
+import copy
+import fnmatch
+import functools
+import glob
+import json
+import logging
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api as api
+from nbgrader import utils as nbgrader_utils
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.auth import Authenticator
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import default as exchange
+from nbgrader.plugins import CsvExportPlugin
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    GetGrades,
+    IncludeHeaderFooter,
+    LimitOutput,
+    LockCells,
+    NbGraderPreprocessor,
+)
+from nbgrader.utils import compute_checksum
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config
+
+from course_utils import stubs
+from course_utils.errors import CourseError
+from course_utils.grading.gradebook.configuration import CONFIG_FILE, load_configuration
+from course_utils.grading.gradebook.logs import kept_log, reason
+from course_utils.grading.gradebook.spreadsheet import write_csv
+from course_utils.grading.gradebook.timestamps import read_timestamp, written_timestamp
+from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.editions import Editions, released_notebooks
+from course_utils.grading.notebooks.restoration import originals, restored
+from course_utils.house import House, notebooks_in
+
+LOCK_SECONDS = 20.0
+_MAX_STAMP = 1000
+#: What nbgrader exports.
+_COLUMNS = (
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score"),
+)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A student's marks for a chapter.
+
+    Attributes:
+        student: the student's id.
+        notebooks: score and maximum of each notebook, by its name.
+        late: how long after the due date it was handed in; zero if in time.
+        to_mark: graded cells that still wait for a person.
+    """
+
+    student: str
+    notebooks: dict[str, tuple[float, float]]
+    late: timedelta
+    to_mark: int
+
+
+class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type information
+    """Rebuild a submitted notebook from the cells recorded when the chapter was generated.
+
+    Only the text of answer cells and the cells of the learner's own are taken from the submission. Locked cells that
+    were deleted, edited, copied, retyped or tagged to be skipped are as they were, hidden tests included.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with every recorded cell once, and no nbgrader metadata on any other."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            recorded = originals(gradebook.find_notebook(names["notebook"], names["assignment"]))
+        nb.cells = restored(nb.cells, recorded)
+        nb.nbformat, nb.nbformat_minor = 4, 5
+        return nb, resources
+
+
+class GetMarks(GetGrades):  # type: ignore[misc]
+    """Add to nbgrader's scores what else a page tells: late or not, still to be marked by a person, left untouched."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Write scores and comments into the notebook's metadata."""
+        nb, resources = super().preprocess(nb, resources)
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            names["late"] = _late(gradebook.find_submission(names["assignment"], names["student"])) > 0
+        return nb, resources
+
+    def _get_score(self, cell: Any, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
+        )
+        fields, names = cell.metadata.nbgrader, resources["nbgrader"]
+        fields["to_mark"] = bool(grade.needs_manual_grade)
+        fields["by_hand"] = grade.manual_score is not None
+        recorded = self.gradebook.find_source_cell(fields.grade_id, names["notebook"], names["assignment"])
+        fields["untouched"] = is_untouched(cell, recorded.source)
+
+
+class GradesExport(CsvExportPlugin):  # type: ignore[misc]
+    """Write nbgrader's table of grades as CSV that keeps its columns, whatever a name holds.
+
+    Attributes:
+        neutralized: the texts that got an apostrophe, so that no spreadsheet calculates them.
+    """
+
+    def export(self, gradebook: Any) -> None:
+        """Write the file."""
+        place = self.to or "grades.csv"
+        self.log.info("Exporting grades to %s", place)
+        self.neutralized = write_csv(Path(place), _COLUMNS, self._rows(gradebook))
+        if self.neutralized:
+            told = "Written with an apostrophe before it, so that no spreadsheet calculates it: %s"
+            self.log.warning(told, ", ".join(map(repr, self.neutralized)))
+
+    def _rows(self, gradebook: Any) -> Iterator[list[Any]]:
+        wanted, whose = set(map(str, self.assignment)), set(map(str, self.student))
+        table = api.SubmittedAssignment
+        columns = (table.timestamp, table.score, table.late_submission_penalty)
+        for chapter in gradebook.assignments:
+            if wanted and chapter.name not in wanted:
+                continue
+            handed_in = gradebook.db.query(table.student_id, *columns).filter_by(assignment_id=chapter.id)
+            grades = {student: grade for student, *grade in handed_in}
+            for student in gradebook.students:
+                if not whose or student.id in whose:
+                    when, score, penalty = grades.get(student.id, (None, 0.0, 0.0))
+                    who = [student.id, student.last_name, student.first_name, student.email]
+                    points = [score, penalty, max(0.0, score - penalty), chapter.max_score]
+                    yield [chapter.name, chapter.duedate, when, *who, *points]
+
+
+def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:
+    """Generate the student edition of ``source/<chapter>`` and return its folder.
+
+    No gradebook is opened. The result depends on the source alone, byte for byte, and replaces what was there in one
+    step, after it is complete.
+
+    Args:
+        course_root: the course folder, with ``nbgrader_config.py``.
+        chapter: such as ``04_feedforward``.
+        output: where chapters are written; ``release/`` by default.
+
+    Raises:
+        CourseError: no such chapter, or nbgrader refuses it.
+        OSError: the output cannot be written.
+    """
+    folder = CourseFolder(course_root)
+    folder.require_chapter(chapter)
+    output = (output or folder.root / "release").resolve()
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{chapter}-", suffix=".tmp", dir=output) as stage:
+        task = f"generate the student edition of {chapter}"
+        folder.run(GenerateAssignment, task, chapter, **_without_gradebook(stage))
+        if (folder.root / "submitted").is_dir():  # learners may have what is replaced here
+            Editions(folder.root / "autograded", chapter).keep(released_notebooks(output / chapter))
+        _swap(Path(stage) / chapter, output / chapter, Path(stage) / "replaced")
+    return output / chapter
+
+
+def _without_gradebook(stage: str) -> dict[str, Any]:
+    """Return the options with which nbgrader generates into a folder and opens no gradebook."""
+    return {
+        "CourseDirectory": {"release_directory": stage},
+        "GenerateAssignment": {"no_database": True},
+        "SaveCells": {"enabled": False},
+    }
+
+
+def _swap(new: Path, target: Path, aside: Path) -> None:
+    if target.exists():
+        target.rename(aside)
+    try:
+        new.rename(target)
+    except OSError:
+        if aside.exists():
+            aside.rename(target)
+        raise
+
+
+class _ByName:
+    """Make an nbgrader converter take ids and folders for names; to nbgrader they are patterns, where `[` is a sign."""
+
+    def init_notebooks(self: Any) -> None:
+        """Find the notebooks of the chapter, and of the student."""
+        place = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+        # joined as a text, because nbgrader reads the ids out of it
+        found = [os.path.join(place, path.name) for path in notebooks_in(Path(place))]
+        if not found:
+            raise CourseError(f"{place} has no notebook")
+        self.assignments = {place: found}
+
+
+@functools.cache
+def _by_name(kind: Any) -> Any:
+    return type(kind.__name__, (_ByName, kind), {})
+
+
+def _is_ignored(file: str, patterns: Sequence[str] | None = None) -> bool:
+    """Whether one of the patterns is that of a file; nbgrader takes the folder for a pattern too, and then none is."""
+    return any(fnmatch.fnmatch(os.path.basename(file), pattern) for pattern in patterns or ())
+
+
+nbgrader_utils.is_ignored = _is_ignored
+
+
+def _existing_timestamp(self: CourseDirectory, folder: str) -> datetime | None:
+    """Return when what lies in a folder was handed in; None if it does not say.
+
+    nbgrader's own reader stops at a time that is malformed, and with it formgrader's list of the whole class.
+    """
+    try:
+        with open(os.path.join(folder, "timestamp.txt"), "rb") as file:
+            return read_timestamp(file.read(_MAX_STAMP))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        self.log.warning("%s: %s", folder, error)
+        return None
+
+
+def _submitted_timestamp(self: NbGraderAPI, chapter: str, student: str) -> datetime | None:
+    """Return when a student's submission of a chapter was handed in; None if it does not say."""
+    place = self.coursedir.format_path(self.coursedir.submitted_directory, student, chapter)
+    return _existing_timestamp(self.coursedir, os.path.abspath(place))
+
+
+CourseDirectory.get_existing_timestamp = _existing_timestamp
+NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
+
+
+class CourseFolder:
+    """A course folder with its ``nbgrader_config.py``, and nbgrader's verbs on it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        if not (self.root / CONFIG_FILE).is_file():
+            raise CourseError(f"{self.root} is not a course folder: it has no {CONFIG_FILE}")
+        self.config = load_configuration(self.root)
+        self._directory = CourseDirectory(config=self.config)
+
+    def require_chapter(self, chapter: str) -> None:
+        """Raise CourseError unless ``source/<chapter>`` has notebooks, all of Python."""
+        house = House(self.root)
+        if chapter not in house.chapters():
+            there = ", ".join(house.chapters()) or "none yet"
+            raise CourseError(f"{house.source} has no chapter '{chapter}': choose from {there}")
+        for path in notebooks_in(house.source / chapter):
+            authored.read(path)
+
+    def generate(self, chapter: str) -> None:
+        """Generate the student edition and record its cells in the gradebook."""
+        self.require_chapter(chapter)
+        self.run(GenerateAssignment, f"generate {chapter}", chapter, GenerateAssignment={"force": True})
+
+    def prepared(self, notebook: Any) -> Any:
+        """Return a source notebook as nbgrader records it: without solutions, with hidden tests and checksums."""
+        notebook = copy.deepcopy(notebook)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for kind in (IncludeHeaderFooter, LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+                notebook, _ = kind(config=self.config).preprocess(notebook, {})
+        notebook.nbformat_minor = 5
+        for number, cell in enumerate(notebook.cells):  # in notebooks written elsewhere ids are random, or absent
+            cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", f"cell-{number}")
+        return notebook
+
+    def limited(self, notebook: Any) -> Any:
+        """Return a notebook with its outputs cut to what the course's configuration allows."""
+        return LimitOutput(config=self.config).preprocess(notebook, {})[0]
+
+    def late_penalties(self) -> Any:
+        """Return nbgrader's preprocessor for penalties, with the plugin that the course's configuration names."""
+        penalties = AssignLatePenalties(config=self.config, log=logging.Logger("nbgrader"))
+        penalties.init_plugin()
+        return penalties
+
+    def kernel(self, notebook: Any) -> str:
+        """Return what the gradebook records of a notebook's kernel."""
+        return json.dumps(notebook.metadata.get("kernelspec", {}))
+
+    def examine(self, chapter: str) -> None:
+        """Have nbgrader check a chapter's source notebooks; nothing is changed.
+
+        Raises:
+            CourseError: nbgrader refuses one.
+        """
+        with tempfile.TemporaryDirectory(prefix="course-record-") as stage:
+            options = _without_gradebook(stage)
+            self.run(GenerateAssignment, f"record {chapter} in the gradebook", chapter, **options)
+
+    def release(self, chapter: str) -> None:
+        """Put the student edition in the exchange."""
+        options = {"ExchangeReleaseAssignment": {"force": True}}
+        self.run(exchange.ExchangeReleaseAssignment, f"release {chapter}", chapter, **options)
+
+    def fetch(self, chapter: str, student: str, home: Path) -> Path:
+        """Fetch a chapter from the exchange into a student's home and return its folder there."""
+        self._as_student(exchange.ExchangeFetchAssignment, "fetch", chapter, student, home)
+        return home / chapter
+
+    def submit(self, chapter: str, student: str, home: Path, *, at: datetime) -> None:
+        """Hand in the chapter that lies in a student's home, as if it were the time ``at`` (UTC)."""
+        self._as_student(exchange.ExchangeSubmit, "submit", chapter, student, home, at)
+
+    def collect(self, chapter: str) -> None:
+        """Collect what was handed in; one account plays all students, so its owner is not compared."""
+        options = {"ExchangeCollect": {"check_owner": False}}
+        self.run(exchange.ExchangeCollect, f"collect {chapter}", chapter, **options)
+
+    def autograde(self, chapter: str, student: str) -> None:
+        """Grade one student's submission.
+
+        Raises:
+            CourseError: it cannot be graded; other submissions are not touched.
+        """
+        options = {"CourseDirectory": {"student_id": student}, "Autograde": {"force": True}}
+        with _one_thread():
+            self.run(Autograde, f"grade {chapter} of {student}", chapter, **options)
+
+    def generate_feedback(self, chapter: str, student: str, stage: Path) -> None:
+        """Have nbgrader write the feedback pages of one graded submission below a folder.
+
+        Raises:
+            CourseError: nbgrader fails.
+        """
+        options = {
+            "CourseDirectory": {"student_id": student, "feedback_directory": str(stage)},
+            "GenerateFeedback": {"force": True},
+        }
+        self.run(GenerateFeedback, f"write feedback on {chapter} for {student}", chapter, **options)
+
+    def is_recorded(self, chapter: str, student: str) -> bool:
+        """Whether the gradebook has every cell that a graded submission has."""
+        with self.gradebook() as gradebook:
+            try:
+                books = {book.name: book for book in gradebook.find_submission(chapter, student).notebooks}
+            except MissingEntry:
+                return False
+            for path in notebooks_in(self.root / "autograded" / student / chapter):
+                if (book := books.get(path.stem)) is None:
+                    return False
+                fields = [cell.metadata.get("nbgrader", {}) for cell in authored.read(path).cells]
+                graded = {field["grade_id"] for field in fields if field.get("grade") or field.get("task")}
+                commented = {field["grade_id"] for field in fields if field.get("solution") or field.get("task")}
+                if graded - {grade.name for grade in book.grades} or commented - {one.name for one in book.comments}:
+                    return False
+        return True
+
+    def release_feedback(self, chapter: str) -> None:
+        """Put the feedback pages in the exchange."""
+        self.run(exchange.ExchangeReleaseFeedback, f"release feedback on {chapter}", chapter)
+
+    def fetch_feedback(self, chapter: str, student: str, home: Path) -> None:
+        """Fetch feedback from the exchange into a student's home."""
+        self._as_student(exchange.ExchangeFetchFeedback, "fetch feedback on", chapter, student, home)
+
+    def submitted(self, chapter: str) -> list[str]:
+        """Return the students whose submission of a chapter was collected."""
+        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{glob.escape(chapter)}"))
+
+    def set_due_date(self, chapter: str, due: datetime | None) -> None:
+        """Record when a chapter is due (UTC, unless the time says otherwise), or that it no longer is."""
+        moment = due.astimezone(UTC) if due is not None and due.tzinfo is not None else due
+        with self.gradebook() as gradebook:
+            gradebook.update_or_create_assignment(chapter, duedate=moment and written_timestamp(moment))
+
+    def marks(self, chapter: str, student: str) -> Marks | None:
+        """Return a student's marks, or None if the gradebook has no submission of theirs."""
+        with self.gradebook() as gradebook:
+            return self._marks(gradebook, chapter, student)
+
+    def all_marks(self, chapter: str, students: Sequence[str]) -> list[Marks]:
+        """Return the marks of those students whose submission the gradebook has."""
+        with self.gradebook() as gradebook:
+            return [found for student in students if (found := self._marks(gradebook, chapter, student))]
+
+    @staticmethod
+    def _marks(gradebook: Any, chapter: str, student: str) -> Marks | None:
+        with contextlib.suppress(MissingEntry):
+            submission = gradebook.find_submission(chapter, student)
+            scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
+            to_mark = sum(grade.needs_manual_grade for book in submission.notebooks for grade in book.grades)
+            late = timedelta(seconds=_late(submission))
+            return Marks(student, dict(sorted(scores.items())), late, to_mark)
+        return None
+
+    def export(self, path: Path) -> list[str]:
+        """Write all grades as CSV, as `nbgrader export` does, and return what was kept from being calculated."""
+        exporter = GradesExport(config=self.config, to=str(path), log=logging.Logger("nbgrader"))
+        with self.gradebook() as gradebook:
+            exporter.export(gradebook)
+        return exporter.neutralized
+
+    def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
+        """Start an nbgrader converter or exchange with options on top of the course's configuration.
+
+        Raises:
+            CourseError: it failed; the sentence ends with what its log gives as the reason.
+        """
+        config = copy.deepcopy(self.config)
+        config.merge(Config(options))
+        log, kept = kept_log()
+        if issubclass(kind, exchange.Exchange):
+            arguments = {"authenticator": Authenticator(config=config)}
+        else:
+            kind, arguments = _by_name(kind), {}
+        try:
+            directory = CourseDirectory(config=config, log=log, assignment_id=chapter)
+            with directory.cross_validation_lock:  # which would take the spaces off an id's ends
+                directory.student_id = options.get("CourseDirectory", {}).get("student_id", directory.student_id)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # nbgrader's own, about newer versions of what it uses
+                kind(coursedir=directory, config=config, log=log, **arguments).start()
+        except Exception as error:
+            raise CourseError(f"cannot {task}: {reason(kept, error)}") from error
+
+    def _as_student(
+        self, kind: Any, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
+    ) -> None:
+        place = {
+            "assignment_dir": str(home.resolve()),
+            "cache": str(home.resolve() / ".nbgrader"),
+            "timestamp_format": written_timestamp(at or datetime.now(UTC)),
+        }
+        options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
+        self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
+
+    def gradebook(self) -> Any:
+        """Open nbgrader's gradebook, which waits for a while if another program is writing to it.
+
+        Raises:
+            CourseError: it cannot be opened.
+        """
+        url = make_url(self._directory.db_url)
+        if url.get_backend_name() == "sqlite":
+            url = url.update_query_dict({"timeout": str(LOCK_SECONDS)})
+        try:
+            return Gradebook(url, self._directory.course_id)
+        except SQLAlchemyError as error:
+            raise CourseError(f"cannot open the gradebook: {database_reason(error)}") from error
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let kernels compute with one thread: on the course's small tensors a second one costs more than it does."""
+    before = dict(os.environ)
+    os.environ["OMP_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def database_reason(error: SQLAlchemyError) -> str:
+    """Say in a line what is wrong with the database."""
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"{said}; is another program, such as formgrader, writing to it?" if "locked" in said else said
+
+
+def is_untouched(cell: Any, released: str) -> bool:
+    """Whether an answer is as it was released: by the checksum in its metadata, or by its text.
+
+    Args:
+        cell: of an executed notebook.
+        released: its text as it was released.
+    """
+    if cell.metadata.nbgrader.get("checksum") == compute_checksum(cell):
+        return True
+    return not cell.get("attachments") and stubs.is_untouched(cell.source, released, code=cell.cell_type == "code")
+
+
+def _late(submission: Any) -> float:
+    # nbgrader's own sum fails for an extension of a chapter without a due date
+    return seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
+
+
+def seconds_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
+    """Return how long after its due date something was handed in; 0 if in time, or if either time is not known."""
+    if timestamp is None or due is None:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
