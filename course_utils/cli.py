@@ -234,7 +234,7 @@ def _add(
 
 
 def _lab(arguments: argparse.Namespace) -> int:
-    from course_utils.lab import open_lab
+    from course_utils.desk.lab import open_lab
 
     if arguments.instructor:
         from course_utils.grading.gradebook.configuration import make_exchange
@@ -251,14 +251,14 @@ def _lab(arguments: argparse.Namespace) -> int:
 
 
 def _release(arguments: argparse.Namespace) -> int:
-    from course_utils.edition import release_chapters
+    from course_utils.folder.edition import release_chapters
 
     release_chapters(folder=arguments.course, chapters=arguments.chapters, generate=_generate)
     return 0
 
 
 def _start(arguments: argparse.Namespace) -> int:
-    from course_utils.edition import start_chapters
+    from course_utils.folder.edition import start_chapters
     from course_utils.house import find_house
     from course_utils.study.index import write_index
 
@@ -268,7 +268,7 @@ def _start(arguments: argparse.Namespace) -> int:
 
 
 def _edition(arguments: argparse.Namespace) -> int:
-    from course_utils.class_edition import write_edition
+    from course_utils.folder.class_edition import write_edition
 
     write_edition(folder=arguments.course, target=arguments.target, generate=_generate, update=arguments.update)
     return 0
@@ -337,8 +337,8 @@ def _grade(arguments: argparse.Namespace) -> int:
 
 
 def _update(arguments: argparse.Namespace) -> int:
+    from course_utils.folder.update import update_chapter
     from course_utils.grading.gradebook.nbgrader import generate_release
-    from course_utils.upkeep import update_chapter
 
     update_chapter(
         folder=arguments.course, chapter=arguments.chapter, generate=generate_release, dry_run=arguments.dry_run
@@ -347,7 +347,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 
 def _reset(arguments: argparse.Namespace) -> int:
-    from course_utils.upkeep import reset_exercise
+    from course_utils.folder.update import reset_exercise
 
     reset_exercise(folder=arguments.course, exercise=arguments.exercise)
     return 0
@@ -378,7 +378,7 @@ def _progress(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from course_utils.doctor import examine_machine
+    from course_utils.desk.doctor import examine_machine
 
     return examine_machine(folder=arguments.course)
 

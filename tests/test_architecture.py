@@ -14,11 +14,13 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {
         *("errors", "house", "programs", "environment", "cells", "names", "notebook", "outputs", "settings", "stubs"),
-        *("repository", "leaks", "files"),
+        "files",
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},
-    {"study", "demos", "grading", "edition", "class_edition", "merge", "transfer", "upkeep", "lab", "desk", "doctor"},
+    {"folder"},
+    {"study", "demos", "grading"},
+    {"desk"},
     {"cli"},
 )
 #: The rooms of the grader, likewise.
@@ -44,12 +46,8 @@ FORBIDDEN = {
     "study": {"grading"},
     "demos": {"grading"},
     "grading": {"study", "demos"},
-    "edition": {"grading"},
-    "class_edition": {"grading"},
-    "upkeep": {"grading"},
-    "lab": {"grading"},
+    "folder": {"datasets", "plotting", "checks"},
     "desk": {"grading"},
-    "doctor": {"grading"},
 }
 
 
@@ -131,7 +129,7 @@ def test_a_name_resolves_to_the_module_that_defines_it(name, module):
         ("study", "grading", False),
         ("checks", "grading", False),
         ("demos", "grading", False),
-        ("lab", "grading", False),
+        ("desk", "grading", False),
         ("grading", "demos", False),
         ("checks", "study", False),
         ("datasets", "cli", False),

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 import torch
 
-from course_utils import checks, cli, doctor, lab
-from course_utils.class_edition import write_edition
+from course_utils import checks, cli
+from course_utils.desk import doctor, lab
 from course_utils.errors import CourseError
+from course_utils.folder.class_edition import write_edition
+from course_utils.folder.leaks import find_leaks, secret_lines
 from course_utils.house import MARKER, House, find_house
-from course_utils.leaks import find_leaks, secret_lines
 
 COURSE = Path(__file__).resolve().parents[1]
 WELCOME = "00_start_here/1_how_this_course_works.ipynb"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.edition import copy_missing, is_stale, release_chapters, source_digest, start_chapters
 from course_utils.errors import CourseError
+from course_utils.folder.edition import copy_missing, is_stale, release_chapters, source_digest, start_chapters
 from course_utils.house import MARKER, find_house
 
 

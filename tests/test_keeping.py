@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course_utils.cells import role
+from course_utils.folder.merge import Unmatched, merge, reset
+from course_utils.folder.transfer import transfer
 from course_utils.grading.notebooks.moves import moved
 from course_utils.grading.notebooks.rebuild import Stubs, rebuild
 from course_utils.grading.notebooks.recognition import recognize
-from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import Notebook, is_locked, name, parse, serialize, text
-from course_utils.transfer import transfer
 
 Cell = dict[str, Any]
 STUBS = Stubs(code="raise NotImplementedError", text="*Your answer goes here.*")

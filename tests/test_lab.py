@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import cli, lab
-from course_utils.desk import SETTINGS
+from course_utils import cli
+from course_utils.desk import SETTINGS, lab
 from course_utils.desk.server import find_server
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 
@@ -20,7 +20,7 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder
 SERVE = """
 import shutil, sys
 from pathlib import Path
-from course_utils.lab import open_lab
+from course_utils.desk.lab import open_lab
 copy = lambda root, chapter: Path(shutil.copytree(root / "source" / chapter, root / "release" / chapter))
 open_lab(folder=Path(sys.argv[1]), lab_args=sys.argv[2:], generate=copy)
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from likeness import forms
 
-from course_utils.class_edition import edition_files
+from course_utils.folder.class_edition import edition_files
 from course_utils.house import House, notebooks_below
 
 COURSE = Path(__file__).resolve().parents[1]

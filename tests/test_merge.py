@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.merge import Cell, Unmatched, merge, reset
+from course_utils.folder.merge import Cell, Unmatched, merge, reset
 from course_utils.notebook import text as source
 
 

@@ -3,8 +3,8 @@
 import itertools
 from pathlib import Path
 
-from course_utils.edition import outdated
 from course_utils.errors import CourseError
+from course_utils.folder.edition import outdated
 from course_utils.house import find_house
 
 

@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 from test_term import Quiet
 
-from course_utils.class_edition import write_edition
-from course_utils.edition import start_chapters
+from course_utils.folder.class_edition import write_edition
+from course_utils.folder.edition import start_chapters
 from course_utils.grading.authoring.rehearsal import check_work
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.gradebook.nbgrader import generate_release

@@ -10,7 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils import study
-from course_utils.edition import EDITIONS
+from course_utils.folder.edition import EDITIONS
 from course_utils.house import MARKER
 from course_utils.study.cards import exercise_at
 from course_utils.study.journal import Journal

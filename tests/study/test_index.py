@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course_utils import cli
-from course_utils.edition import EDITIONS
+from course_utils.folder.edition import EDITIONS
 from course_utils.study.index import NAME, index, write_index
 from course_utils.study.journal import Journal
 from course_utils.study.overview import progress

@@ -15,8 +15,8 @@ from typing import Any
 
 from rich.console import Console
 
-from course_utils.edition import EDITIONS
 from course_utils.errors import CourseError
+from course_utils.folder.edition import EDITIONS
 from course_utils.grading.classroom.classroom import ENTRY
 from course_utils.grading.gradebook.configuration import stubs
 from course_utils.grading.notebooks import authored

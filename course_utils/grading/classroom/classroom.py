@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from course_utils.cells import role
-from course_utils.edition import source_digest
 from course_utils.errors import CourseError
+from course_utils.folder.edition import source_digest
 from course_utils.grading.gradebook import records
 from course_utils.grading.gradebook.configuration import require_writable_gradebook, stubs
 from course_utils.grading.notebooks.editions import Editions, released_notebooks

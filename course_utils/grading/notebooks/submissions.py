@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-from course_utils.edition import EDITIONS
 from course_utils.errors import CourseError
+from course_utils.folder.edition import EDITIONS
+from course_utils.folder.update import BACKUPS
 from course_utils.grading.notebooks.rebuild import MAX_BYTES
 from course_utils.house import is_litter
-from course_utils.upkeep import BACKUPS
 
 #: What the exchange puts beside the notebooks, and needs again to return feedback.
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"

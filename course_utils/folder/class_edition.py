@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from course_utils.edition import Generate, is_stale, release_chapters
 from course_utils.errors import CourseError
 from course_utils.files import replace
+from course_utils.folder.edition import Generate, is_stale, release_chapters
+from course_utils.folder.leaks import find_leaks, secret_lines
+from course_utils.folder.repository import Repository
 from course_utils.house import MARKER, House, find_house, is_litter, require_writable, shipped_files
-from course_utils.leaks import find_leaks, secret_lines
-from course_utils.repository import Repository
 
 #: What an edition has beside ``release/`` and ``course_utils/``, and where the course has it.
 _BESIDE = {

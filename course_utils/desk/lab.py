@@ -12,9 +12,9 @@ from course_utils import study
 from course_utils.desk import SETTINGS
 from course_utils.desk.layout import layout_folder
 from course_utils.desk.server import address, find_server
-from course_utils.edition import Generate, start_chapters
 from course_utils.environment import imported_course
 from course_utils.errors import CourseError
+from course_utils.folder.edition import Generate, start_chapters
 from course_utils.house import House, find_house
 from course_utils.study import index
 

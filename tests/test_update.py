@@ -7,11 +7,11 @@ from typing import Any
 import nbformat
 import pytest
 
-from course_utils import upkeep
-from course_utils.edition import start_chapters
 from course_utils.errors import CourseError
+from course_utils.folder import update as upkeep
+from course_utils.folder.edition import start_chapters
+from course_utils.folder.update import reset_exercise, update_chapter
 from course_utils.grading.notebooks import authored
-from course_utils.upkeep import reset_exercise, update_chapter
 
 COURSE = Path(__file__).parents[1]
 CHAPTER, NAME = "04_feedforward", "1_perceptron_to_mlp.ipynb"

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from course_utils.cells import role
-from course_utils.merge import Cell, as_own, as_text
+from course_utils.folder.merge import Cell, as_own, as_text
 from course_utils.names import definitions, loaded_and_stored, names_bound
 from course_utils.notebook import (
     Notebook,

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from course_utils.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
 from course_utils.errors import CourseError
 from course_utils.files import replace
+from course_utils.folder.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
+from course_utils.folder.merge import Unmatched, merge, reset
+from course_utils.folder.transfer import Transferred, transfer
 from course_utils.house import House, find_house, notebooks_below, notebooks_in, require_writable
-from course_utils.merge import Unmatched, merge, reset
 from course_utils.notebook import NotANotebook, Notebook, name, parse, serialize
-from course_utils.transfer import Transferred, transfer
 
 BACKUPS = ".backups"
 _RELOAD = (
