@@ -9,6 +9,7 @@ from course_utils.errors import CourseError
 from course_utils.grading.authoring.bank import Block, Verdict, explain, gaps, kill_table, read_blocks, stub
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.session import Outcome
+from course_utils.grading.status import Status
 
 NOTEBOOK = '''# %% id="setup"
 from course_utils import checks
@@ -137,7 +138,7 @@ def _judged(kind: str, outcome: Outcome, names: tuple[str, ...] = ()) -> dict[tu
 
 
 def test_soundness() -> None:
-    passed, failed = Outcome("passed"), Outcome("failed", "CheckFailure", "it is squared", "it is squared")
+    passed, failed = Outcome(Status.PASSED), Outcome(Status.FAILED, "CheckFailure", "it is squared", "it is squared")
     assert kill_table(_judged("correct", passed))[1]
     assert not kill_table(_judged("correct", failed))[1]
     assert not kill_table(_judged("wrong", passed))[1]
@@ -199,7 +200,7 @@ def test_an_exercise_that_is_none_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_still_to_be_written_is_not_sound() -> None:
-    failed = Outcome("failed", "CheckFailure", "it is squared", "it is squared")
+    failed = Outcome(Status.FAILED, "CheckFailure", "it is squared", "it is squared")
     todo = Verdict(Block("wrong", "TODO a mistake", "x", ()), {"e-test-a": failed})
     assert not kill_table({("c", "n", "e"): [todo]})[1]
 

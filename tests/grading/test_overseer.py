@@ -15,6 +15,7 @@ from test_engine import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.process.workers import Fault, Worker
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts import engine, examination, overseer
 from course_utils.grading.verdicts.engine import Budget
 from course_utils.grading.verdicts.overseer import Journal, oversee
@@ -132,7 +133,7 @@ def attempt(work: Callable[[Journal], Any]) -> Any:
 
 
 def test_the_next_process_knows_what_the_last_one_found() -> None:
-    done = Outcome("passed", stdout="é\ud800", seconds=0.5)
+    done = Outcome(Status.PASSED, stdout="é\ud800", seconds=0.5)
 
     def work(journal: Journal) -> Any:
         known = len(journal.outcomes)

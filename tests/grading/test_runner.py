@@ -31,7 +31,7 @@ def run(folder: Path, *sources: str) -> list[Outcome]:
         session = Session(folder)
         return [asdict(session.run(source)) for source in sources]
 
-    return [Outcome(**outcome) for outcome in in_fork(work, timeout=30).result]
+    return [Outcome.of(outcome) for outcome in in_fork(work, timeout=30).result]
 
 
 # A session

@@ -328,7 +328,7 @@ def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Bl
 
 def _verdict(record: dict[str, Any]) -> Verdict:
     block = Block(**{**record["block"], "names": tuple(record["block"]["names"])})
-    outcomes = {cell_id: Outcome(**outcome) for cell_id, outcome in record["outcomes"].items()}
+    outcomes = {cell_id: Outcome.of(outcome) for cell_id, outcome in record["outcomes"].items()}
     return Verdict(block, outcomes, record["status"])
 
 

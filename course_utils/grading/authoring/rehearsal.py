@@ -28,10 +28,11 @@ from course_utils.grading.process.session import hold_to_one_thread, require_one
 from course_utils.grading.process.workers import Fault, Worker, finish
 from course_utils.grading.sandbox import bubblewrap
 from course_utils.grading.sandbox.sandbox import Sandbox
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.house import House, find_house, notebooks_in, shipped_files
 
-_SIGNS = {"passed": "✓", "failed": "✗", "blank": "○", "manual": "✎"}
+_SIGNS = {Status.PASSED: "✓", Status.BLANK: "○", Status.MANUAL: "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT, ELSEWHERE)
 _LINES = 6
 _VISIBLE = "These are the visible tests. Hidden ones, which grading adds, are with your instructor."
@@ -87,7 +88,7 @@ def _check_chapter(house: House, chapter: str, console: Console) -> bool:
 
 
 def _passes(record: dict[str, Any]) -> bool:
-    return all(cell["status"] in ("passed", "manual") for cell in record["graded"])
+    return all(Status(cell["status"]).solved for cell in record["graded"])
 
 
 def _examine(
@@ -142,17 +143,16 @@ def lines(record: dict[str, Any]) -> Iterator[str]:
     """
     told = ""
     for cell in record["graded"]:
-        status = cell["status"]
+        status = Status(cell["status"])
         property_ = cell["id"].removeprefix(f"{cell['exercise']}-test-").replace("-", " ")
-        name = cell["exercise"] if status == "manual" else f"{cell['exercise']}: {property_}"
+        name = cell["exercise"] if status is Status.MANUAL else f"{cell['exercise']}: {property_}"
         worth = f"{cell['score'] or 0:g} of {cell['points']:g}"
-        word = {"blank": "not attempted yet", "manual": "written, marked by a person"}.get(status, status)
-        yield f"  {_SIGNS.get(status, '✗')} {name}: {word} ({worth})"
-        if status not in ("passed", "manual", "blank") and cell["message"] != told:
+        yield f"  {_SIGNS.get(status, '✗')} {name}: {status.shown_as} ({worth})"
+        if not (status.solved or status is Status.BLANK) and cell["message"] != told:
             told = cell["message"]
             whole = not cell["ename"] or cell["ename"] in _OWN_WORDS
             text = (told if whole else f"It stopped with {cell['ename']}: {told}").splitlines()
             yield from (f"      {line}" for line in [*text[:_LINES], *(["..."] if len(text) > _LINES else [])])
-    points = sum(cell["points"] for cell in record["graded"] if cell["status"] != "manual")
+    points = sum(cell["points"] for cell in record["graded"] if cell["status"] != Status.MANUAL)
     yield f"  {sum(cell['score'] or 0 for cell in record['graded']):g} of {points:g} points that tests give."
     yield from (f"  Noticed: {fact}." for fact in record["facts"])

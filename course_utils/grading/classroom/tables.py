@@ -17,14 +17,13 @@ from course_utils.grading.gradebook.difficulty import Difficulty, Mistake, diffi
 from course_utils.grading.gradebook.records import NOT_HANDED_IN
 from course_utils.grading.gradebook.spreadsheet import write_csv
 from course_utils.grading.notebooks.submissions import printable
+from course_utils.grading.status import Status
 
 #: Of a larger class only what needs a look is shown.
 _MANY = 30
 #: Facts of one student, mistakes of a class, and names in a line, that are told.
 _FACTS, _MISTAKES, _NAMES = 4, 10, 5
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
-#: Verdicts that no answer gets that just fails.
-_ODD = {"timeout", "memory", "processes", "killed", "nonsense", "not run", "unreadable"}
 _SCORES = "Scores; an answer yet to be marked counts 0"
 _COLUMNS = ("student", "notebook", "exercise", "status", "points", "of", "message")
 
@@ -94,9 +93,9 @@ def needs_a_look(result: Result) -> bool:
     """Whether a submission is not graded, got a verdict that no answer gets that just fails, or earned nothing."""
     if result.status in ("fault", "asked") or result.summary is None:
         return True
-    statuses = result.summary.statuses.keys()
+    statuses = {Status(status) for status in result.summary.statuses}
     earned = any(score for score, _ in result.summary.scores.values())
-    return not _ODD.isdisjoint(statuses) or not (earned or "manual" in statuses)
+    return any(status.needs_a_look for status in statuses) or not (earned or Status.MANUAL in statuses)
 
 
 def rest(results: Sequence[Result], shown: Sequence[Result]) -> list[str]:
@@ -198,6 +197,6 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[Any, ...]]:
             for exercise, attempt in book["exercises"].items():
                 cells = [cell for cell in book["graded"] if cell["exercise"] == exercise]
                 points = (f"{sum(cell[name] or 0.0 for cell in cells):g}" for name in ("score", "points"))
-                missing = "missing" in {book["status"], *(cell.get("status") for cell in cells)}
+                missing = Status.MISSING in {book["status"], *(cell.get("status") for cell in cells)}
                 status, message = ("missing", NOT_HANDED_IN) if missing else (attempt["status"], attempt["message"])
                 yield result.student, notebook, exercise, status, *points, printable(message)

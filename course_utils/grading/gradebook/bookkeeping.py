@@ -16,6 +16,7 @@ from course_utils.grading.gradebook.register import register
 from course_utils.grading.gradebook.timestamps import read_timestamp, written_timestamp
 from course_utils.grading.notebooks.executed import executed
 from course_utils.grading.notebooks.submissions import TIMESTAMP, Content
+from course_utils.grading.status import Status
 
 
 class Bookkeeper:
@@ -137,12 +138,12 @@ class Bookkeeper:
                 "exercise": role(cell.id).exercise or cell.id,
                 "points": cell.metadata.nbgrader.points,
                 "score": 0.0,
-                "status": "missing",
+                "status": Status.MISSING,
             }
             for cell in cells
         ]
         return {
-            "status": "missing",
+            "status": Status.MISSING,
             "score": 0.0,
             "points": sum(cell["points"] for cell in graded),
             "bytes": 0,
@@ -173,7 +174,7 @@ def _verdicts(notebook: Any, prepared: Any, found: dict[str, Any], before: dict[
 
 def _elsewhere(found: dict[str, Any]) -> set[str]:
     """Return the written answers that are not in their own cells."""
-    return {cell["id"] for cell in found["graded"] if cell["status"] == "manual" and cell["message"]}
+    return {cell["id"] for cell in found["graded"] if cell["status"] == Status.MANUAL and cell["message"]}
 
 
 def _before(path: Path) -> dict[str, Any]:
@@ -245,8 +246,8 @@ def _seconds(found: dict[str, Any]) -> dict[str, float]:
 
 def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
     """Return what changes in a graded cell's entry if the learner left a written answer as it was."""
-    if cell["status"] == "manual" and verdict.untouched:
-        return {"score": 0.0, "status": "blank"}
+    if cell["status"] == Status.MANUAL and verdict.untouched:
+        return {"score": 0.0, "status": Status.BLANK}
     return {}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_SOLVED, _UNTRIED = {"passed", "manual"}, {"blank", "missing", "unreadable", "not run"}
+from course_utils.grading.status import Status
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,19 @@ class Attempt:
     @classmethod
     def of(cls, graded: Sequence[dict[str, Any]], seconds: float) -> "Attempt":
         """Summarize the graded cells of an exercise, as a record has them."""
-        statuses = {cell["status"] for cell in graded}
-        said = (cell.get("message", "") for cell in graded if cell["status"] not in _SOLVED | _UNTRIED)
+        statuses = {Status(cell["status"]) for cell in graded}
+        missed = {status for status in statuses if not (status.solved or status.untried)}
+        said = (cell.get("message", "") for cell in graded if cell["status"] in missed)
         message = next(filter(None, said), "").partition("\n")[0]
-        if statuses <= _UNTRIED:
-            status = "untried"
-        elif statuses == {"manual"}:
-            status = "to mark"
-        elif statuses <= _SOLVED:
-            status = "solved"
+        if all(status.untried for status in statuses):
+            word = "untried"
+        elif statuses == {Status.MANUAL}:
+            word = "to mark"
+        elif all(status.solved for status in statuses):
+            word = "solved"
         else:
-            status = "partly" if statuses & {"passed"} else "failed"
-        return cls(status, seconds, message)
+            word = "partly" if Status.PASSED in statuses else "failed"
+        return cls(word, seconds, message)
 
     def as_json(self) -> dict[str, Any]:
         """Return it for a record."""

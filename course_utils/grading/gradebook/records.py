@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.grading.process.limits import Limits
+from course_utils.grading.status import Status
 
 RECORD = "record.json"
 #: How the fact begins that tells of output that is not whole.
@@ -30,8 +31,6 @@ HANDED_IN_WITH = "handed in with"
 #: Counts up when the same submission may get another verdict than before.
 ENGINE = 5
 _READ_ONLY = 0o444
-#: Verdicts that no limit can have caused.
-_REGARDLESS = {"passed", "manual", "blank", "missing", "unreadable"}
 
 
 def versions() -> dict[str, str]:
@@ -44,7 +43,7 @@ def may_improve(record: dict[str, Any], limits: Limits) -> bool:
     then = record.get("limits", {})
     raised = any(limit > then.get(name, 0) for name, limit in asdict(limits).items())
     graded = (cell for book in record["notebooks"].values() for cell in book["graded"])
-    return raised and any(cell["status"] not in _REGARDLESS for cell in graded)
+    return raised and any(Status(cell["status"]).limit_may_help for cell in graded)
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,9 @@ def add_marks(record: dict[str, Any], marks: Mapping[tuple[str, str], Mark]) -> 
                     told = f"more by hand than '{cell['id']}' is worth: {mark.by_hand:g} of {cell['points']:g} points"
                     book["facts"] = [told, *book["facts"]]
                 if mark.waits:
-                    cell["status"] = "manual"
-                elif cell["status"] == "manual":
-                    cell["status"] = "marked"
+                    cell["status"] = Status.MANUAL
+                elif cell["status"] == Status.MANUAL:
+                    cell["status"] = Status.MARKED
                     attempt = "solved" if mark.score >= cell["points"] else "partly" if mark.score else "failed"
                     book["exercises"][cell["exercise"]]["status"] = attempt
         book["score"] = sum(cell["score"] or 0.0 for cell in book["graded"])

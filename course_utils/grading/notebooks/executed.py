@@ -13,18 +13,20 @@ from nbformat import from_dict, v4
 
 from course_utils.cells import role
 from course_utils.grading.notebooks.pictures import shown_kind
+from course_utils.grading.status import Status
 
 #: The error's name for each status of the engine other than passed, failed and blank.
-NAMES = {
-    "timeout": "CellTimeoutError",
-    "memory": "MemoryLimitExceeded",
-    "processes": "ProcessLimitExceeded",
-    "killed": "PythonEnded",
-    "nonsense": "ConnectionBroken",
-    "not run": "NotRun",
-    "missing": "NotHandedIn",
-    "unreadable": "UnreadableNotebook",
+NAMES: dict[str, str] = {
+    Status.TIMEOUT: "CellTimeoutError",
+    Status.MEMORY: "MemoryLimitExceeded",
+    Status.PROCESSES: "ProcessLimitExceeded",
+    Status.KILLED: "PythonEnded",
+    Status.NONSENSE: "ConnectionBroken",
+    Status.NOT_RUN: "NotRun",
+    Status.MISSING: "NotHandedIn",
+    Status.UNREADABLE: "UnreadableNotebook",
 }
+_NEVER_RAN = (None, Status.NOT_RUN, Status.MISSING, Status.UNREADABLE)
 
 
 def executed(prepared: Any, record: dict[str, Any]) -> Any:
@@ -41,7 +43,7 @@ def executed(prepared: Any, record: dict[str, Any]) -> Any:
     count = 0
     for step in steps:
         cell = _cell(originals.get(step["id"]), step)
-        if cell.cell_type == "code" and step.get("status") not in (None, "not run", "missing", "unreadable"):
+        if cell.cell_type == "code" and step.get("status") not in _NEVER_RAN:
             count += 1
             cell.execution_count = count
         notebook.cells.append(cell)
@@ -52,7 +54,7 @@ def _unread(cell: Any, record: dict[str, Any]) -> dict[str, Any]:
     step = {"id": cell.id, "source": cell.source}
     fields = cell.metadata.get("nbgrader", {})
     if cell.cell_type == "code" and fields.get("grade") and not fields.get("solution"):
-        step |= {"status": "unreadable", "message": record["facts"][0]}
+        step |= {"status": Status.UNREADABLE, "message": record["facts"][0]}
     return step
 
 
@@ -81,7 +83,7 @@ def _new(kind: str, name: str, source: str, metadata: dict[str, Any], **more: An
 def _outputs(step: dict[str, Any], *, told: bool) -> list[Any]:
     """Return what a cell showed; whether its line is told at which it stopped is up to the caller."""
     outputs: list[dict[str, Any]] = []
-    status = step.get("status", "passed")
+    status = step.get("status", Status.PASSED)
     # As under the course's configuration of nbgrader, what goes to stderr is information and no verdict.
     if text := step.get("stdout"):
         outputs.append({"output_type": "stream", "name": "stdout", "text": text + _notice(step, "stdout")})
@@ -93,7 +95,7 @@ def _outputs(step: dict[str, Any], *, told: bool) -> list[Any]:
     if text := step.get("value"):
         data = {"text/plain": text + _notice(step, "value")}
         outputs.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
-    if status != "passed":
+    if status != Status.PASSED:
         name = NAMES.get(status) or step.get("ename") or "Error"
         text = step.get("message", "") + _notice(step, "message")
         place = list(_place(step)) if told else []  # a test's own lines stand in no output

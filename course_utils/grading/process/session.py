@@ -19,7 +19,7 @@ import pkgutil
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from typing import Any
 from course_utils.errors import CourseError
 from course_utils.grading.process.figures import Figures
 from course_utils.grading.process.workers import Fault, Worker, finish
+from course_utils.grading.status import Status
 
 #: What holds numerical libraries to one thread, if it is set before they are imported.
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")}
@@ -71,7 +72,7 @@ class Outcome:
         cut: the names of those of these texts that are not whole.
     """
 
-    status: str
+    status: Status
     ename: str = ""
     message: str = ""
     mistake: str | None = None
@@ -85,10 +86,16 @@ class Outcome:
     left_out: int = 0
     cut: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Outcome":
+        """Return an outcome that went through JSON, where a tuple is a list."""
+        tuples = {name: tuple(data[name]) for name in ("pictures", "cut") if name in data}
+        return cls(**{**data, **tuples, "status": Status(data["status"])})
+
     @property
     def passed(self) -> bool:
         """Whether the cell ended without an exception."""
-        return self.status == "passed"
+        return self.status is Status.PASSED
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,7 @@ class Session:
         seconds = time.process_time() - started
         error = self.error = result.error_before_exec or result.error_in_exec
         return Outcome(
-            status="passed" if error is None else "failed",
+            status=Status.PASSED if error is None else Status.FAILED,
             ename="" if error is None else type(error).__name__,
             message="" if error is None else _text(error),
             mistake=_mistake(error),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from course_utils.grading.notebooks.places import Places, bound
 from course_utils.grading.process.session import Outcome
+from course_utils.grading.status import Status
 from course_utils.stubs import is_stub, stub_left, told_of_line
 
 #: The error's names where its text is a whole sentence.
@@ -59,11 +60,11 @@ class Causes:
             answer: the text of the answer cell that it tests.
             released: that cell as learners first see it.
         """
-        if test.status != "failed":
+        if test.status is not Status.FAILED:
             return test
         found = self._found(test, answer, released)
         missing = _missing(test)
-        if found.status == "blank" or (missing and found is test):
+        if found.status is Status.BLANK or (missing and found is test):
             wanted = {missing} if missing else set(bound(released)) & set(_WORD.findall(source))
             is_empty = not answer.strip() or is_stub(answer, released)
             return self._elsewhere(test, wanted, is_empty=is_empty) or self._with_setup(found)
@@ -117,7 +118,7 @@ def _without_stub(told: Outcome, stopped: Outcome, answer: str, released: str) -
         return told
     line = stub_left(stopped.message, answer, released)
     if line is None:
-        return replace(told, status="blank", ename=stopped.ename, message=stopped.message)
+        return replace(told, status=Status.BLANK, ename=stopped.ename, message=stopped.message)
     return replace(told, ename=LINE_LEFT, message=told_of_line(line)) if line else told
 
 
@@ -127,6 +128,6 @@ def _sentence(source: str, outcome: Outcome, *, is_answer: bool) -> str:
     text = lines[outcome.line - 1].strip()[:_LONGEST_LINE] if 0 < outcome.line <= len(lines) else ""
     cell = "The answer cell" if is_answer else "A cell before this test"
     place = f" at line {outcome.line}, `{text}`" if text else ""
-    name = outcome.ename if outcome.status == "failed" else ""
+    name = outcome.ename if outcome.status is Status.FAILED else ""
     said = filter(None, (name, _FILE.sub("", outcome.message)))
     return f"{cell} stopped{place}: {': '.join(said)}"

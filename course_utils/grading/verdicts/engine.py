@@ -27,6 +27,7 @@ from course_utils.grading.notebooks.rebuild import Guest, Rebuilt, Step, Unreada
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.allowance import Allowance
 from course_utils.grading.verdicts.causes import Causes
 from course_utils.grading.verdicts.overseer import LOSSES, Journal
@@ -35,8 +36,8 @@ from course_utils.stubs import Stubs
 
 MAX_STARTS = 8
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
-NOT_RUN = Outcome("not run", message="grading this submission used up its time before this test")
-NO_STARTS = Outcome("not run", message="the cells before this test ended all the Pythons that a submission gets")
+NOT_RUN = Outcome(Status.NOT_RUN, message="grading this submission used up its time before this test")
+NO_STARTS = Outcome(Status.NOT_RUN, message="the cells before this test ended all the Pythons that a submission gets")
 #: What is said of a cell that ran for less than the whole limit.
 _SHORTENED = (
     "it did not end within {:g} s, all that a test gets once a cell of its exercise ran too long:"
@@ -80,8 +81,7 @@ class Graded:
         exercise: the exercise that it belongs to.
         points: what it is worth.
         score: what was earned; None where a person has to mark it.
-        status: passed, failed, timeout, memory, killed, nonsense, not run, blank or manual; or missing, of
-            a notebook that was not handed in.
+        status: what came of it.
         ename: the exception's type name.
         message: what the check said; of one to mark, where the answer is if it is not in its cell.
         seconds: CPU seconds of the test; of one that was lost, the wall time until then.
@@ -91,7 +91,7 @@ class Graded:
     exercise: str
     points: float
     score: float | None
-    status: str
+    status: Status
     ename: str = ""
     message: str = ""
     seconds: float = 0.0
@@ -215,7 +215,7 @@ class Run:
                 if index < known:
                     outcome = self._journal.outcomes[index]
                     self._resume(step, outcome)
-                    if outcome is not None and outcome.status == "timeout":
+                    if outcome is not None and outcome.status is Status.TIMEOUT:
                         self._allowance.exceeded(role(step.id).exercise)
                 else:
                     outcome = self._outcome(step)
@@ -236,7 +236,7 @@ class Run:
 
     def _resume(self, step: Step, outcome: Outcome | None) -> None:
         """Go on after a step that an earlier process did."""
-        if outcome is not None and outcome.status in ("passed", "failed"):
+        if outcome is not None and outcome.status.ended:
             self._done.append(step)
 
     def _explained(self, step: Step, outcome: Outcome) -> Outcome:
@@ -299,11 +299,11 @@ class Run:
             with self._bounded(seconds):
                 outcome = self._work(self._peer, step)
         except LearnerLost as lost:
-            outcome = Outcome(lost.reason, "LearnerLost", str(lost))
+            outcome = Outcome(Status(lost.reason), "LearnerLost", str(lost))
         took = time.monotonic() - began
-        if outcome.status not in ("passed", "failed"):
+        if not outcome.status.ended:
             outcome = replace(self._after_loss(step, outcome), seconds=took)
-            if outcome.status == "timeout":
+            if outcome.status is Status.TIMEOUT:
                 self._allowance.exceeded(exercise)
                 if seconds < self._budget.cell and time.monotonic() < self._journal.end:
                     outcome = replace(outcome, message=_SHORTENED.format(seconds))
@@ -323,8 +323,8 @@ class Run:
 
     def _after_loss(self, step: Step, outcome: Outcome) -> Outcome:
         reason = outcome.status
-        if self._learner is not None and reason == "killed":
-            reason = self._learner.verdict()
+        if self._learner is not None and reason is Status.KILLED:
+            reason = Status(self._learner.verdict())
         self._throw_away()
         return Outcome(reason, outcome.ename, _LOSSES.get(reason, outcome.message))
 
@@ -418,7 +418,7 @@ class _Apart(Run):
         return lost
 
     def _resume(self, step: Step, outcome: Outcome | None) -> None:
-        if outcome is not None and outcome.status not in ("passed", "failed"):
+        if outcome is not None and not outcome.status.ended:
             self._note_loss(step, outcome)
         elif step.kind != "test":
             super()._resume(step, outcome)
@@ -437,7 +437,7 @@ def run(peer: Peer, step: Step) -> Outcome:
     try:
         said = peer.ask("run", step.source)
     except Exception as error:  # the learner's process reports one instead of an outcome: there was no memory for it
-        return Outcome("failed", type(error).__name__, str(error)[:_LONGEST_ERROR])
+        return Outcome(Status.FAILED, type(error).__name__, str(error)[:_LONGEST_ERROR])
     try:
         return _understood(said)
     except Exception as error:  # what it says is not even of a kind that can be looked at
@@ -454,6 +454,7 @@ def _understood(said: Any) -> Outcome:
     shown = _list(said.get("pictures"))
     pictures = tuple(data for data in shown if shown_kind(data))
     return Outcome(
+        Status(status),
         **texts,
         mistake=mistake if isinstance(mistake, str) else None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
@@ -510,7 +511,7 @@ def _cut(outcome: Outcome, longest: int) -> Outcome:
     return replace(outcome, **shorter, cut=tuple(sorted(cut)), pictures=tuple(kept), left_out=left_out)
 
 
-_TEXTS = ("status", "ename", "message", "stdout", "stderr", "value")
+_TEXTS = ("ename", "message", "stdout", "stderr", "value")
 _SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 #: A notebook's outputs together may be so many times as long as a text; beyond that each is cut to a few words.
 _OUTPUTS = 10
@@ -518,8 +519,8 @@ _SHORT = 100
 _NAMED = 5
 _LONGEST_ERROR = 4000
 _LOSSES = LOSSES | {
-    "killed": "the Python process that ran it ended: did it call exit, or crash the interpreter?",
-    "nonsense": "the Python process that ran it broke the connection to the tests",
+    Status.KILLED: "the Python process that ran it ended: did it call exit, or crash the interpreter?",
+    Status.NONSENSE: "the Python process that ran it broke the connection to the tests",
 }
 
 
@@ -547,7 +548,9 @@ def unreadable(source: Any, reason: str) -> Record:
         source: the source notebook.
         reason: why it is none.
     """
-    return Record("unreadable", [_zero(cell, "unreadable", reason) for cell in _graded_cells(source)], facts=[reason])
+    return Record(
+        "unreadable", [_zero(cell, Status.UNREADABLE, reason) for cell in _graded_cells(source)], facts=[reason]
+    )
 
 
 def _graded_cells(source: Any) -> list[Any]:
@@ -562,10 +565,10 @@ def to_mark(step: Step, exercise: str, points: float) -> Graded:
         exercise: that it belongs to.
         points: what it is worth.
     """
-    return Graded(step.id, exercise, points, None, "manual", message=ELSEWHERE if step.elsewhere else "")
+    return Graded(step.id, exercise, points, None, Status.MANUAL, message=ELSEWHERE if step.elsewhere else "")
 
 
-def _zero(cell: Any, status: str, message: str) -> Graded:
+def _zero(cell: Any, status: Status, message: str) -> Graded:
     return Graded(
         cell.id, role(cell.id).exercise or cell.id, cell.metadata.nbgrader.points, 0.0, status, message=message
     )

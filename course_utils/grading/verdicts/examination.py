@@ -23,6 +23,7 @@ from course_utils.grading.notebooks.recognition import Recognized, is_something_
 from course_utils.grading.notebooks.submissions import told
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.sandbox.sandbox import Child, Sandbox, SandboxFault
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts import engine, in_kernel, learner
 from course_utils.grading.verdicts.overseer import Journal, oversee
 from course_utils.stubs import Stubs
@@ -212,11 +213,11 @@ def _leave_missing(record: dict[str, Any], answers: set[str]) -> None:
         return
     for cell in record["graded"]:
         if cell["id"] in missing:
-            cell |= {"score": 0.0, "status": "missing", "ename": "", "message": ""}
+            cell |= {"score": 0.0, "status": Status.MISSING, "ename": "", "message": ""}
     for index, step in enumerate(record["steps"]):
         if step["id"] in missing:
             kept = {"id": step["id"], "source": step["source"]}
-            record["steps"][index] = kept | ({"status": "missing"} if "status" in step else {})
+            record["steps"][index] = kept | ({"status": Status.MISSING} if "status" in step else {})
     beside = tuple(f"the answer to '{name}' is empty" for name in missing)
     record["facts"] = [NOT_HANDED_IN, *(fact for fact in record["facts"] if not fact.startswith(beside))]
 

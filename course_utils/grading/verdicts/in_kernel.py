@@ -35,6 +35,7 @@ from course_utils.grading.notebooks.rebuild import (
 )
 from course_utils.grading.notebooks.restoration import restored
 from course_utils.grading.process.session import Outcome
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.engine import (
     Budget,
     Graded,
@@ -157,9 +158,9 @@ class _InKernel(Run):
         if fields["solution"] or not step.code:
             return to_mark(step, step.id, points)
         if outcome is None:  # tagged to be skipped
-            return Graded(step.id, step.id, points, points, "passed")
+            return Graded(step.id, step.id, points, points, Status.PASSED)
         score = earned(outcome.value, points) if outcome.passed else 0.0
-        status = "partly" if outcome.passed and score < points else outcome.status
+        status = Status.PARTLY if outcome.passed and score < points else outcome.status
         return Graded(
             step.id, step.id, points, score, status, outcome.ename[:100], outcome.message[:4000], outcome.seconds
         )

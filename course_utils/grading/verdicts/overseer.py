@@ -21,6 +21,7 @@ from typing import Any
 from course_utils.grading.process import linux
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.process.workers import Fault, ending, one_line
+from course_utils.grading.status import Status
 
 #: After a cell's own time is up the alarm in T has so long to end it.
 _GRACE_SECONDS = 10.0
@@ -88,7 +89,7 @@ def oversee(work: Callable[[Journal], Any], *, cell_seconds: float, total_second
             lost = process.follow(journal, cell_seconds + _GRACE_SECONDS)
         finally:
             code = process.end()
-        if not lost:
+        if lost is None:
             return process.result(code)
         if journal.outcomes or journal.starts:
             journal.outcomes.append(Outcome(lost, "LearnerLost", LOSSES[lost], seconds=process.busy))
@@ -110,8 +111,8 @@ class _Process:
             _work_and_exit(work, journal, writer)
         os.close(writer)
 
-    def follow(self, journal: Journal, longest: float) -> str:
-        """Write down what the process tells; return why it is lost, or nothing once it has ended."""
+    def follow(self, journal: Journal, longest: float) -> Status | None:
+        """Write down what the process tells; return why it is lost, or None once it has ended."""
         begun, line = None, bytearray()
         poller = select.poll()
         poller.register(self._reader, select.POLLIN)
@@ -119,9 +120,9 @@ class _Process:
             left = None if begun is None else max(0.0, begun + longest - time.monotonic()) * 1000
             if not poller.poll(left):
                 self.busy = longest
-                return "timeout"
+                return Status.TIMEOUT
             if not (chunk := os.read(self._reader, _CHUNK)):
-                return ""
+                return None
             for part in chunk.splitlines(keepends=True):
                 line += part
                 if not part.endswith(b"\n"):
@@ -130,7 +131,7 @@ class _Process:
                 line.clear()
                 if "memory" in news:
                     self.busy = 0.0 if begun is None else time.monotonic() - begun
-                    return "memory"
+                    return Status.MEMORY
                 begun = news.get("begun", begun)
                 _write_down(journal, news)
                 self._report |= {name: news[name] for name in ("result", "fault") if name in news}
@@ -159,7 +160,7 @@ class _Process:
 def _write_down(journal: Journal, news: dict[str, Any]) -> None:
     journal.starts = news.get("starts", journal.starts)
     if "outcome" in news:
-        journal.outcomes.append(news["outcome"] and Outcome(**news["outcome"]))
+        journal.outcomes.append(news["outcome"] and Outcome.of(news["outcome"]))
 
 
 def _work_and_exit(work: Callable[[Journal], Any], journal: Journal, writer: int) -> None:
@@ -188,10 +189,10 @@ def _work_and_exit(work: Callable[[Journal], Any], journal: Journal, writer: int
 
 _NO_MEMORY = b'{"memory": true}\n'
 LOSSES = {
-    "timeout": "it ran longer than a cell or a submission may run: is there a loop that never ends?",
-    "memory": "it used more memory than a submission may use",
+    Status.TIMEOUT: "it ran longer than a cell or a submission may run: is there a loop that never ends?",
+    Status.MEMORY: "it used more memory than a submission may use",
 }
 _UNREADABLE = {
-    "timeout": "reading the file takes longer than a cell may run",
-    "memory": "reading the file takes more memory than a submission may use",
+    Status.TIMEOUT: "reading the file takes longer than a cell may run",
+    Status.MEMORY: "reading the file takes more memory than a submission may use",
 }

@@ -15,6 +15,7 @@ from course_utils.grading.remote import exceptions
 from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.remote.proxies import Proxy
+from course_utils.grading.status import Status
 from course_utils.names import bindings, definitions, loaded_and_stored
 
 
@@ -85,9 +86,9 @@ class Tester:
             if not isinstance(found, dict):
                 raise self._peer.lose("nonsense", "the names of a cell are no dict")
         except LearnerLost as lost:
-            return Outcome(lost.reason, type(lost).__name__, str(lost))
+            return Outcome(Status(lost.reason), type(lost).__name__, str(lost))
         except Exception as error:  # what the learner calls by such a name cannot be sent
-            return Outcome("failed", type(error).__name__, str(error))
+            return Outcome(Status.FAILED, type(error).__name__, str(error))
         for name in wanted & set(found):
             value = found[name]
             if isinstance(value, Proxy) and name in self._sources:
@@ -97,7 +98,7 @@ class Tester:
         # Also when the test went on: it may have caught everything.
         loss = self._peer.lost or self._session.error
         if isinstance(loss, LearnerLost):
-            return replace(outcome, status=loss.reason, ename=type(loss).__name__, message=str(loss))
+            return replace(outcome, status=Status(loss.reason), ename=type(loss).__name__, message=str(loss))
         said = self._session.error
         if exceptions.is_full(said) and not hasattr(said, "is_the_learners"):
             raise MemoryError
