@@ -10,10 +10,12 @@ import nbformat
 import pytest
 
 from course_utils.errors import CourseError
+from course_utils.grading.classroom import classroom
 from course_utils.grading.classroom.classroom import Result, grade_class
+from course_utils.grading.classroom.report import closing_lines
 from course_utils.grading.feedback.writing import write_pages
+from course_utils.grading.gradebook.decisive import decisive_digest
 from course_utils.grading.gradebook.nbgrader import CourseFolder
-from course_utils.grading.gradebook.records import ENGINE
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.limits import Limits
 
@@ -338,12 +340,28 @@ def test_nothing_to_grade_is_told(course, chapter, student, words):
         grade_class(folder=course, chapter=chapter, student=student, watcher=Quiet())
 
 
+def test_a_grade_of_other_code_is_made_again_and_told(course, seats, monkeypatch):
+    hand_in(course, "ada", RIGHT)
+    hand_in(course, "ben", {})
+    grade(course, seats)
+    hand_in(course, "ben", RIGHT)
+    monkeypatch.setattr(classroom, "decisive_digest", lambda: "of a mended check")
+    found = grade(course, seats)
+    assert {name: (result.status, result.again) for name, result in found.items()} == {
+        "ada": ("graded", True),
+        "ben": ("graded", False),  # and would be anyway
+    }
+    said = closing_lines(list(found.values()))
+    assert [line for line in said if line.startswith("Graded again: 1 (ada): ")]
+    assert {result.status for result in grade(course, seats).values()} == {"kept"}
+
+
 def test_records_say_where_time_went_and_hold_no_tests(course, seats):
     hand_in(course, "ada", RIGHT)
     grade(course, seats)
     text = (folder(course, "ada") / "record.json").read_text()
     record = json.loads(text)
-    assert record["for"]["engine"] == ENGINE
+    assert record["for"]["engine"] == decisive_digest()
     assert record["seconds"]["wall"] >= record["notebooks"][NAME]["seconds"]["wall"] > 0
     assert record["submitted_at"] == "2026-03-02T17:00:00Z"
     assert "canary" not in text

@@ -90,9 +90,9 @@ def test_a_thread_too_many_is_told_and_one_that_ends_is_waited_for() -> None:
 import threading, time
 from course_utils.grading.process import session
 threading.Thread(target=time.sleep, args=[0.2]).start()
-runner.require_one_thread()
+session.require_one_thread()
 threading.Thread(target=time.sleep, args=[9], daemon=True).start()
-runner.require_one_thread()
+session.require_one_thread()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert "CourseError: this process has 2 threads" in done.stderr.splitlines()[-1]

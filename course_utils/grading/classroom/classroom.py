@@ -27,6 +27,7 @@ from course_utils.errors import CourseError
 from course_utils.folder.edition import source_digest
 from course_utils.grading.gradebook import records
 from course_utils.grading.gradebook.configuration import require_writable_gradebook, stubs
+from course_utils.grading.gradebook.decisive import decisive_digest
 from course_utils.grading.notebooks.editions import Editions, released_notebooks
 from course_utils.grading.notebooks.submissions import Content, Submission, find_submissions, printable, told
 from course_utils.grading.process.limits import Limits, available_memory
@@ -60,6 +61,7 @@ class Result:
         trouble: what the fault was, what has to be settled, or what was set aside.
         record: the one that is on disk now, with what a person has marked since.
         seconds: wall time that it took in this run.
+        again: whether it had a grade, which other code of the course, or other libraries, had made.
     """
 
     student: str
@@ -68,6 +70,7 @@ class Result:
     trouble: str = ""
     record: dict[str, Any] | None = None
     seconds: float = 0.0
+    again: bool = False
 
 
 class Watcher(Protocol):
@@ -208,6 +211,7 @@ class Classroom:
         self._records = records.Records(house.root / "autograded", chapter)
         self._records.clean()
         self._results: dict[str, Result] = {}
+        self._stale: set[str] = set()  # whose grade was made by other code of the course, or other libraries
 
     @functools.cached_property
     def _sources(self) -> dict[str, Any]:
@@ -268,7 +272,10 @@ class Classroom:
         except Exception:  # it is told when the submission is graded
             return False
         record = self._records.read(submission.student)
-        if self._force or record is None or record["for"] != self._key(digest):
+        key = self._key(digest)
+        if record is not None and key == record["for"] | {"engine": key["engine"]} != record["for"]:
+            self._stale.add(submission.student)
+        if self._force or record is None or record["for"] != key:
             return False
         return not records.may_improve(record, self._limits)
 
@@ -283,6 +290,7 @@ class Classroom:
         """Return how it ended, with the record that is on disk and the points that the gradebook has by hand."""
         result = self._results[submission.student]
         record = result.record = self._records.read(submission.student)
+        result.again = result.status == "graded" and submission.student in self._stale
         if record is not None:
             student = submission.student
             records.add_marks(record, self._marks.get(student, {}))
@@ -372,7 +380,7 @@ class Classroom:
 
     def _key(self, digest: str) -> dict[str, Any]:
         tests = "apart" if self._apart else "in kernel"
-        return {"submission": digest, "source": self._digest, "engine": records.ENGINE, "tests": tests}
+        return {"submission": digest, "source": self._digest, "engine": decisive_digest(), "tests": tests}
 
     def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
         task.attempts += 1

@@ -167,6 +167,11 @@ def closing_lines(results: Sequence[Result]) -> list[str]:
     kept = sum(result.status == "kept" for result in results)
     faults = [result for result in results if result.status == "fault"]
     lines = [f"Graded {graded}; kept {kept} that had been graded before; faults: {len(faults)}."]
+    if again := [result.student for result in results if result.again]:
+        lines.append(
+            f"Graded again: {len(again)} ({named(again)}): the course's checks, its grader, torch or numpy are not "
+            "those that graded before."
+        )
     asked = [result for result in results if result.status == "asked"]
     lines += [f"Not graded yet: {result.student}: {result.trouble}." for result in asked]
     if asked:

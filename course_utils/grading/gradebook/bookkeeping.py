@@ -8,10 +8,11 @@ from typing import Any
 from nbformat import v4
 
 from course_utils.cells import role
+from course_utils.grading.gradebook.decisive import versions
 from course_utils.grading.gradebook.difficulty import Attempt
 from course_utils.grading.gradebook.ledger import Ledger, Verdict
 from course_utils.grading.gradebook.nbgrader import CourseFolder
-from course_utils.grading.gradebook.records import NOT_HANDED_IN, Mark, Records, versions
+from course_utils.grading.gradebook.records import NOT_HANDED_IN, Mark, Records
 from course_utils.grading.gradebook.register import register
 from course_utils.grading.gradebook.timestamps import read_timestamp, written_timestamp
 from course_utils.grading.notebooks.executed import executed

@@ -7,7 +7,6 @@ files, new files or both, never half a one, and no record.
 """
 
 import contextlib
-import importlib.metadata
 import json
 import shutil
 import tempfile
@@ -28,14 +27,7 @@ OUTPUT_CUT = "output cut at"
 NOT_HANDED_IN = "the notebook was not handed in"
 #: How the fact begins that tells of such a part.
 HANDED_IN_WITH = "handed in with"
-#: Counts up when the same submission may get another verdict than before.
-ENGINE = 5
 _READ_ONLY = 0o444
-
-
-def versions() -> dict[str, str]:
-    """Return the versions that verdicts may depend on."""
-    return {name: importlib.metadata.version(name) for name in ("course-utils", "torch", "numpy")}
 
 
 def may_improve(record: dict[str, Any], limits: Limits) -> bool:
