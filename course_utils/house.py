@@ -5,7 +5,6 @@ it. A class edition, as students get it, has no ``source/``: it is known by ``ed
 of ``release/``. Reading the house imports nothing beyond the standard library and writes nothing.
 """
 
-import difflib
 import fnmatch
 import re
 import tempfile
@@ -13,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, advice
 
 #: The file that marks a class edition, and lists what belongs to it.
 MARKER = "edition.json"
@@ -83,9 +82,7 @@ class House:
             return asked if asked in known else numbered[0]
         if numbered:
             raise CourseError(f"chapter {asked!r} may be any of {', '.join(numbered)}: name one in full.")
-        closest = difflib.get_close_matches(asked, known, n=1, cutoff=0.4)
-        advice = f"did you mean {closest[0]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
-        raise CourseError(f"there is no chapter {asked!r} in {self.notebooks}; {advice}")
+        raise CourseError(f"there is no chapter {asked!r} in {self.notebooks}; {advice(asked, known)}")
 
     def notebook(self, name: str) -> Path:
         """Return the source notebook that a person asked for.
@@ -105,9 +102,7 @@ class House:
         if found:
             raise CourseError(f"several notebooks are called {name!r}: name one of {', '.join(found)}.")
         stems = {path.stem: key for key, path in known.items()}
-        closest = difflib.get_close_matches(Path(wanted).name, stems, n=1, cutoff=0.4)
-        advice = f"did you mean {stems[closest[0]]!r}?" if closest else f"there are: {', '.join(known) or 'none yet'}."
-        raise CourseError(f"there is no notebook {name!r} in {self.source}; {advice}")
+        raise CourseError(f"there is no notebook {name!r} in {self.source}; {advice(Path(wanted).name, stems)}")
 
 
 def _number(name: str) -> str:

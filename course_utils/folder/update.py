@@ -7,13 +7,12 @@ told to be the course's notebook, is left alone.
 """
 
 import contextlib
-import difflib
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, advice
 from course_utils.files import replace
 from course_utils.folder.edition import EDITIONS, Generate, copy_missing, is_stale, release_chapters, remember_editions
 from course_utils.folder.merge import Unmatched, merge, reset
@@ -168,9 +167,7 @@ def _home(house: House, exercise: str) -> Path:
         known |= names
         if exercise in names:
             return path
-    closest = difflib.get_close_matches(exercise, known, n=1, cutoff=0.5)
-    advice = f"did you mean '{closest[0]}'?" if closest else f"there are: {', '.join(sorted(known)) or 'none'}."
-    raise CourseError(f"no notebook has an exercise '{exercise}'; {advice}")
+    raise CourseError(f"no notebook has an exercise '{exercise}'; {advice(exercise, known)}")
 
 
 def _read(path: Path) -> Notebook:

@@ -4,7 +4,6 @@ On a clone, ``source/`` has all of it. In a class edition ``release/`` has the v
 solution; so have the notebooks in the learner's own folder, where there is no course folder around them.
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.cells import SIGNS, Exercise, exercises, role, told_points
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, advice
 from course_utils.house import find_house, notebooks_below, notebooks_in
 from course_utils.notebook import NotANotebook, name, parse, text
 from course_utils.study.place import open_notebook
@@ -84,9 +83,7 @@ def find_card(exercise: str, folder: Path) -> Card:
         known |= names
         if exercise in names:
             return _card(path, exercise, complete)
-    closest = difflib.get_close_matches(exercise, known, n=1, cutoff=0.5)
-    advice = f"did you mean '{closest[0]}'?" if closest else f"there are: {', '.join(sorted(known)) or 'none'}."
-    raise CourseError(f"no notebook here has an exercise '{exercise}'; {advice}")
+    raise CourseError(f"no notebook here has an exercise '{exercise}'; {advice(exercise, known)}")
 
 
 def own_answer(exercise: str, path: Path) -> str:

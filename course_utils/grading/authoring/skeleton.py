@@ -1,7 +1,6 @@
 """Write the cells and the answer bank of a new exercise, with a TODO in each place that an author fills."""
 
 import builtins
-import difflib
 import keyword
 import re
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ import nbformat
 
 from course_utils import notebook as plain
 from course_utils.cells import Role, exercises, role, told_points
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, advice
 from course_utils.grading.authoring import bank
 from course_utils.grading.notebooks import authored
 from course_utils.house import House, find_house, notebooks_below
@@ -185,10 +184,7 @@ def _place(content: Any, before: str | None) -> int:
     if before is None:
         return ids.index("closing") if "closing" in ids else len(ids)
     if before not in ids:
-        closest = difflib.get_close_matches(before, ids, n=1, cutoff=0.4)
-        raise CourseError(
-            f"there is no cell {before!r}" + (f"; did you mean {closest[0]!r}?" if closest else ": name its id")
-        )
+        raise CourseError(f"there is no cell {before!r}; {advice(before, ids)}")
     place = ids.index(before)
     if "setup" in ids[place:]:
         raise CourseError(f"an exercise needs the setup cell above it: name a cell below 'setup', not {before!r}")
