@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV ?= .venv
 LAB_ARGS ?=
-D2L := d2l==1.0.3
 RUN := $(VENV)/bin/python -m
 READY := $(VENV)/.ready
 WORKS := $(VENV)/bin/python -c 'import pip' 2>/dev/null
@@ -26,7 +25,7 @@ $(READY): AGAIN
 endif
 AGAIN:
 
-$(READY): requirements.lock pyproject.toml Makefile
+$(READY): requirements.lock pyproject.toml Makefile course_utils/install.py
 	@test ! -s $(READY) || $(IS_HERE) || echo "This folder was set up at $$(cat $(READY)): mending $(VENV) for this place."
 	@$(WORKS) || { \
 	    $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -36,8 +35,7 @@ $(READY): requirements.lock pyproject.toml Makefile
 	    test ! -e $(VENV) || echo "The Python of $(VENV) is gone, or was never complete: making $(VENV) anew."; \
 	    echo "Setting up $(VENV), once: a few minutes and a few GB."; \
 	    $(PYTHON) -m venv --clear $(VENV); }
-	@$(RUN) pip install --quiet -r requirements.lock
-	@$(RUN) pip install --quiet --no-deps --no-build-isolation $(D2L) --editable .
+	@$(RUN) course_utils.install
 	@$(RUN) course_utils.environment
 	@pwd -P > $@
 
