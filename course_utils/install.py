@@ -7,16 +7,21 @@ word for, pip does the work.
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
 LOCK = "requirements.lock"
 #: What is installed, in order. d2l pins libraries of 2023, so it comes without them.
 STEPS = (("-r", LOCK), ("--no-deps", "--no-build-isolation", "d2l==1.0.3", "--editable", "."))
+#: Not of the lock: where uv cannot be had, pip has to do without it.
+_UV = "uv==0.13.9"
 _PIP = (sys.executable, "-m", "pip")
+_RULES = re.compile("[×╰─▶├│]+")  # what uv draws around its words
 
 #: Settings of pip that uv takes from its environment, where other users of the machine see no password.
 _IN_ENVIRONMENT = {
@@ -31,7 +36,7 @@ _AS_OPTIONS = {"constraint": "--constraints", "trusted-host": "--allow-insecure-
 _AS_SWITCHES = {"no-index": "--no-index", "no-cache-dir": "--no-cache"}
 #: Settings of pip that change nothing about which packages come, and from where.
 _IDLE = {
-    *("cache-dir", "default-timeout", "disable-pip-version-check", "exists-action", "log", "no-color", "no-input"),
+    *("cache-dir", "config-file", "default-timeout", "disable-pip-version-check", "exists-action", "log", "no-color", "no-input"),
     *("no-python-version-warning", "no-warn-script-location", "prefer-binary", "progress-bar", "quiet"),
     *("require-virtualenv", "retries", "root-user-action", "timeout", "verbose"),
 }
@@ -89,32 +94,31 @@ def _by_uv(settings: Mapping[str, str]) -> None:
     uv = _uv()
     for step in STEPS:
         # Without bytecode every start of Python would compile anew where it may write none.
-        command = [*uv, "pip", "install", "--quiet", "--python", sys.executable, "--compile-bytecode", *options, *step]
+        command = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--compile-bytecode", *options, *step]
         _try(command, "uv cannot install the packages", variables | os.environ)
 
 
-def _uv() -> list[str]:
-    """Return the command of uv: the one on PATH, else this environment's, which is brought in if it is missing."""
+def _uv() -> str:
+    """Return the program uv: the one on PATH, else this environment's, which is brought in if it is missing."""
     if (found := shutil.which("uv")) is not None:
-        return [found]
-    pin = next(line for line in Path(LOCK).read_text(encoding="utf-8").splitlines() if line.startswith("uv=="))
-    _try([*_PIP, "install", "--quiet", "--no-deps", "--only-binary", "uv", pin], "uv cannot be had here")
-    return [sys.executable, "-m", "uv"]
+        return found
+    _try([*_PIP, "install", "--quiet", "--no-deps", "--only-binary", "uv", _UV], "uv cannot be had here")
+    return str(Path(sys.executable).with_name("uv"))
 
 
 def _try(command: list[str], trouble: str, environment: Mapping[str, str] = os.environ) -> None:
     """Run a command of the way by uv.
 
     Raises:
-        UvFailedError: it failed; with the trouble, and the last that it said.
+        UvFailedError: it failed; with the trouble, and what the command said.
     """
     try:
         done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
     except OSError as error:
         raise UvFailedError(f"{trouble} ({error.strerror})") from error
     if done.returncode != 0:
-        said = done.stderr.split("\n") or [""]
-        raise UvFailedError(f"{trouble} ({said[-1].strip(' .')})" if said[-1] else trouble)
+        said = textwrap.shorten(_RULES.sub(" ", done.stderr), 200, placeholder=" ...")
+        raise UvFailedError(f"{trouble} ({said})" if said else trouble)
 
 
 def _by_pip() -> int:

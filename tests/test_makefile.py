@@ -16,20 +16,20 @@ case "$*" in
     *version_info*) exit {old} ;;
     *ensurepip*) exit {no_venv} ;;
     "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
-    *d2l==*) exit {broken} ;;
+    *course_utils.install*) exit {broken} ;;
     *pytest*) exit {failing} ;;
 esac
 """
 #: What set-up does in an environment that is there.
-MENDED = ["-r requirements.lock", "d2l==", "course_utils.environment"]
+MENDED = ["-m course_utils.install", "-m course_utils.environment"]
 
 
 @pytest.fixture
 def make(tmp_path):
     """Return a function that runs make with a play Python; it returns the process and the calls of that Python."""
     folder = tmp_path / "clone"
-    folder.mkdir()
-    for name in ("Makefile", "author.mk", "requirements.lock", "pyproject.toml"):
+    (folder / "course_utils").mkdir(parents=True)
+    for name in ("Makefile", "author.mk", "requirements.lock", "pyproject.toml", "course_utils/install.py"):
         shutil.copy(ROOT / name, folder / name)
 
     def run(*targets: str, folder: Path = folder, **behavior: int) -> tuple[subprocess.CompletedProcess, list[str]]:
@@ -120,7 +120,7 @@ def test_a_set_up_that_breaks_off_is_taken_up_again(make):
     assert make("lab", broken=1)[0].returncode != 0
     done, calls = make("lab")
     assert done.returncode == 0
-    assert any("-r requirements.lock" in call for call in calls)
+    assert any("course_utils.install" in call for call in calls)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_python_that_will_not_do_gets_one_sentence_and_code_2(make, behavior, 
     done, calls = make("lab", **behavior)
     assert done.returncode == 2
     assert sentence in done.stderr
-    assert not any("pip install" in call for call in calls)
+    assert not any("course_utils.install" in call for call in calls)
 
 
 def test_help_lists_every_target(make):
