@@ -1,8 +1,8 @@
 """Install what the course needs into the environment of this Python, by uv if that can be had, else by pip.
 
-The Makefile runs this module, so it needs nothing but the standard library. uv is several times quicker than pip; pip is
-the way that always works. Settings that were made for pip alone hold for uv too, and where there is one that uv has no
-word for, pip does the work.
+The Makefile runs this module, so it needs nothing but the standard library. uv is quicker than pip by far; pip is the
+way that always works. Settings that were made for pip alone hold for uv too, and where there is one that uv has no word
+for, pip does the work.
 """
 
 import ast
@@ -36,9 +36,8 @@ _AS_OPTIONS = {"constraint": "--constraints", "trusted-host": "--allow-insecure-
 _AS_SWITCHES = {"no-index": "--no-index", "no-cache-dir": "--no-cache"}
 #: Settings of pip that change nothing about which packages come, and from where.
 _IDLE = {
-    *("cache-dir", "config-file", "default-timeout", "disable-pip-version-check", "exists-action", "log", "no-color", "no-input"),
-    *("no-python-version-warning", "no-warn-script-location", "prefer-binary", "progress-bar", "quiet"),
-    *("require-virtualenv", "retries", "root-user-action", "timeout", "verbose"),
+    *("cache-dir", "config-file", "default-timeout", "disable-pip-version-check", "no-color", "no-input"),
+    *("progress-bar", "quiet", "require-virtualenv", "retries", "root-user-action", "timeout", "verbose"),
 }
 
 
@@ -57,14 +56,21 @@ def install() -> int:
 
 
 def pip_settings() -> dict[str, str]:
-    """Return what ``pip install`` is told by its files and by the environment, by option."""
+    """Return what ``pip install`` is told by its files and by the environment, by option.
+
+    Raises:
+        UvFailedError: pip cannot read them, and will say so.
+    """
     done = subprocess.run([*_PIP, "config", "list"], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise UvFailedError("the settings of pip cannot be read")
     found: dict[str, dict[str, str]] = {"global": {}, "install": {}, ":env:": {}}
     for line in done.stdout.splitlines():
         name, _, value = line.partition("=")
         section, _, option = name.rpartition(".")
         found.get(section, {})[option] = str(ast.literal_eval(value))
-    return found["global"] | found["install"] | found[":env:"]
+    settings = found["global"] | found["install"] | found[":env:"]
+    return {name: value for name, value in settings.items() if value}
 
 
 def for_uv(settings: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
@@ -113,7 +119,7 @@ def _try(command: list[str], trouble: str, environment: Mapping[str, str] = os.e
         UvFailedError: it failed; with the trouble, and what the command said.
     """
     try:
-        done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+        done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
     except OSError as error:
         raise UvFailedError(f"{trouble} ({error.strerror})") from error
     if done.returncode != 0:

@@ -247,9 +247,13 @@ def test_settings_of_pip_are_read_as_pip_reads_them(tmp_path: Path, monkeypatch:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", str(file))
     monkeypatch.setenv("PIP_INDEX_URL", "d")
+    monkeypatch.setenv("PIP_PROXY", "")
     found = pip_settings()
     assert (found["index-url"], found["cert"], found["retries"]) == ("d", "c", "1")
-    assert "format" not in found
+    assert not {"format", "proxy"} & found.keys()
+    file.write_text("no settings")
+    with pytest.raises(UvFailedError, match="cannot be read"):
+        pip_settings()
 
 
 def test_settings_of_pip_in_the_words_of_uv() -> None:
