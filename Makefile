@@ -39,7 +39,7 @@ $(READY): requirements.lock pyproject.toml Makefile course_utils/install.py
 	@$(RUN) course_utils.environment
 	@pwd -P > $@
 
-# What an author and an instructor need; a class edition has none of it.
+# What an author needs; a class edition has none of it.
 -include author.mk
 
 .PHONY: help lab clean

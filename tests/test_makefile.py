@@ -107,10 +107,12 @@ def test_an_environment_whose_python_is_gone_is_made_anew_and_says_so(make, tmp_
 def test_test_runs_every_check_and_passes_on_a_failure(make):
     done, calls = make("test")
     assert done.returncode == 0, done.stderr
-    assert calls[-4:] == [
+    assert calls[-6:] == [
         "-m ruff check .",
         "-m ruff format --check .",
         "-m mypy course_utils",
+        "-m deptry course_utils source",
+        "-m deptry benchmarks tests tests/*/ --ignore DEP002,DEP004",
         "-m pytest -n 2 --dist worksteal",
     ]
     assert make("test", failing=1)[0].returncode != 0

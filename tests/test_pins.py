@@ -26,7 +26,7 @@ def locked() -> dict[str, str]:
 def conda() -> dict[str, SpecifierSet]:
     """Return the specifiers of environment.yml, by the package's name on PyPI."""
     pairs = [line.partition(" ")[::2] for line in CONDA]
-    return {CONDA_NAMES.get(name, name): SpecifierSet(specifier) for name, specifier in pairs}
+    return {canonicalize_name(CONDA_NAMES.get(name, name)): SpecifierSet(specifier) for name, specifier in pairs}
 
 
 def required(*groups: str) -> list[Requirement]:
