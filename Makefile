@@ -33,7 +33,7 @@ $(READY): requirements.lock pyproject.toml Makefile course_utils/install.py
 	    $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	        echo "course: Python's venv is missing; install it: sudo apt-get install python3-venv" >&2; exit 2; }; \
 	    test ! -e $(VENV) || echo "The Python of $(VENV) is gone, or was never complete: making $(VENV) anew."; \
-	    echo "Setting up $(VENV), once: a few minutes and a few GB."; \
+	    echo "Setting up $(VENV), once: a minute or a few, and a few GB."; \
 	    $(PYTHON) -m venv --clear $(VENV); }
 	@$(RUN) course_utils.install
 	@$(RUN) course_utils.environment

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LOCK = "requirements.lock"
-#: What is installed, in order. d2l pins libraries of 2023, so it comes without them.
-STEPS = (("-r", LOCK), ("--no-deps", "--no-build-isolation", "d2l==1.0.3", "--editable", "."))
+#: What is installed, in order. d2l pins libraries of 2023, so it comes without them. Each is a step of its own: uv asks
+#: no index for a step that is done, so a folder that was moved is mended without a network.
+STEPS = (("-r", LOCK), ("--no-deps", "d2l==1.0.3"), ("--no-deps", "--no-build-isolation", "--editable", "."))
 #: Not of the lock: where uv cannot be had, pip has to do without it.
 _UV = "uv==0.13.9"
 _PIP = (sys.executable, "-m", "pip")

@@ -169,9 +169,15 @@ def test_uv_on_the_path_installs_from_where_pip_would_and_compiles(course: Cours
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert course.installers() == {"uv"}
     assert list((course.packages / "tiny/__pycache__").iterdir()) != []
-    # what is there needs no index again, as in a folder that was moved
-    done = course.install(PIP_NO_INDEX="1")
+    # what is there needs no index again, and the link to the course is set anew where the folder was moved
+    course.root = course.root.rename(course.root.with_name("moved"))
+    course.home = course.root / ".venv"
+    done = course.install(PIP_INDEX_URL="http://127.0.0.1:9", PIP_RETRIES="0")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert course.installers() == {"uv"}
+    find = [course.home / "bin/python", "-c", "import course_utils; print(course_utils.__path__[0])"]
+    found = subprocess.run(find, cwd="/", env=course.environment, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == str(course.root / "course_utils")
 
 
 def test_a_uv_that_is_missing_is_brought_in(course: Course, links: str, uv_wheel: Path) -> None:
