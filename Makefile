@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV ?= .venv
 LAB_ARGS ?=
-D2L := d2l==1.0.3
 RUN := $(VENV)/bin/python -m
 READY := $(VENV)/.ready
 WORKS := $(VENV)/bin/python -c 'import pip' 2>/dev/null
@@ -26,7 +25,7 @@ $(READY): AGAIN
 endif
 AGAIN:
 
-$(READY): requirements.lock pyproject.toml Makefile
+$(READY): requirements.lock pyproject.toml Makefile course_utils/install.py
 	@test ! -s $(READY) || $(IS_HERE) || echo "This folder was set up at $$(cat $(READY)): mending $(VENV) for this place."
 	@$(WORKS) || { \
 	    $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -34,14 +33,13 @@ $(READY): requirements.lock pyproject.toml Makefile
 	    $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	        echo "course: Python's venv is missing; install it: sudo apt-get install python3-venv" >&2; exit 2; }; \
 	    test ! -e $(VENV) || echo "The Python of $(VENV) is gone, or was never complete: making $(VENV) anew."; \
-	    echo "Setting up $(VENV), once: a few minutes and a few GB."; \
+	    echo "Setting up $(VENV), once: a minute or a few, and a few GB."; \
 	    $(PYTHON) -m venv --clear $(VENV); }
-	@$(RUN) pip install --quiet -r requirements.lock
-	@$(RUN) pip install --quiet --no-deps --no-build-isolation $(D2L) --editable .
+	@$(RUN) course_utils.install
 	@$(RUN) course_utils.environment
 	@pwd -P > $@
 
-# What an author and an instructor need; a class edition has none of it.
+# What an author needs; a class edition has none of it.
 -include author.mk
 
 .PHONY: help lab clean

@@ -1,19 +1,12 @@
-# Targets for authors and instructors, which the Makefile includes.
+# Targets for authors, which the Makefile includes; what else they do is a verb of `course`.
 test: lint  ## set up once and run every check
 	$(RUN) pytest -n 2 --dist worksteal
 
-lint: $(READY)  ## check style and types
+lint: $(READY)  ## check style, types, and that every package that is imported is declared
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy course_utils
+	$(RUN) deptry course_utils source
+	$(RUN) deptry benchmarks tests tests/*/ --ignore DEP002,DEP004
 
-release: $(READY)  ## make the student edition release/ from source/
-	@$(RUN) course_utils.cli release
-
-demo: $(READY)  ## grade a small class from submission to feedback
-	@$(RUN) course_utils.grading.authoring.sample_class
-
-kill-table: $(READY)  ## show which known mistakes the hidden tests catch and name
-	@$(RUN) course_utils.grading.authoring.bank
-
-.PHONY: test lint release demo kill-table
+.PHONY: test lint

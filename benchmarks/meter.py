@@ -23,6 +23,7 @@ class Measure:
         code: its exit code.
         seconds: wall time.
         processor: seconds of processor time, with its descendants', except what came after the last tick.
+        waited: of those, what the first process and all children that were waited for used, to the end.
         memory: the most bytes that all its processes held at once, shared ones counted once.
         lines: what it printed, each with the second at which it came.
         own: seconds of processor time of the first process alone, at each tick: pairs with the second.
@@ -33,6 +34,7 @@ class Measure:
     code: int = 0
     seconds: float = 0.0
     processor: float = 0.0
+    waited: float = 0.0
     memory: int = 0
     lines: list[tuple[float, str]] = field(default_factory=list)
     own: list[tuple[float, float]] = field(default_factory=list)
@@ -74,7 +76,8 @@ def measure(command: list[str], folder: Path, environment: Mapping[str, str]) ->
         time.sleep(_TICK_SECONDS)
     found.seconds = time.monotonic() - began
     found.code = process.returncode = os.waitstatus_to_exitcode(status)
-    found.processor = max(found.processor, used.ru_utime + used.ru_stime)
+    found.waited = used.ru_utime + used.ru_stime
+    found.processor = max(found.processor, found.waited)
     listener.join()
     stream.close()
     return found

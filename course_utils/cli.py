@@ -154,6 +154,9 @@ def _parser() -> argparse.ArgumentParser:
     progress.add_argument("--all", action="store_true", help="every exercise, not a line a notebook")
     progress.add_argument("--json", metavar="FILE", help="write all that is recorded to this file; - for the screen")
 
+    demo = _add(verbs, "demo", _demo, "grade a sample class, from submission to feedback", needs_source=True)
+    demo.add_argument("chapter", nargs="?", default="", metavar="CHAPTER", help="default: 04_feedforward")
+
     _add(verbs, "doctor", _doctor, "examine this machine and say what is missing")
     return parser
 
@@ -176,8 +179,15 @@ def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
     summary = "show how the tests judge each answer of the bank, and what they say"
     table = _add(verbs, "kill-table", _kill_table, summary, needs_source=True)
-    table.add_argument("notebook", metavar="NOTEBOOK", help="of source/, such as 04_feedforward/2_backpropagation")
+    table.add_argument(
+        "notebook",
+        nargs="?",
+        default="",
+        metavar="NOTEBOOK",
+        help="such as 04_feedforward/2_backpropagation; default: all",
+    )
     table.add_argument("exercise", nargs="?", default="", metavar="EXERCISE", help="only this one, in seconds")
+    table.add_argument("--explain", action="store_true", help="of all: also show each answer that no message names")
 
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -314,6 +324,8 @@ def _kill_table(arguments: argparse.Namespace) -> int:
     require_forks()
     from course_utils.grading.authoring import bank  # cannot be imported where there are no forks
 
+    if not arguments.notebook:
+        return bank.show_kill_tables(folder=arguments.course, explained=arguments.explain)
     return bank.show_kill_table(folder=arguments.course, notebook=arguments.notebook, exercise=arguments.exercise)
 
 
@@ -375,6 +387,16 @@ def _progress(arguments: argparse.Namespace) -> int:
     from course_utils.study.overview import show_progress
 
     return show_progress(folder=arguments.course, everything=arguments.all, json_target=arguments.json)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from course_utils.programs import require_forks
+
+    require_forks()
+    from course_utils.grading import demo  # cannot be imported where there are no forks
+
+    demo.run(folder=arguments.course, chapter=arguments.chapter)
+    return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

@@ -1,8 +1,8 @@
 """Look at the environment that the course was set up in, and mend what names the place where that was.
 
 An environment holds its own path: in the programs of its ``bin``, and in the link by which notebooks find
-``course_utils``. In a folder that was moved or copied they lead to the old place. There ``make lab`` has pip set the
-link again and runs this module, which mends the rest. Nothing is downloaded.
+``course_utils``. In a folder that was moved or copied they lead to the old place. There ``make lab`` sets the link
+again and runs this module, which mends the rest. Nothing is downloaded.
 """
 
 import re

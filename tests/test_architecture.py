@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 #: The parts of the package from the ground up: a part imports its own row and the rows before it.
 LAYERS = (
     {
-        *("errors", "house", "programs", "environment", "cells", "names", "notebook", "outputs", "settings", "stubs"),
-        "files",
+        *("errors", "house", "programs", "environment", "install", "cells", "names", "notebook", "outputs"),
+        *("settings", "stubs", "files"),
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},

@@ -28,7 +28,7 @@ def said(system: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["grade", "check", "feedback"])
+@pytest.mark.parametrize("verb", ["grade", "check", "feedback", "demo", "kill-table"])
 def test_without_forks_one_sentence_says_what_grading_needs(verb: str) -> None:
     code, words = said(WINDOWS, verb, "04_feedforward")
     assert code == 2

@@ -16,20 +16,20 @@ case "$*" in
     *version_info*) exit {old} ;;
     *ensurepip*) exit {no_venv} ;;
     "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
-    *d2l==*) exit {broken} ;;
+    *course_utils.install*) exit {broken} ;;
     *pytest*) exit {failing} ;;
 esac
 """
 #: What set-up does in an environment that is there.
-MENDED = ["-r requirements.lock", "d2l==", "course_utils.environment"]
+MENDED = ["-m course_utils.install", "-m course_utils.environment"]
 
 
 @pytest.fixture
 def make(tmp_path):
     """Return a function that runs make with a play Python; it returns the process and the calls of that Python."""
     folder = tmp_path / "clone"
-    folder.mkdir()
-    for name in ("Makefile", "author.mk", "requirements.lock", "pyproject.toml"):
+    (folder / "course_utils").mkdir(parents=True)
+    for name in ("Makefile", "author.mk", "requirements.lock", "pyproject.toml", "course_utils/install.py"):
         shutil.copy(ROOT / name, folder / name)
 
     def run(*targets: str, folder: Path = folder, **behavior: int) -> tuple[subprocess.CompletedProcess, list[str]]:
@@ -107,10 +107,12 @@ def test_an_environment_whose_python_is_gone_is_made_anew_and_says_so(make, tmp_
 def test_test_runs_every_check_and_passes_on_a_failure(make):
     done, calls = make("test")
     assert done.returncode == 0, done.stderr
-    assert calls[-4:] == [
+    assert calls[-6:] == [
         "-m ruff check .",
         "-m ruff format --check .",
         "-m mypy course_utils",
+        "-m deptry course_utils source",
+        "-m deptry benchmarks tests tests/*/ --ignore DEP002,DEP004",
         "-m pytest -n 2 --dist worksteal",
     ]
     assert make("test", failing=1)[0].returncode != 0
@@ -120,7 +122,7 @@ def test_a_set_up_that_breaks_off_is_taken_up_again(make):
     assert make("lab", broken=1)[0].returncode != 0
     done, calls = make("lab")
     assert done.returncode == 0
-    assert any("-r requirements.lock" in call for call in calls)
+    assert any("course_utils.install" in call for call in calls)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_a_python_that_will_not_do_gets_one_sentence_and_code_2(make, behavior, 
     done, calls = make("lab", **behavior)
     assert done.returncode == 2
     assert sentence in done.stderr
-    assert not any("pip install" in call for call in calls)
+    assert not any("course_utils.install" in call for call in calls)
 
 
 def test_help_lists_every_target(make):

@@ -26,7 +26,7 @@ def locked() -> dict[str, str]:
 def conda() -> dict[str, SpecifierSet]:
     """Return the specifiers of environment.yml, by the package's name on PyPI."""
     pairs = [line.partition(" ")[::2] for line in CONDA]
-    return {CONDA_NAMES.get(name, name): SpecifierSet(specifier) for name, specifier in pairs}
+    return {canonicalize_name(CONDA_NAMES.get(name, name)): SpecifierSet(specifier) for name, specifier in pairs}
 
 
 def required(*groups: str) -> list[Requirement]:
@@ -74,11 +74,11 @@ def test_conda_accepts_the_locked_versions():
 
 def test_one_version_of_d2l_everywhere_it_is_named():
     files = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("course_utils/**/*.py")]
-    files += [ROOT / "Makefile", ROOT / "environment.yml", ROOT / "pyproject.toml"]
+    files += [ROOT / "environment.yml", ROOT / "pyproject.toml"]
     named = {file.name: set(re.findall(r"d2l==([\w.]*\w)", file.read_text(encoding="utf-8"))) for file in files}
-    assert named["Makefile"] == named["environment.yml"]
-    assert {version for versions in named.values() for version in versions} == named["Makefile"]
-    assert len(named["Makefile"]) == 1
+    assert named["install.py"] == named["environment.yml"]
+    assert {version for versions in named.values() for version in versions} == named["install.py"]
+    assert len(named["install.py"]) == 1
 
 
 def test_the_makefile_asks_for_the_python_of_the_project():

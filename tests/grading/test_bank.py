@@ -60,6 +60,8 @@ def _course(tmp_path: Path, bank: str) -> Path:
     folder = tmp_path / "source" / "01_x"
     folder.mkdir(parents=True)
     authored.write(authored.from_text(NOTEBOOK), folder / "1_n.ipynb")
+    for name in ("nbgrader_config.py", "requirements.lock"):
+        (tmp_path / name).touch()
     path = tmp_path / "tests/answers/01_x/1_n/double.py"
     path.parent.mkdir(parents=True)
     path.write_text(bank)
@@ -67,7 +69,7 @@ def _course(tmp_path: Path, bank: str) -> Path:
 
 
 def _main(course: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "course_utils.grading.authoring.bank", "--explain"]
+    command = [sys.executable, "-m", "course_utils.cli", "kill-table", "--explain"]
     done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 

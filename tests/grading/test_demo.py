@@ -4,8 +4,9 @@ import io
 import pytest
 from rich.console import Console
 
+from course_utils import cli
 from course_utils.errors import CourseError
-from course_utils.grading.authoring.sample_class import CLASS, Paper, demo, main, run
+from course_utils.grading.authoring.sample_class import CLASS, Paper, demo, run
 from course_utils.grading.notebooks import authored
 
 
@@ -67,7 +68,7 @@ def test_a_folder_that_is_not_the_demo_s_is_kept(course):
 
 def test_bad_input_is_told_in_one_sentence(course, monkeypatch, capsys):
     monkeypatch.chdir(course)
-    assert main(["02_none"]) == 2
+    assert cli.main(["demo", "02_none"]) == 2
     message = capsys.readouterr().err
     assert "'02_none'" in message
     assert message.count("\n") == 1

@@ -12,14 +12,12 @@ knows, and forks a child for every block at each answer cell: the child runs tha
 reports their outcomes.
 """
 
-import argparse
 import os
 import re
 import socket
-import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -332,25 +330,21 @@ def _verdict(record: dict[str, Any]) -> Verdict:
     return Verdict(block, outcomes, record["status"])
 
 
-def judge(course: Path, chapters: Iterable[str] = ()) -> dict[tuple[str, str, str], list[Verdict]]:
-    """Judge the notebooks under ``source/``, all or those of some chapters; keys are (chapter, notebook, exercise).
+def judge(course: Path) -> dict[tuple[str, str, str], list[Verdict]]:
+    """Judge all notebooks under ``source/``; keys are (chapter, notebook, exercise).
 
     Raises:
         CourseError: there is nothing to judge, or `judge_notebook` raises it.
     """
-    chosen = set(chapters)
     paths = notebooks(course)
     if not paths:
-        raise CourseError(f"{course} has no notebooks under source/: run this in the course folder")
-    if missing := chosen - {path.parent.name for path in paths}:
-        raise CourseError(f"source/ has no notebooks in {', '.join(sorted(missing))}: see the folders there")
+        raise CourseError(f"{course} has no notebooks under source/: write one first")
     hold_to_one_thread()
     warm_up()
     require_one_thread()
     return {
         (path.parent.name, path.stem, exercise): verdicts
         for path in paths
-        if not chosen or path.parent.name in chosen
         for exercise, verdicts in judge_notebook(path, bank_folder(course, path)).items()
     }
 
@@ -387,6 +381,29 @@ def kill_table(judged: dict[tuple[str, str, str], list[Verdict]]) -> tuple[Table
             next((v.flaw for v in kinds["stub"] if v.flaw), "0"),
         )
     return table, sound
+
+
+def show_kill_tables(*, folder: Path, explained: bool = False) -> int:
+    """Print how the tests of every notebook judge the answers of its bank, in numbers.
+
+    Args:
+        folder: the course folder, or one inside it.
+        explained: also show what was missed, misnamed or left unnamed, as is done when something is to mend.
+
+    Returns:
+        1 if there is something to mend, as `show_kill_table` counts it.
+
+    Raises:
+        CourseError: there is no notebook, or `judge_notebook` raises it.
+    """
+    judged = judge(find_house(folder).root)
+    table, sound = kill_table(judged)
+    console = Console(width=max(100, Console().width))
+    console.print(table)
+    if explained or not sound:
+        for paragraph in explain(judged):
+            console.print(paragraph, markup=False, highlight=False)
+    return 0 if sound else 1
 
 
 def show_kill_table(*, folder: Path, notebook: str, exercise: str = "") -> int:
@@ -468,27 +485,3 @@ def explain(judged: dict[tuple[str, str, str], list[Verdict]]) -> Iterator[str]:
             said = [f"    {cell}: {o.ename}: {o.message}" for cell, o in verdict.outcomes.items() if not o.passed]
             head = f"{notebook} {exercise}: {verdict.block.kind}: {verdict.block.title} ({verdict.status})"
             yield "\n".join([head, *(said or ["    accepted by every test"])])
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Print the kill table; exit code 1 if the tests are not sound, 2 if they cannot be judged."""
-    parser = argparse.ArgumentParser(description="Judge the tests by the answer bank.")
-    parser.add_argument("chapters", nargs="*", help="such as 04_feedforward; all by default")
-    parser.add_argument("--explain", action="store_true", help="also show what was missed, misnamed or left unnamed")
-    options = parser.parse_args(arguments)
-    try:
-        judged = judge(Path.cwd(), options.chapters)
-    except CourseError as error:
-        print(error, file=sys.stderr)
-        return 2
-    table, sound = kill_table(judged)
-    console = Console(width=max(100, Console().width))
-    console.print(table)
-    if options.explain or not sound:
-        for paragraph in explain(judged):
-            console.print(paragraph, markup=False, highlight=False)
-    return 0 if sound else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

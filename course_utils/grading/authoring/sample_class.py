@@ -1,4 +1,4 @@
-"""Play a whole teaching loop on a sample class: ``python -m course_utils.grading.authoring.sample_class [chapter]``.
+"""Play a whole teaching loop on a sample class: ``course demo``.
 
 The chapter is generated, released, fetched and handed in by a class of ten, collected, given feedback and exported by
 nbgrader, through its gradebook and a course-local exchange, and graded as ``course grade`` does. All of it happens in
@@ -6,10 +6,8 @@ nbgrader, through its gradebook and a course-local exchange, and graded as ``cou
 from the reference solutions and from the answer bank.
 """
 
-import argparse
 import re
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,7 +29,7 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder, Marks
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.session import hold_to_one_thread
 from course_utils.grading.sandbox import bubblewrap
-from course_utils.house import find_house, notebooks_in, require_source
+from course_utils.house import find_house, notebooks_in
 
 CHAPTER = "04_feedforward"
 DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -280,8 +278,8 @@ def run(*, folder: Path, chapter: str = "", console: Console | None = None) -> N
     Raises:
         CourseError: not a course folder, no such chapter, or ``demo/`` holds something else.
     """
+    hold_to_one_thread()
     console = console or Console(width=max(120, Console().width))
-    require_source(folder, "make demo")
     house = find_house(folder)
     chapters = house.choose([chapter] if chapter else [])
     if not chapters:
@@ -294,20 +292,3 @@ def run(*, folder: Path, chapter: str = "", console: Console | None = None) -> N
         f"Gradebook: demo/gradebook.db; grades: demo/grades.csv; feedback: demo/feedback/<student>/{chosen}/."
     )
     console.print(f"All that took {time.monotonic() - start:.0f} seconds.")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Parse the command line and run; 2 for bad input, told in one sentence."""
-    hold_to_one_thread()
-    parser = argparse.ArgumentParser(description="Play a whole teaching loop on a sample class.")
-    parser.add_argument("chapter", nargs="?", default="", help=f"such as {CHAPTER}, the default")
-    try:
-        run(folder=Path.cwd(), chapter=parser.parse_args(arguments).chapter)
-    except CourseError as error:
-        print(f"demo: {error}", file=sys.stderr)
-        return 2
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
