@@ -393,9 +393,9 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
-    from course_utils.grading import demo  # cannot be imported where there are no forks
+    from course_utils.grading.authoring import sample_class  # cannot be imported where there are no forks
 
-    demo.run(folder=arguments.course, chapter=arguments.chapter)
+    sample_class.run(folder=arguments.course, chapter=arguments.chapter)
     return 0
 
 

@@ -4,6 +4,7 @@ import ast
 import graphlib
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,15 @@ def test_a_library_has_one_home(library, home):
         if any(name.partition(".")[0] == library for name in imported(file.read_text(encoding="utf-8")))
     }
     assert users == {home}
+
+
+def test_every_file_of_the_package_is_a_module_or_declared_as_its_data():
+    package = ROOT / "course_utils"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    declared = {path for pattern in settings["package-data"]["course_utils"] for path in package.glob(pattern)}
+    files = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert package / "timeline.toml" in files
+    assert sorted(files - declared) == []
 
 
 def test_imports_are_absolute():

@@ -77,6 +77,7 @@ def test_an_edition_has_what_students_need_and_nothing_else(edition: Path) -> No
     assert tops == {"course_utils", "release", ".gitignore", "requirements.lock", MARKER, *listed}
     notebooks = {path.relative_to(COURSE).as_posix() for path in (COURSE / "release").glob("*/*.ipynb")}
     assert {name for name in names if name.endswith(".ipynb")} == notebooks
+    assert {"course_utils/timeline.py", "course_utils/timeline.toml"} <= set(names)
     assert sorted([*json.loads((edition / MARKER).read_text())["files"], MARKER]) == names
     assert sorted(git(edition, "ls-files").splitlines()) == names
     assert git(edition, "log", "--format=%an %s").splitlines() == ["Ada Class edition 1"]

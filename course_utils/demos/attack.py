@@ -6,21 +6,17 @@ The direction is the sign of the loss's slope, the fast gradient sign method of 
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor, nn
 
 from course_utils import training
 from course_utils.datasets import load_digits
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, STYLE, VERMILION, hide_frame
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, VERMILION, hide_frame
 
 CLASSES = 10
 LARGEST = 0.4
@@ -110,65 +106,56 @@ def describe(result: Result) -> str:
     )
 
 
-def draw(result: Result, axes: list[Axes]) -> None:
-    """Draw the digit, the change, the sum and the probabilities on four Axes."""
-    tiles = [
-        ("digit", result.digit, "gray", 0),
-        ("change, red = +", result.change, "RdBu_r", -1),
-        ("sum", result.attacked, "gray", 0),
-    ]
-    for ax, (name, tile, cmap, low) in zip(axes, tiles, strict=False):
-        scale = LARGEST if low else 1
-        ax.imshow(tile.numpy(), cmap=cmap, vmin=low * scale, vmax=scale, interpolation="nearest")
-        hide_frame(ax)
-        ax.set_title(name)
+def draw_digit(result: Result, ax: Axes) -> None:
+    """Draw the digit before the attack."""
+    _draw_tile(result.digit, ax, "digit", cmap="gray", vmin=0, vmax=1)
+
+
+def draw_change(result: Result, ax: Axes) -> None:
+    """Draw what was added to the ink."""
+    _draw_tile(result.change, ax, "change, red = +", cmap="RdBu_r", vmin=-LARGEST, vmax=LARGEST)
+
+
+def draw_sum(result: Result, ax: Axes) -> None:
+    """Draw the digit after the attack."""
+    _draw_tile(result.attacked, ax, "sum", cmap="gray", vmin=0, vmax=1)
+
+
+def _draw_tile(tile: Tensor, ax: Axes, title: str, **scale: Any) -> None:
+    ax.imshow(tile.numpy(), interpolation="nearest", **scale)
+    hide_frame(ax)
+    ax.set_title(title)
+
+
+def draw_answer(result: Result, ax: Axes) -> None:
+    """Draw the probabilities before and after the attack."""
     places = torch.arange(CLASSES).numpy()
-    bars = axes[3]
-    bars.bar(places - 0.2, result.before.numpy(), width=0.4, color=BLUE, label="before")
-    bars.bar(
-        places + 0.2, result.after.numpy(), width=0.4, color=VERMILION, hatch="//", edgecolor="white", label="after"
-    )
-    bars.set(ylim=(0, 1.05), xticks=range(CLASSES), xlabel="class", ylabel="probability")
-    bars.grid(visible=False, axis="x")
-    bars.set_title(f"radius {result.radius:.2f}: read as {result.answer}")
-    bars.legend(loc="upper left" if result.label > 4 or result.answer > 4 else "upper right")
+    ax.bar(places - 0.2, result.before.numpy(), width=0.4, color=BLUE, label="before")
+    ax.bar(places + 0.2, result.after.numpy(), width=0.4, color=VERMILION, hatch="//", edgecolor="white", label="after")
+    ax.set(ylim=(0, 1.05), xticks=range(CLASSES), xlabel="class", ylabel="probability")
+    ax.grid(visible=False, axis="x")
+    ax.set_title(f"radius {result.radius:.2f}: read as {result.answer}")
+    ax.legend(loc="upper left" if result.label > 4 or result.answer > 4 else "upper right")
 
 
-def figure(result: Result) -> Figure:
-    """Draw one attack."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.2, 2.6), dpi=96, layout="constrained")
-        draw(result, list(fig.subplots(1, 4, width_ratios=[1, 1, 1, 2])))
-    return fig
+PANELS = (draw_digit, draw_change, draw_sum, draw_answer)
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("digit", range(CLASSES), start=3, width="28em", label_width="6em"),
+        Slider("radius", 0, LARGEST, 0.01, start=0.0, width="28em", label_width="6em"),
+        Choice("along", DIRECTIONS.items(), start="worst", width="28em", label_width="6em"),
+    ),
+    starts=STARTS,
+    live=Sheet((9.2, 2.6), "ABCD", PANELS, grid={"width_ratios": [1, 1, 1, 2]}),
+    still=Sheet(
+        (9.2, 6.9),
+        "ABCD;EFGH;IJKL",
+        PANELS,
+        lambda name, result, axes: axes[3].set_title(f"{name}, {axes[3].get_title()}"),
+        {"width_ratios": [1, 1, 1, 2]},
+    ),
+)
 
-
-def static() -> Figure:
-    """Draw no attack, and the two directions at the same radius, below each other."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.2, 6.9), dpi=96, layout="constrained")
-        for row, (name, start) in zip(fig.subplots(3, 4, width_ratios=[1, 1, 1, 2]), STARTS.items(), strict=True):
-            draw(compute(*start), list(row))
-            row[3].set_title(f"{name}, {row[3].get_title()}")
-    return fig
-
-
-def view() -> "Box":
-    """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider
-
-    wide = {"style": {"description_width": "6em"}, "layout": {"width": "28em"}}
-    label = Dropdown(options=list(range(CLASSES)), value=3, description="digit", **wide)
-    radius = FloatSlider(0.0, min=0, max=LARGEST, step=0.01, description="radius", **wide)
-    direction = Dropdown(options=list(DIRECTIONS.items()), value="worst", description="along", **wide)
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(label.value, radius.value, direction.value)
-        return figure(result), describe(result)
-
-    return arrange([label, radius, direction], LivePicture(redraw, [label, radius, direction]))
-
-
-def show() -> Figure | None:
-    """Display controls for digit, radius and direction and the live picture, or the static figure without them."""
-    described = "; ".join(f"{name}: {describe(compute(*start))}" for name, start in STARTS.items())
-    return present(view, static(), described)
+show = DEMO.show

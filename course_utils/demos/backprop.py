@@ -5,21 +5,16 @@ h = max(0, w x + b) and the loss is half the squared error. The walk is reverse 
 Williams, *Learning representations by back-propagating errors* (1986).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, log
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_utils.demos.view import LivePicture, arrange, present
+from course_utils.demos.controls import Slider
+from course_utils.demos.view import Demo, Sheet
 from course_utils.plotting import Node, computational_graph
-from course_utils.plotting.style import STYLE, number
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.plotting.style import number
 
 PLACES = {
     "w": (0, 1.2), "x": (0, 0), "m": (1.25, 0.6), "b": (1.25, -0.8), "z": (2.5, 0),
@@ -50,10 +45,22 @@ class Step:
 
 @dataclass(frozen=True)
 class Result:
-    """The whole walk: inputs only, then the forward steps, then the backward steps."""
+    """The whole walk, and where on it a picture stands.
+
+    Attributes:
+        activation: "sigmoid" or "relu".
+        steps: the inputs only, then the steps forward, then those back.
+        step: the number of the one that is shown.
+    """
 
     activation: str
     steps: tuple[Step, ...]
+    step: int = 0
+
+    @property
+    def shown(self) -> Step:
+        """Return the step that is shown."""
+        return self.steps[self.step]
 
     @property
     def last_forward(self) -> int:
@@ -61,7 +68,7 @@ class Result:
         return next(index for index, step in enumerate(self.steps) if "L" in step.values)
 
 
-def compute(w: float, x: float, b: float, y: float, activation: str = "sigmoid") -> Result:
+def compute(w: float, x: float, b: float, y: float, activation: str = "sigmoid", step: int = 0) -> Result:
     """Walk through L(f(w x + b), y), where f is "sigmoid" or "relu"; at its corner ReLU takes the slope 0.
 
     Raises:
@@ -83,7 +90,7 @@ def compute(w: float, x: float, b: float, y: float, activation: str = "sigmoid")
     for new, text in _backward(values, activation):
         gradients |= new
         steps.append(Step(f"Backward: {text}", values, dict(gradients), tuple(new)))
-    return Result(activation, tuple(steps))
+    return Result(activation, tuple(steps), step)
 
 
 def _forward(v: dict[str, float], activation: str) -> list[tuple[str, float, str]]:
@@ -135,21 +142,17 @@ def _n(value: float) -> str:
     return f"({text})" if text.startswith("\N{MINUS SIGN}") else text
 
 
-def _start(activation: str) -> Result:
-    return compute(**START.get(activation, START["sigmoid"]), activation=activation)
-
-
-def describe(result: Result, step: int) -> str:
+def describe(result: Result) -> str:
     """Return in words what the figure of a step shows."""
-    now = result.steps[step]
+    now = result.shown
     values = ", ".join(f"{name} = {number(value)}" for name, value in now.values.items())
     gradients = ", ".join(f"∂L/∂{name} = {number(value)}" for name, value in now.gradients.items()) or "none yet"
-    return f"Step {step} of {len(result.steps) - 1}. {now.text}. Values: {values}. Gradients: {gradients}."
+    return f"Step {result.step} of {len(result.steps) - 1}. {now.text}. Values: {values}. Gradients: {gradients}."
 
 
-def draw(result: Result, step: int, ax: Axes) -> None:
-    """Draw the graph as it stands after ``step``, its new nodes marked."""
-    now = result.steps[step]
+def draw(result: Result, ax: Axes) -> None:
+    """Draw the graph as it stands after the step that is shown, its new nodes marked."""
+    now = result.shown
     labels = OPERATIONS | {"h": SYMBOLS[result.activation]}
     nodes = [
         Node(name, *place, labels.get(name), now.values.get(name), now.gradients.get(name))
@@ -158,19 +161,11 @@ def draw(result: Result, step: int, ax: Axes) -> None:
     computational_graph(nodes, EDGES, active=now.active, ax=ax)
 
 
-def figure(result: Result, step: int) -> Figure:
-    """Draw one step of the walk, with the rule it used as the title.
-
-    Raises:
-        IndexError: there is no such step.
-    """
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(7.4, 5.1), dpi=96)
-        ax = fig.add_axes((0.01, 0.05, 0.98, 0.85))
-        draw(result, step, ax)
-        fig.suptitle(_two_lines(result.steps[step].text), fontsize=11)
-        fig.text(0.02, 0.02, "above a node: its value; below: the gradient of L with respect to it", fontsize=9)
-    return fig
+def draw_step(result: Result, ax: Axes) -> None:
+    """Draw the graph, with the rule that the step used as the title of the figure."""
+    draw(result, ax)
+    ax.figure.suptitle(_two_lines(result.shown.text), fontsize=11)
+    ax.figure.text(0.02, 0.02, "above a node: its value; below: the gradient of L with respect to it", fontsize=9)
 
 
 def _two_lines(text: str) -> str:
@@ -178,19 +173,44 @@ def _two_lines(text: str) -> str:
     return f"{head}{colon}\n{tail}" if len(text) > 60 else text
 
 
-def static(activation: str = "sigmoid") -> Figure:
-    """Draw the finished forward pass and the finished backward pass side by side."""
-    result = _start(activation)
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(10.8, 3.9), dpi=96)
-        for left, step, title in (
-            (0.0, result.last_forward, "Forward: values, above the nodes"),
-            (0.5, len(result.steps) - 1, "Backward: gradients of L, below the nodes"),
-        ):
-            ax = fig.add_axes((left + 0.005, 0.0, 0.49, 0.92))
-            draw(result, step, ax)
-            ax.set_title(title)
-    return fig
+def demo(activation: str = "sigmoid") -> Demo[Result]:
+    """Return the demo of one activation.
+
+    Raises:
+        ValueError: no such activation.
+    """
+    start = START.get(activation, START["sigmoid"])
+    inputs = start["w"], start["x"], start["b"], start["y"]
+    walk = compute(*inputs, activation)
+    last = len(walk.steps) - 1
+    span = dict.fromkeys("wxby", (-3, 3)) | ({"y": (0, 1)} if activation == "sigmoid" else {})
+    w, x, b, y = (
+        Slider(name, *span[name], 0.25, start=start[name], width="20em", label_width="2em") for name in "wxby"
+    )
+    return Demo(
+        lambda w, x, b, y, step: compute(w, x, b, y, activation, step),
+        describe,
+        controls=((w, x), (b, y), Slider("Step", 0, last, 1, start=0, buttons=True, width="26em", label_width="2.5em")),
+        starts={
+            "Forward: values, above the nodes": (*inputs, walk.last_forward),
+            "Backward: gradients of L, below the nodes": (*inputs, last),
+        },
+        live=Sheet(
+            (7.4, 5.1),
+            "A",
+            (draw_step,),
+            grid={"gridspec_kw": {"left": 0.01, "right": 0.99, "bottom": 0.05, "top": 0.9}},
+            layout=None,
+        ),
+        still=Sheet(
+            (10.8, 3.9),
+            "AB",
+            (draw,),
+            lambda name, result, axes: axes[0].set_title(name),
+            {"gridspec_kw": {"left": 0.005, "right": 0.995, "bottom": 0, "top": 0.92, "wspace": 0.01 / 0.49}},
+            layout=None,
+        ),
+    )
 
 
 def show(activation: str = "sigmoid") -> Figure | None:
@@ -201,39 +221,4 @@ def show(activation: str = "sigmoid") -> Figure | None:
     Raises:
         ValueError: no such activation.
     """
-    result = _start(activation)
-    description = describe(result, len(result.steps) - 1)
-    return present(lambda: view(activation), static(activation), description)
-
-
-def view(activation: str) -> "Box":
-    """Build the controls and the live picture."""
-    from ipywidgets import Button, FloatSlider, HBox, IntSlider
-
-    look = {"style": {"description_width": "2em"}, "layout": {"width": "20em"}}
-    span = dict.fromkeys("wxby", (-3.0, 3.0)) | ({"y": (0.0, 1.0)} if activation == "sigmoid" else {})
-    inputs = {
-        name: FloatSlider(value, min=span[name][0], max=span[name][1], step=0.25, description=name, **look)
-        for name, value in START[activation].items()
-    }
-    last = len(_start(activation).steps) - 1
-    step = IntSlider(
-        0, min=0, max=last, description="Step", style={"description_width": "2.5em"}, layout={"width": "26em"}
-    )
-
-    def draw_now() -> tuple[Figure, str]:
-        result = compute(**{name: slider.value for name, slider in inputs.items()}, activation=activation)
-        return figure(result, step.value), describe(result, step.value)
-
-    def move(by: int) -> Callable[[Button], None]:
-        def clicked(_button: Button) -> None:
-            step.value += by
-
-        return clicked
-
-    back, forth = Button(description="Back"), Button(description="Next")
-    back.on_click(move(-1))
-    forth.on_click(move(+1))
-    picture = LivePicture(draw_now, [*inputs.values(), step])
-    pairs = [HBox([inputs["w"], inputs["x"]]), HBox([inputs["b"], inputs["y"]])]
-    return arrange([*pairs, HBox([step, back, forth])], picture)
+    return demo(activation).show()

@@ -4,32 +4,29 @@ The networks are 2-2-1 for XOR, the problem with which Minsky and Papert (*Perce
 single unit, and 2-3-1 for two moons. The inputs of XOR are -1 and +1 here.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
 from course_utils.datasets import make_moons
-from course_utils.demos.view import LivePicture, arrange, present
+from course_utils.demos.controls import Slider
+from course_utils.demos.view import Demo, Sheet
 from course_utils.plotting import decision_boundary, mlp_diagram
-from course_utils.plotting.style import BLACK, GREEN, INK, PURPLE, STYLE
+from course_utils.plotting.style import BLACK, GREEN, INK, PURPLE
 
-if TYPE_CHECKING:
-    from ipywidgets import Box, FloatSlider
-
+T = TypeVar("T")
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh}
 LIMITS = {"xor": (-2.0, 2.0, -2.0, 2.0), "moons": (-1.8, 2.8, -1.4, 1.9)}
 LINE_LOOKS = ((GREEN, "--"), (PURPLE, "-."), (BLACK, ":"))
 PAPER = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
 LABEL_SHARES = (0.85, 0.88, 0.12)
 SUBSCRIPTS = "₁₂₃"
-OWN = "your own weights"
+MARGINS = {"left": 0.08, "right": 0.99, "bottom": 0.14, "top": 0.9, "wspace": 0.08}
 
 
 @dataclass(frozen=True)
@@ -192,83 +189,54 @@ def draw_net(result: Result, ax: Axes) -> None:
     ax.set_title(f"{net.activation}; biases {biases} and {net.output[-1]:g}".replace("-", "\N{MINUS SIGN}"))
 
 
-def figure(result: Result) -> Figure:
-    """Draw the input plane beside the network."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(7.4, 3.7), dpi=96)
-        plane, net = fig.subplots(1, 2, width_ratios=[1.15, 1])
-        fig.subplots_adjust(left=0.08, right=0.99, bottom=0.14, top=0.9, wspace=0.08)
-        draw_plane(result, plane)
-        draw_net(result, net)
-    return fig
+def demo(data: str = "xor", activation: str = "relu") -> Demo[Result]:
+    """Return the demo of one data set and activation.
 
-
-def static(data: str = "xor", activation: str = "relu") -> Figure:
-    """Draw the three presets side by side, planes above networks."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 5.4), dpi=96, layout="constrained")
-        axes = fig.subplots(2, 3, height_ratios=[1.35, 1])
-        for (plane, below), (name, net) in zip(axes.T, presets(data, activation).items(), strict=True):
-            result = compute(net, data)
-            draw_plane(result, plane)
-            plane.set_title(f"{name}\n{plane.get_title()}")
-            draw_net(result, below)
-    return fig
-
-
-def view(starts: Mapping[str, Net], data: str) -> "Box":
-    """Build the controls and the live picture; ``starts`` are the presets, of which the last is shown."""
-    from ipywidgets import Dropdown, HBox, VBox
-
-    names = list(starts)
-    first = starts[names[-1]]
-    preset = Dropdown(
-        options=[*names, OWN], value=names[-1], description="Start from", style={"description_width": "initial"}
+    Raises:
+        ValueError: no such data or activation.
+    """
+    starts = {name: (*chain.from_iterable(net.hidden), *net.output) for name, net in presets(data, activation).items()}
+    *_, first = starts.values()
+    units = len(first) // 4
+    names = [name for k in SUBSCRIPTS[:units] for name in (f"x₁ → h{k}", f"x₂ → h{k}", f"bias of h{k}")]
+    names += [*(f"h{k} → out" for k in SUBSCRIPTS[:units]), "bias of out"]
+    sliders = tuple(
+        Slider(name, -5, 5, 0.25, start=float(value), width="19em", label_width="5.5em")
+        for name, value in zip(names, first, strict=True)
     )
-    hidden = [
-        [_slider(f"x₁ → h{k}", row[0]), _slider(f"x₂ → h{k}", row[1]), _slider(f"bias of h{k}", row[2])]
-        for k, row in zip(SUBSCRIPTS, first.hidden, strict=False)
-    ]
-    units = len(hidden)
-    output = [_slider(f"h{k} → out", weight) for k, weight in zip(SUBSCRIPTS[:units], first.output, strict=False)]
-    output.append(_slider("bias of out", first.output[-1]))
 
-    def net() -> Net:
-        rows = tuple((a.value, b.value, c.value) for a, b, c in hidden)
-        return Net(rows, tuple(slider.value for slider in output), first.activation)
+    def run(*settings: float) -> Result:
+        hidden, output = _rows_of_three(settings, units)
+        return compute(Net(hidden, output, activation), data)
 
-    def draw() -> tuple[Figure, str]:
-        preset.value = next((name for name, start in starts.items() if start == net()), OWN)
-        result = compute(net(), data)
-        return figure(result), describe(result)
-
-    sliders = [*chain.from_iterable(hidden), *output]
-    picture = LivePicture(draw, sliders)
-
-    def load(change: dict[str, str]) -> None:
-        if change["new"] in starts:
-            start = starts[change["new"]]
-            with picture.paused():
-                for slider, value in zip(sliders, [*chain.from_iterable(start.hidden), *start.output], strict=True):
-                    slider.value = value
-
-    preset.observe(load, "value")
-    columns = HBox([VBox(group) for group in [*hidden, output]], layout={"flex_flow": "row wrap"})
-    return arrange([preset, columns], picture)
-
-
-def _slider(name: str, value: float) -> "FloatSlider":
-    from ipywidgets import FloatSlider
-
-    return FloatSlider(
-        value,
-        min=-5,
-        max=5,
-        step=0.25,
-        description=name,
-        style={"description_width": "5.5em"},
-        layout={"width": "19em"},
+    hidden, output = _rows_of_three(sliders, units)
+    return Demo(
+        run,
+        describe,
+        controls=((*hidden, output),),
+        starts=starts,
+        live=Sheet(
+            (7.4, 3.7),
+            "AB",
+            (draw_plane, draw_net),
+            grid={"width_ratios": [1.15, 1], "gridspec_kw": MARGINS},
+            layout=None,
+        ),
+        still=Sheet(
+            (9.6, 5.4),
+            "ACE;BDF",
+            (draw_plane, draw_net),
+            lambda name, result, axes: axes[0].set_title(f"{name}\n{axes[0].get_title()}"),
+            {"height_ratios": [1.35, 1]},
+        ),
+        own="your own weights",
     )
+
+
+def _rows_of_three(items: tuple[T, ...], count: int) -> tuple[tuple[tuple[T, T, T], ...], tuple[T, ...]]:
+    """Part so many rows from the rest: numbers or sliders of the hidden units from those of the output."""
+    rows = tuple((items[3 * k], items[3 * k + 1], items[3 * k + 2]) for k in range(count))
+    return rows, items[3 * count :]
 
 
 def show(data: str = "xor", activation: str = "relu") -> Figure | None:
@@ -279,6 +247,4 @@ def show(data: str = "xor", activation: str = "relu") -> Figure | None:
     Raises:
         ValueError: no such data or activation.
     """
-    starts = presets(data, activation)
-    description = "; ".join(f"{name}: {describe(compute(net, data))}" for name, net in starts.items())
-    return present(lambda: view(starts, data), static(data, activation), description)
+    return demo(data, activation).show()

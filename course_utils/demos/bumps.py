@@ -7,19 +7,14 @@ target jumps: no continuous function comes closer to it everywhere than half the
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, ORANGE, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, ORANGE, VERMILION
 
 POINTS = 2001
 JUMP = 0.37
@@ -108,50 +103,25 @@ def draw(result: Result, ax: Axes) -> None:
     room = 0.12 * (high - low)
     ax.set(xlim=(0, 1), ylim=(min(low, 0) - room, high + room), xlabel="$x$")
     ax.set_title(f"{result.bumps} boxes, steepness {result.steepness:.0f}: error {result.error:.3f}")
+    if not ax.figure.legends:  # one for all the panels of a figure
+        ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2)
 
 
-def figure(result: Result) -> Figure:
-    """Draw one sum of boxes."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(7, 3.8), dpi=96, layout="constrained")
-        ax = fig.subplots()
-        draw(result, ax)
-        fig.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2)
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("target", TARGETS, start="wave", label_width="5.5em"),
+        Slider("boxes", 1, 60, 1, start=12, width="26em", label_width="5.5em"),
+        Slider(
+            "steepness", 0.5, 3.5, 0.05, start=1000.0, decades=True, digits=".0f", width="26em", label_width="5.5em"
+        ),
+    ),
+    starts=STARTS,
+    live=Sheet((7, 3.8), "A", (draw,)),
+    still=Sheet(
+        (9.6, 5.6), "AB;CD", (draw,), lambda name, result, axes: axes[0].set_title(f"{name}: {axes[0].get_title()}")
+    ),
+)
 
-
-def static() -> Figure:
-    """Draw four sums of boxes: few and steep, few and soft, many and too soft, and a target that jumps."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 5.6), dpi=96, layout="constrained")
-        axes = fig.subplots(2, 2).flat
-        for ax, (name, start) in zip(axes, STARTS.items(), strict=True):
-            draw(compute(*start), ax)
-            ax.set_title(f"{name}: {ax.get_title()}")
-        fig.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2)
-    return fig
-
-
-def view() -> "Box":
-    """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatLogSlider, IntSlider
-
-    wide = {"layout": {"width": "26em"}, "style": {"description_width": "5.5em"}}
-    target = Dropdown(options=list(TARGETS), value="wave", description="target", style={"description_width": "5.5em"})
-    bumps = IntSlider(12, min=1, max=60, description="boxes", **wide)
-    steepness = FloatLogSlider(
-        1000, base=10, min=0.5, max=3.5, step=0.05, description="steepness", readout_format=".0f", **wide
-    )
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(target.value, bumps.value, steepness.value)
-        return figure(result), describe(result)
-
-    controls = [target, bumps, steepness]
-    return arrange(controls, LivePicture(redraw, controls))
-
-
-def show() -> Figure | None:
-    """Display a list of targets, sliders for boxes and steepness, and the live picture, or the static figure."""
-    described = " ".join(f"{name}: {describe(compute(*start))}" for name, start in STARTS.items())
-    return present(view, static(), described)
+show = DEMO.show

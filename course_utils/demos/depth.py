@@ -8,20 +8,15 @@ Ganguli (2014).
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
 from course_utils.plotting import distributions
-from course_utils.plotting.style import BLUE, GRAY, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.plotting.style import BLUE, GRAY, VERMILION
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"relu": torch.relu, "tanh": torch.tanh, "linear": lambda Z: Z}
 STARTS = ("normal", "orthogonal")
@@ -108,6 +103,7 @@ def draw_layers(result: Result, ax: Axes) -> None:
     values = {f"layer {number}": layer for number, layer in result.layers.items()}
     log = result.activation != "tanh"
     distributions(values, xlabel="activation", log=log, ax=ax)
+    ax.set_title(f"{result.activation}, {result.start} start, gain {result.gain:.2f}")
     if log:
         ax.set_xlim(left=ax.get_xlim()[1] * 1e-8)  # a few tiny values would take half of the room
 
@@ -125,47 +121,25 @@ def draw_sizes(result: Result, ax: Axes) -> None:
     ax.legend()
 
 
-def figure(result: Result) -> Figure:
-    """Draw the histograms beside the mean squares."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(8.4, 3.7), dpi=96, layout="constrained")
-        left, right = fig.subplots(1, 2, width_ratios=[1.1, 1])
-        draw_layers(result, left)
-        draw_sizes(result, right)
-        left.set_title(f"{result.activation}, {result.start} start, gain {result.gain:.2f}")
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        (
+            Slider("gain", 0.5, 3, 0.05, start=1.0, at_rest=True),
+            Choice("activation", ACTIVATIONS, start="relu"),
+            Choice("start", STARTS, start="normal"),
+        ),
+    ),
+    starts=SCENES,
+    live=Sheet((8.4, 3.7), "AB", (draw_layers, draw_sizes), grid={"width_ratios": [1.1, 1]}),
+    still=Sheet(
+        (11, 6),
+        "ACE;BDF",
+        (draw_layers, draw_sizes),
+        lambda name, result, axes: axes[0].set_title(name),
+        {"height_ratios": [1.2, 1]},
+    ),
+)
 
-
-def static() -> Figure:
-    """Draw three starts side by side, histograms above mean squares."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(11, 6), dpi=96, layout="constrained")
-        axes = fig.subplots(2, 3, height_ratios=[1.2, 1])
-        for (above, below), (name, scene) in zip(axes.T, SCENES.items(), strict=True):
-            result = compute(*scene)
-            draw_layers(result, above)
-            draw_sizes(result, below)
-            above.set_title(name)
-    return fig
-
-
-def view() -> "Box":
-    """Build a slider for the gain, two lists and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, HBox
-
-    gain = FloatSlider(1.0, min=0.5, max=3, step=0.05, description="gain", continuous_update=False)
-    activation = Dropdown(options=list(ACTIVATIONS), value="relu", description="activation")
-    start = Dropdown(options=list(STARTS), value="normal", description="start")
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(gain.value, activation.value, start.value)
-        return figure(result), describe(result)
-
-    picture = LivePicture(redraw, [gain, activation, start])
-    return arrange([HBox([gain, activation, start], layout={"flex_flow": "row wrap"})], picture)
-
-
-def show() -> Figure | None:
-    """Display the controls and the live picture, or the static figure where there are none."""
-    described = "; ".join(f"{name}: {describe(compute(*scene))}" for name, scene in SCENES.items())
-    return present(view, static(), described)
+show = DEMO.show

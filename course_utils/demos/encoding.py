@@ -8,19 +8,15 @@ Deep Learning*, compare.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
 
 POINTS = 400
 TARGETS: dict[str, Callable[[Tensor], Tensor]] = {
@@ -93,7 +89,7 @@ def describe(result: Result) -> str:
     )
 
 
-def draw(result: Result, name: str, ax: Axes) -> None:
+def draw(name: str, result: Result, ax: Axes) -> None:
     """Draw the target and what one representation makes of it."""
     ax.plot(result.x, result.y, color=GRAY, linewidth=4, alpha=0.5, linestyle="-")
     ax.plot(result.x, result.fits[name], color=BLUE if result.errors[name] < 0.1 else VERMILION, linestyle="-")
@@ -101,34 +97,12 @@ def draw(result: Result, name: str, ax: Axes) -> None:
     ax.set(xlabel="$x$", ylim=(-2.2, 3))
 
 
-def figure(result: Result) -> Figure:
-    """Draw the four representations side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 2.8), dpi=96, layout="constrained")
-        for ax, name in zip(fig.subplots(1, 4, sharey=True), NAMES, strict=True):
-            draw(result, name, ax)
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(Choice("target", TARGETS, start="steps"), Slider("bins", 2, 16, 1, start=4)),
+    starts={"steps with eight bins": ("steps", 8)},
+    live=Sheet((9.6, 2.8), "ABCD", tuple(partial(draw, name) for name in NAMES), grid={"sharey": True}),
+)
 
-
-def static() -> Figure:
-    """Draw the steps with eight bins."""
-    return figure(compute("steps", 8))
-
-
-def view() -> "Box":
-    """Build the choice of a target, the slider for the number of bins, and the live picture."""
-    from ipywidgets import Dropdown, IntSlider
-
-    target = Dropdown(options=list(TARGETS), description="target")
-    bins = IntSlider(4, min=2, max=16, description="bins")
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(target.value, bins.value)
-        return figure(result), describe(result)
-
-    return arrange([target, bins], LivePicture(redraw, [target, bins]))
-
-
-def show() -> Figure | None:
-    """Display the controls and the live picture, or the static figure where there are none."""
-    return present(view, static(), describe(compute("steps", 8)))
+show = DEMO.show

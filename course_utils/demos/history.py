@@ -5,20 +5,15 @@ years get more room than old ones: the axis is logarithmic in the time that has 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
+from course_utils.demos.controls import Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
 from course_utils.timeline import IDEAS, Idea
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
 
 #: Years before this one that are as far apart as their ratio says.
 NOW = 2030
@@ -93,36 +88,13 @@ def draw(result: Result, ax: Axes) -> None:
     ax.set_title(tell(result.told), loc="left", color=INK, fontsize=10, wrap=True)
 
 
-def figure(result: Result) -> Figure:
-    """Draw the timeline with one idea told."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 1.6 + 0.4 * len(result.lanes)), dpi=96, layout="constrained")
-        draw(result, fig.subplots())
-    return fig
+START = next(number for number, idea in enumerate(IDEAS) if idea.year == 1986)
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(Slider("idea", 0, len(IDEAS) - 1, 1, start=START, width="36em"),),
+    starts={IDEAS[START].idea: (START,)},
+    live=Sheet((9.6, 1.6 + 0.4 * len(compute(START).lanes)), "A", (draw,)),
+)
 
-
-def static() -> Figure:
-    """Draw the timeline with back-propagation told."""
-    return figure(compute(_start()))
-
-
-def _start() -> int:
-    return next(number for number, idea in enumerate(IDEAS) if idea.year == 1986)
-
-
-def view() -> "Box":
-    """Build the slider through time and the live picture."""
-    from ipywidgets import IntSlider
-
-    chosen = IntSlider(_start(), min=0, max=len(IDEAS) - 1, description="idea", layout={"width": "36em"})
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(chosen.value)
-        return figure(result), describe(result)
-
-    return arrange([chosen], LivePicture(redraw, [chosen]))
-
-
-def show() -> Figure | None:
-    """Display the slider and the live picture, or the static figure where there are none."""
-    return present(view, static(), describe(compute(_start())))
+show = DEMO.show

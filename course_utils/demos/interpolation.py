@@ -8,25 +8,25 @@ practice and the classical bias-variance trade-off*, show the same peak for rand
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
 
 POINTS, DRAWS, NOISE = 12, 40, 0.25
 WIDTHS = (1, 2, 3, 4, 6, 8, 10, 11, 12, 13, 14, 17, 20, 30, 50, 100, 200, 400)
 THRESHOLD = WIDTHS.index(POINTS)
 STRENGTHS = (0.0, 0.001, 0.01, 0.1, 1.0)
-STILLS = ((4, 0.0), (12, 0.0), (400, 0.0), (12, 0.1))
+STILLS = {
+    "below the threshold": (4, 0.0),
+    "at the threshold": (12, 0.0),
+    "far beyond it": (400, 0.0),
+    "at the threshold, with a ridge": (12, 0.1),
+}
 
 
 @dataclass(frozen=True)
@@ -141,47 +141,34 @@ def draw_errors(result: Result, ax: Axes) -> None:
     ax.text(POINTS * 1.1, 3e-3, "as many features\nas points", fontsize=8, color=INK)
     ax.set(xscale="log", yscale="log", ylim=(2e-3, 10), xlabel="features", ylabel="mean squared error")
     ax.legend(loc="upper right", fontsize=8)
+    ax.set_title("median of 40 draws", color=INK)
 
 
-def figure(result: Result) -> Figure:
-    """Draw a fit, and beside it the errors at every width."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 3.6), dpi=96, layout="constrained")
-        left, right = fig.subplots(1, 2)
-        draw_fit(result, left)
-        draw_errors(result, right)
-        left.set_title(f"{result.width} features, {result.regime}", color=INK)
-        left.set_ylabel("$y$")
-        left.legend(loc="lower right", fontsize=8)
-        right.set_title("median of 40 draws", color=INK)
-    return fig
+def draw_still(result: Result, ax: Axes) -> None:
+    """Draw the fit under a title that says how it was made."""
+    draw_fit(result, ax)
+    ridge = f"ridge {result.strength:g}" if result.strength else "no penalty"
+    ax.set_title(f"{result.width} features\n{ridge}", color=INK)
 
 
-def static() -> Figure:
-    """Draw fits below, at and beyond the threshold, and one at it that a ridge calms."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 2.8), dpi=96, layout="constrained")
-        for ax, (width, strength) in zip(fig.subplots(1, 4, sharey=True), STILLS, strict=True):
-            draw_fit(compute(width, strength), ax)
-            ridge = f"ridge {strength:g}" if strength else "no penalty"
-            ax.set_title(f"{width} features\n{ridge}", color=INK)
-    return fig
+def draw_live(result: Result, ax: Axes) -> None:
+    """Draw the fit with a legend, under a title that says where its width lies."""
+    draw_fit(result, ax)
+    ax.set_title(f"{result.width} features, {result.regime}", color=INK)
+    ax.set_ylabel("$y$")
+    ax.legend(loc="lower right", fontsize=8)
 
 
-def view() -> "Box":
-    """Build the sliders for the number of features and the ridge strength, and the live picture."""
-    from ipywidgets import SelectionSlider
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("features", WIDTHS, start=4, kind="SelectionSlider"),
+        Choice("ridge", [(f"{value:g}", value) for value in STRENGTHS], start=0.0, kind="SelectionSlider"),
+    ),
+    starts=STILLS,
+    live=Sheet((9.6, 3.6), "AB", (draw_live, draw_errors)),
+    still=Sheet((9.6, 2.8), "ABCD", (draw_still,), grid={"sharey": True}),
+)
 
-    width = SelectionSlider(options=WIDTHS, value=4, description="features")
-    strength = SelectionSlider(options=[(f"{value:g}", value) for value in STRENGTHS], value=0.0, description="ridge")
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(width.value, strength.value)
-        return figure(result), describe(result)
-
-    return arrange([width, strength], LivePicture(redraw, [width, strength]))
-
-
-def show() -> Figure | None:
-    """Display the sliders and the live picture, or the static figure where there are none."""
-    return present(view, static(), " ".join(describe(compute(*still)) for still in STILLS))
+show = DEMO.show

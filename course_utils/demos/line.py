@@ -5,21 +5,16 @@ That a squared error is the area of a square drawn on the residual is the pictur
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, INK, ORANGE, STYLE
-
-if TYPE_CHECKING:
-    from ipywidgets import Box, FloatSlider
+from course_utils.demos.controls import Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, INK, ORANGE
 
 LIMITS = (-0.6, 4.6, -1.6, 3.6)
 STARTS = {"flat": (0.0, 1.0), "close": (0.5, 0.0), "too steep": (1.1, -1.2)}
@@ -91,42 +86,18 @@ def draw(result: Result, ax: Axes) -> None:
     ax.set_title(f"mean squared error {result.error:.3f}")
 
 
-def figure(result: Result) -> Figure:
-    """Draw one line."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(5, 4.8), dpi=96, layout="constrained")
-        draw(result, fig.subplots())
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Slider("slope", -2, 2, 0.1, start=0.0, width="24em"),
+        Slider("intercept", -2, 2, 0.1, start=1.0, width="24em"),
+    ),
+    starts=STARTS,
+    live=Sheet((5, 4.8), "A", (draw,)),
+    still=Sheet(
+        (9.6, 3.6), "ABC", (draw,), lambda name, result, axes: axes[0].set_title(f"{name}: error {result.error:.3f}")
+    ),
+)
 
-
-def static() -> Figure:
-    """Draw three lines side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 3.6), dpi=96, layout="constrained")
-        for ax, (name, start) in zip(fig.subplots(1, 3), STARTS.items(), strict=True):
-            draw(compute(*start), ax)
-            ax.set_title(f"{name}: error {compute(*start).error:.3f}")
-    return fig
-
-
-def view() -> "Box":
-    """Build the two sliders and the live picture."""
-    slope, intercept = _slider("slope", 0.0), _slider("intercept", 1.0)
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(slope.value, intercept.value)
-        return figure(result), describe(result)
-
-    return arrange([slope, intercept], LivePicture(redraw, [slope, intercept]))
-
-
-def _slider(name: str, value: float) -> "FloatSlider":
-    from ipywidgets import FloatSlider
-
-    return FloatSlider(value, min=-2, max=2, step=0.1, description=name, layout={"width": "24em"})
-
-
-def show() -> Figure | None:
-    """Display a slider for slope and intercept and the live picture, or the static figure where there are none."""
-    described = "; ".join(f"{name}: {describe(compute(*start))}" for name, start in STARTS.items())
-    return present(view, static(), described)
+show = DEMO.show

@@ -5,19 +5,14 @@ The loss is a quadratic of two parameters, 25 times steeper across the valley th
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, INK, STYLE, tint
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, INK, tint
 
 KAPPA, STEPS, START = 25.0, 60, (2.0, 1.2)
 METHODS = ("gradient descent", "momentum", "Nesterov", "RMSProp", "Adam")
@@ -115,44 +110,23 @@ def draw(result: Result, ax: Axes) -> None:
     ax.set_title(f"{result.method}: loss {result.losses[-1]:.2g} after {len(result.path) - 1} steps")
 
 
-def figure(result: Result) -> Figure:
-    """Draw one walk."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(5.2, 5), dpi=96, layout="constrained")
-        draw(result, fig.subplots())
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("method", METHODS, start="momentum", width="26em"),
+        Slider("rate", -3, 0, 0.05, start=0.03, decades=True, width="26em"),
+        Slider("momentum", 0, 0.99, 0.01, start=0.8, width="26em"),
+        Slider("angle", 0, 90, 5, start=30.0, width="26em"),
+    ),
+    starts=EXAMPLES,
+    live=Sheet((5.2, 5), "A", (draw,)),
+    still=Sheet(
+        (10.5, 3.8),
+        "ABC",
+        (draw,),
+        lambda name, result, axes: axes[0].set_title(f"{name}: loss {result.losses[-1]:.2g}"),
+    ),
+)
 
-
-def static() -> Figure:
-    """Draw three walks side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(10.5, 3.8), dpi=96, layout="constrained")
-        for ax, (name, example) in zip(fig.subplots(1, 3), EXAMPLES.items(), strict=True):
-            result = compute(*example)
-            draw(result, ax)
-            ax.set_title(f"{name}: loss {result.losses[-1]:.2g}")
-    return fig
-
-
-def view() -> "Box":
-    """Build the controls and the live picture."""
-    from ipywidgets import Dropdown, FloatLogSlider, FloatSlider
-
-    wide = {"width": "26em"}
-    method = Dropdown(options=METHODS, value="momentum", description="method", layout=wide)
-    lr = FloatLogSlider(0.03, base=10, min=-3, max=0, step=0.05, description="rate", layout=wide)
-    momentum = FloatSlider(0.8, min=0, max=0.99, step=0.01, description="momentum", layout=wide)
-    angle = FloatSlider(30, min=0, max=90, step=5, description="angle", layout=wide)
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(method.value, lr.value, momentum.value, angle.value)
-        return figure(result), describe(result)
-
-    controls = [method, lr, momentum, angle]
-    return arrange(controls, LivePicture(redraw, controls))
-
-
-def show() -> Figure | None:
-    """Display the controls and the live picture, or the static figure where there are none."""
-    described = "; ".join(f"{name}: {describe(compute(*example))}" for name, example in EXAMPLES.items())
-    return present(view, static(), described)
+show = DEMO.show

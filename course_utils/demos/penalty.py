@@ -6,19 +6,14 @@ with which Tibshirani (1996), *Regression shrinkage and selection via the lasso*
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, INK, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box, FloatSlider
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
 
 Weights = tuple[float, float]
 KINDS = ("L1", "L2")
@@ -146,47 +141,18 @@ def _told_pair(weights: Weights) -> str:
     return f"({_told(weights[0])}, {_told(weights[1])})".replace("-", "\N{MINUS SIGN}")
 
 
-def figure(result: Result) -> Figure:
-    """Draw one penalty against the loss."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(5.6, 4.8), dpi=96, layout="constrained")
-        draw(result, fig.subplots())
-    return fig
+DEMO = Demo(
+    lambda kind, strength, *minimum: compute(kind, strength, minimum or START),
+    describe,
+    controls=(
+        Choice("penalty", KINDS, start="L1", kind="ToggleButtons"),
+        Slider("strength", *STRENGTHS, 0.05, start=0.15, width="26em", label_width="7em"),
+        Slider("minimum, w₁", -1, 3, 0.05, start=START[0], width="26em", label_width="7em"),
+        Slider("minimum, w₂", -1, 3, 0.05, start=START[1], width="26em", label_width="7em"),
+    ),
+    starts=STARTS,
+    live=Sheet((5.6, 4.8), "A", (draw,)),
+    still=Sheet((9.6, 3.2), "ABC", (draw,)),
+)
 
-
-def static() -> Figure:
-    """Draw three penalties side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 3.2), dpi=96, layout="constrained")
-        for ax, start in zip(fig.subplots(1, 3), STARTS.values(), strict=True):
-            draw(compute(*start), ax)
-    return fig
-
-
-def view() -> "Box":
-    """Build the choice of the penalty, three sliders and the live picture."""
-    from ipywidgets import ToggleButtons
-
-    kind = ToggleButtons(options=KINDS, value="L1", description="penalty")
-    strength = _slider("strength", 0.15, *STRENGTHS)
-    first, second = (_slider(f"minimum, w{k}", at, -1, 3) for k, at in zip("₁₂", START, strict=True))
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(kind.value, strength.value, (first.value, second.value))
-        return figure(result), describe(result)
-
-    controls = [kind, strength, first, second]
-    return arrange(controls, LivePicture(redraw, controls))
-
-
-def _slider(name: str, value: float, low: float, high: float) -> "FloatSlider":
-    from ipywidgets import FloatSlider
-
-    style = {"description_width": "7em"}
-    return FloatSlider(value, min=low, max=high, step=0.05, description=name, style=style, layout={"width": "26em"})
-
-
-def show() -> Figure | None:
-    """Display controls for the penalty and the loss's minimum and the live picture, or the static figure instead."""
-    described = "; ".join(f"{name}: {describe(compute(*start))}" for name, start in STARTS.items())
-    return present(view, static(), described)
+show = DEMO.show

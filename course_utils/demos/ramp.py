@@ -10,26 +10,25 @@ on sharp ground, feels nothing of the falling limit, and is thrown from there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, INK, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, INK, VERMILION
 
 Place = tuple[float, float]
 STARTS: dict[str, Place] = {"very narrow": (4.0, 0.2), "narrow": (3.0, 0.2), "wide": (1.6, 0.3)}
 APART, STEPS, FAR = 0.02, 240, 100.0
 RATES, RAMPS = (0.05, 0.8, 0.05), (0, 160, 10)  # lowest, highest, step
-SHOWN = (("very narrow", 0.4, 0), ("very narrow", 0.4, 60), ("very narrow", 0.4, 120))
+SHOWN = {
+    "no ramp": ("very narrow", 0.4, 0),
+    "a ramp": ("very narrow", 0.4, 60),
+    "a longer ramp": ("very narrow", 0.4, 120),
+}
 LIMITS = (-2.4, 5.0, -2.4, 3.2)
 
 
@@ -170,47 +169,17 @@ def draw_map(result: Result, ax: Axes) -> None:
     ax.set(xlabel="steps of the ramp", ylabel="rate", title="shaded: runs away")
 
 
-def figure(result: Result) -> Figure:
-    """Draw path, sharpness and the map of all ramps side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(10.4, 3.5), dpi=96, layout="constrained")
-        for draw, ax in zip((draw_path, draw_sharpness, draw_map), fig.subplots(1, 3), strict=True):
-            draw(result, ax)
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("Start", STARTS, start="very narrow"),
+        Slider("rate", *RATES, start=0.4, width="34em"),
+        Slider("ramp", *RAMPS, start=0, width="34em"),
+    ),
+    starts=SHOWN,
+    live=Sheet((10.4, 3.5), "ABC", (draw_path, draw_sharpness, draw_map)),
+    still=Sheet((9.6, 6.2), "ACE;BDF", (draw_path, draw_sharpness), grid={"height_ratios": (1.3, 1)}),
+)
 
-
-def static() -> Figure:
-    """Draw three ramps of one rate: the paths above, sharpness and limit below."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 6.2), dpi=96, layout="constrained")
-        above, below = fig.subplots(2, 3, height_ratios=(1.3, 1))
-        for top, bottom, result in zip(above, below, shown(), strict=True):
-            draw_path(result, top)
-            draw_sharpness(result, bottom)
-    return fig
-
-
-def shown() -> list[Result]:
-    """Return the runs of the static figure."""
-    return [compute(*run) for run in SHOWN]
-
-
-def view() -> "Box":
-    """Build the choice of a start, the sliders of rate and ramp, and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider, IntSlider
-
-    wide = {"layout": {"width": "34em"}}
-    start = Dropdown(options=list(STARTS), value="very narrow", description="Start")
-    peak = FloatSlider(0.4, min=RATES[0], max=RATES[1], step=RATES[2], description="rate", **wide)
-    ramp = IntSlider(0, min=RAMPS[0], max=RAMPS[1], step=RAMPS[2], description="ramp", **wide)
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(start.value, peak.value, ramp.value)
-        return figure(result), describe(result)
-
-    return arrange([start, peak, ramp], LivePicture(redraw, [start, peak, ramp]))
-
-
-def show() -> Figure | None:
-    """Display the controls and the live picture, or the static figure where there are none."""
-    return present(view, static(), " ".join(describe(result) for result in shown()))
+show = DEMO.show

@@ -6,19 +6,14 @@ large learning rate phase of deep learning* (2020), next to the edge of stabilit
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, STYLE, VERMILION, number
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, VERMILION, number
 
 LANDSCAPES = {"bowl": "bowl", "product": "two-weight network"}
 FORMULAS = {"bowl": r"$(a^2 + 4b^2)/2$", "product": r"$(ab - 1)^2/2$"}
@@ -165,50 +160,26 @@ def draw_sharpness(result: Result, ax: Axes) -> None:
     ax.set_title(rf"sharpness (dashed: $2/\eta$ = {number(result.limit)})")
 
 
-def figure(result: Result) -> Figure:
-    """Draw path, loss and sharpness side by side."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 3.4), dpi=96, layout="constrained")
-        for draw, ax in zip((draw_path, draw_loss, draw_sharpness), fig.subplots(1, 3), strict=True):
-            draw(result, ax)
-    return fig
+def draw_start(result: Result, ax: Axes) -> None:
+    """Draw the path under a title that says what the loss and the sharpness are."""
+    draw_path(result, ax)
+    ends = "" if result.diverged else f" \N{RIGHTWARDS ARROW} {number(result.sharpness[-1].item())}"
+    curvature = f"sharpness {number(result.sharpness[0].item())}{ends}"
+    ax.set_title(
+        rf"{FORMULAS[result.landscape]}, $2/\eta$ = {number(result.limit)}" + f"\n{ax.get_title()}\n{curvature}"
+    )
 
 
-def static() -> Figure:
-    """Draw three rates on the bowl above three on the two-weight network."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.6, 7.2), dpi=96, layout="constrained")
-        for ax, result in zip(fig.subplots(2, 3).flat, shown(), strict=True):
-            draw_path(result, ax)
-            ends = "" if result.diverged else f" \N{RIGHTWARDS ARROW} {number(result.sharpness[-1].item())}"
-            curvature = f"sharpness {number(result.sharpness[0].item())}{ends}"
-            ax.set_title(
-                rf"{FORMULAS[result.landscape]}, $2/\eta$ = {number(result.limit)}" + f"\n{ax.get_title()}\n{curvature}"
-            )
-    return fig
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        Choice("Loss", [(words, name) for name, words in LANDSCAPES.items()], start="bowl"),
+        Slider("rate", *RATES, start=0.2, width="34em"),
+    ),
+    starts={f"{LANDSCAPES[name]}, rate {rate}": (name, rate) for name, rates in SHOWN.items() for rate in rates},
+    live=Sheet((9.6, 3.4), "ABC", (draw_path, draw_loss, draw_sharpness)),
+    still=Sheet((9.6, 7.2), "ABC;DEF", (draw_start,)),
+)
 
-
-def shown() -> list[Result]:
-    """Return the runs of the static figure."""
-    return [compute(landscape, lr) for landscape, rates in SHOWN.items() for lr in rates]
-
-
-def view() -> "Box":
-    """Build the choice of a landscape, the slider of the rate and the live picture."""
-    from ipywidgets import Dropdown, FloatSlider
-
-    options = [(words, name) for name, words in LANDSCAPES.items()]
-    landscape = Dropdown(options=options, value="bowl", description="Loss")
-    low, high, step = RATES
-    rate = FloatSlider(0.2, min=low, max=high, step=step, description="rate", layout={"width": "34em"})
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(landscape.value, rate.value)
-        return figure(result), describe(result)
-
-    return arrange([landscape, rate], LivePicture(redraw, [landscape, rate]))
-
-
-def show() -> Figure | None:
-    """Display a slider for the rate and the live picture, or the static figure where there are none."""
-    return present(view, static(), " ".join(describe(result) for result in shown()))
+show = DEMO.show

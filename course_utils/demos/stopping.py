@@ -5,24 +5,20 @@ stopping with patience and a least improvement, as studied by Prechelt (1998), *
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
-import matplotlib as mpl
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
-from course_utils.demos.view import LivePicture, arrange, present
-from course_utils.plotting.style import BLUE, GRAY, GREEN, INK, STYLE, VERMILION
-
-if TYPE_CHECKING:
-    from ipywidgets import Box
+from course_utils.demos.controls import Slider
+from course_utils.demos.view import Demo, Sheet
+from course_utils.plotting.style import BLUE, GRAY, GREEN, INK, VERMILION
 
 EPOCHS = 100
 PATIENCES = tuple(range(1, 31))
 REPEATS = 200
-STARTS = {"patience 1": 1, "patience 5": 5, "patience 20": 20}
+STARTS = {"patience 1": (1,), "patience 5": (5,), "patience 20": (20,)}
 
 
 @dataclass(frozen=True)
@@ -140,63 +136,51 @@ def draw_curve(result: Result, ax: Axes) -> None:
     ax.set_title(f"restored epoch {result.restored + 1}: {result.price:.3f} above the best")
 
 
-def draw_average(result: Result, left: Axes, right: Axes) -> None:
-    """Draw price and length by patience, with the chosen one marked."""
-    for ax, values, label in [
-        (left, result.excess, "mean loss above the best"),
-        (right, result.trained, "mean epochs trained"),
-    ]:
-        ax.plot(PATIENCES, values, "-", color=INK)
-        if result.patience in PATIENCES:
-            ax.plot([result.patience], [values[PATIENCES.index(result.patience)]], "o", color=VERMILION, markersize=7)
-        ax.set(xlabel="patience", ylabel=label, xlim=(0, PATIENCES[-1] + 1))
-        ax.set_ylim(bottom=0)
+def draw_run(result: Result, ax: Axes) -> None:
+    """Draw the curve with a legend."""
+    draw_curve(result, ax)
+    ax.legend(loc="upper right", fontsize=9)
 
 
-def figure(result: Result) -> Figure:
-    """Draw one run above the averages over noise seeds."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(7.6, 5.4), dpi=96, layout="constrained")
-        axes = fig.subplot_mosaic([["run", "run"], ["price", "length"]], height_ratios=[1.5, 1])
-        draw_curve(result, axes["run"])
-        axes["run"].legend(loc="upper right", fontsize=9)
-        draw_average(result, axes["price"], axes["length"])
-    return fig
+def draw_price(result: Result, ax: Axes) -> None:
+    """Draw the mean price by patience, with the chosen one marked."""
+    _draw_average(result.excess, result.patience, ax, "mean loss above the best")
 
 
-def static() -> Figure:
-    """Draw the run of one noise seed under three patiences."""
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(9.8, 3.6), dpi=96, layout="constrained")
-        axes = fig.subplots(1, 3, sharey=True)
-        for ax, (name, patience) in zip(axes, STARTS.items(), strict=True):
-            result = compute(patience)
-            draw_curve(result, ax)
-            ax.set_title(f"{name}\n{ax.get_title()}", fontsize=10)
-            ax.set_ylabel("loss" if ax is axes[0] else "")
-        axes[1].legend(loc="upper right", fontsize=8)
-    return fig
+def draw_length(result: Result, ax: Axes) -> None:
+    """Draw the mean length of training by patience, with the chosen one marked."""
+    _draw_average(result.trained, result.patience, ax, "mean epochs trained")
 
 
-def view() -> "Box":
-    """Build four sliders and the live picture."""
-    from ipywidgets import FloatSlider, IntSlider
-
-    look = {"style": {"description_width": "6em"}, "layout": {"width": "26em"}}
-    patience = IntSlider(5, min=1, max=PATIENCES[-1], description="patience", **look)
-    min_delta = FloatSlider(0.0, min=0.0, max=0.2, step=0.01, description="min-delta", **look)
-    noise = FloatSlider(0.05, min=0.0, max=0.15, step=0.01, description="noise", **look)
-    seed = IntSlider(0, min=0, max=20, description="noise seed", **look)
-    controls = [patience, min_delta, noise, seed]
-
-    def redraw() -> tuple[Figure, str]:
-        result = compute(*(control.value for control in controls))
-        return figure(result), describe(result)
-
-    return arrange(controls, LivePicture(redraw, controls))
+def _draw_average(values: Tensor, patience: int, ax: Axes, label: str) -> None:
+    ax.plot(PATIENCES, values, "-", color=INK)
+    if patience in PATIENCES:
+        ax.plot([patience], [values[PATIENCES.index(patience)]], "o", color=VERMILION, markersize=7)
+    ax.set(xlabel="patience", ylabel=label, xlim=(0, PATIENCES[-1] + 1))
+    ax.set_ylim(bottom=0)
 
 
-def show() -> Figure | None:
-    """Display sliders for patience, min-delta and noise with the live picture, or the static figure without them."""
-    described = "; ".join(f"{name}: {describe(compute(patience))}" for name, patience in STARTS.items())
-    return present(view, static(), described)
+def _label(name: str, _result: Result, axes: list[Axes]) -> None:
+    (ax,) = axes
+    ax.set_title(f"{name}\n{ax.get_title()}", fontsize=10)
+    ax.label_outer()
+    if name == "patience 5":
+        ax.legend(loc="upper right", fontsize=8)
+
+
+wide = partial(Slider, width="26em", label_width="6em")
+DEMO = Demo(
+    compute,
+    describe,
+    controls=(
+        wide("patience", 1, PATIENCES[-1], 1, start=5),
+        wide("min-delta", 0, 0.2, 0.01, start=0.0),
+        wide("noise", 0, 0.15, 0.01, start=0.05),
+        wide("noise seed", 0, 20, 1, start=0),
+    ),
+    starts=STARTS,
+    live=Sheet((7.6, 5.4), "AA;BC", (draw_run, draw_price, draw_length), grid={"height_ratios": [1.5, 1]}),
+    still=Sheet((9.8, 3.6), "ABC", (draw_curve,), _label, {"sharey": True}),
+)
+
+show = DEMO.show

@@ -5,7 +5,7 @@ import torch
 from matplotlib.figure import Figure
 
 from course_utils.demos import attack
-from course_utils.demos.attack import CLASSES, DIRECTIONS, STARTS, compute, describe, figure, reader, show, static, view
+from course_utils.demos.attack import CLASSES, DEMO, DIRECTIONS, STARTS, compute, describe, reader, show
 
 
 @pytest.mark.parametrize("label", range(CLASSES))
@@ -61,7 +61,7 @@ def test_what_does_not_exist_is_refused(label, radius, direction):
 @pytest.mark.parametrize("start", STARTS.values())
 def test_pictures_and_words_say_what_was_computed(start):
     result = compute(*start)
-    digit, change, total, bars = figure(result).axes
+    digit, change, total, bars = DEMO.figure(result).axes
     for ax, tile in [(digit, result.digit), (change, result.change), (total, result.attacked)]:
         assert torch.equal(torch.as_tensor(ax.images[0].get_array()), tile)
     heights = [bar.get_height() for bar in bars.patches]
@@ -70,7 +70,7 @@ def test_pictures_and_words_say_what_was_computed(start):
 
 
 def test_the_view_follows_its_controls():
-    box = view()
+    box = DEMO.view()
     label, radius, direction, picture = box.children
     before = picture.value
     radius.value = 0.2
@@ -83,7 +83,7 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_three_attacks_and_show_returns_it_here():
-    assert len(static().axes) == 3 * 4
+    assert len(DEMO.static().axes) == 3 * 4
     assert isinstance(show(), Figure)
 
 

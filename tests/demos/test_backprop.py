@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import ipywidgets
 import pytest
 import torch
@@ -6,8 +8,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from torch.nn import functional as F
 
-from course_utils.demos import backprop
-from course_utils.demos.backprop import START, compute, describe, figure, show, static
+from course_utils.demos.backprop import START, compute, demo, describe, show
 
 NUMBERS = st.floats(-3, 3)
 
@@ -75,7 +76,7 @@ def texts(ax):
 def test_figures_show_what_is_known_at_each_step():
     result = compute(2.0, -1.5, 0.5, 1.0)
     for index, step in enumerate(result.steps):
-        (ax,) = figure(result, index).axes
+        (ax,) = demo().figure(replace(result, step=index)).axes
         shown = texts(ax)
         assert ("m = −3" in shown) == ("m" in step.values)
         assert any(text.startswith("L = ") for text in shown) == ("L" in step.values)
@@ -83,7 +84,7 @@ def test_figures_show_what_is_known_at_each_step():
 
 
 def test_static_figure_shows_the_finished_passes():
-    forward, backward = static().axes
+    forward, backward = demo().static().axes
     assert len(texts(forward)) == 8 + 8
     assert len(texts(backward)) == 8 + 8 + 7
     assert "L = 1.31" in texts(forward)
@@ -92,9 +93,9 @@ def test_static_figure_shows_the_finished_passes():
 
 def test_description_tells_step_values_and_gradients():
     result = compute(**START["relu"], activation="relu")
-    assert describe(result, 0).endswith("Values: w = 1.5, x = 2, b = −1, y = 1. Gradients: none yet.")
-    assert describe(result, 9).startswith("Step 9 of 9. Backward: a product")
-    assert "∂L/∂w = 2, ∂L/∂x = 1.5" in describe(result, 9)
+    assert describe(replace(result, step=0)).endswith("Values: w = 1.5, x = 2, b = −1, y = 1. Gradients: none yet.")
+    assert describe(replace(result, step=9)).startswith("Step 9 of 9. Backward: a product")
+    assert "∂L/∂w = 2, ∂L/∂x = 1.5" in describe(replace(result, step=9))
 
 
 @pytest.mark.parametrize("activation", list(START))
@@ -111,7 +112,7 @@ def controls(widget, kind):
 
 
 def test_buttons_and_sliders_move_the_picture_and_stop_at_the_ends():
-    view = backprop.view("sigmoid")
+    view = demo("sigmoid").view()
     (picture,), (step,) = controls(view, ipywidgets.HTML), controls(view, ipywidgets.IntSlider)
     back, forth = controls(view, ipywidgets.Button)
     back.click()
@@ -130,7 +131,7 @@ def test_buttons_and_sliders_move_the_picture_and_stop_at_the_ends():
 
 @pytest.mark.parametrize("activation", list(START))
 def test_every_slider_position_can_be_computed(activation):
-    sliders = {s.description: s for s in controls(backprop.view(activation), ipywidgets.FloatSlider)}
+    sliders = {s.description: s for s in controls(demo(activation).view(), ipywidgets.FloatSlider)}
     for w in (sliders["w"].min, sliders["w"].max):
         for y in (sliders["y"].min, sliders["y"].max):
             for b in (sliders["b"].min, sliders["b"].max):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import ipywidgets
 import matplotlib as mpl
 import numpy as np
@@ -6,8 +8,7 @@ import torch
 from matplotlib.figure import Figure
 from torch import nn
 
-from course_utils.demos import boundary
-from course_utils.demos.boundary import LIMITS, SOLUTIONS, Net, compute, describe, figure, presets, show, static, view
+from course_utils.demos.boundary import LIMITS, SOLUTIONS, Net, compute, demo, describe, presets, show
 
 CASES = list(SOLUTIONS)
 
@@ -57,7 +58,7 @@ def test_xor_labels_are_xor_and_correct_marks_what_is_right():
 def test_figure_draws_each_units_zero_line_and_rings_the_wrong_points():
     net = Net(((1.0, 2.0, -0.5), (0.0, 0.0, 1.0), (0.0, -3.0, 1.5)), (1.0, 1.0, 1.0, -4.0))
     result = compute(net)
-    plane, diagram = figure(result).axes
+    plane, diagram = demo().figure(result).axes
     first, third = lines(plane)
     for line, (a, b, c) in [(first, net.hidden[0]), (third, net.hidden[2])]:
         for x, y in (line.get_xy1(), line.get_xy2()):
@@ -71,7 +72,7 @@ def test_figure_draws_each_units_zero_line_and_rings_the_wrong_points():
 
 def test_the_units_name_stands_on_the_positive_side():
     net = Net(((1.0, 0.0, -1.0), (1.0, -1.0, 0.0)), (0.0, 0.0, 0.0))
-    plane = figure(compute(net)).axes[0]
+    plane = demo().figure(compute(net)).axes[0]
     names = {text.get_text(): text.get_position() for text in plane.texts}
     assert set(names) == {"$h_1$", "$h_2$"}
     for (a, b, c), (x, y) in zip(net.hidden, names.values(), strict=True):
@@ -81,13 +82,13 @@ def test_the_units_name_stands_on_the_positive_side():
 
 
 def test_a_line_outside_the_plane_has_no_name():
-    plane = figure(compute(Net(((1.0, 0.0, -5.0), (0.0, 0.0, 0.0)), (0.0, 0.0, 0.0)))).axes[0]
+    plane = demo().figure(compute(Net(((1.0, 0.0, -5.0), (0.0, 0.0, 0.0)), (0.0, 0.0, 0.0)))).axes[0]
     assert len(plane.texts) == 0
 
 
 def test_the_shaded_region_is_where_the_score_is_positive():
     net = SOLUTIONS["xor", "relu"]
-    plane = figure(compute(net)).axes[0]
+    plane = demo().figure(compute(net)).axes[0]
     assert (*plane.get_xlim(), *plane.get_ylim()) == LIMITS["xor"]
     shaded = [region for region in plane.collections if region.filled]
     for x, y in torch.rand(60, 2).mul(3.8).sub(1.9).tolist():
@@ -106,7 +107,7 @@ def test_description_says_what_the_figure_shows():
 
 @pytest.mark.parametrize(("data", "activation"), CASES)
 def test_static_figure_shows_the_three_presets(data, activation):
-    fig = static(data, activation)
+    fig = demo(data, activation).static()
     titles = [ax.get_title() for ax in fig.axes if "right" in ax.get_title()]
     assert [title.split("\n")[0] for title in titles] == list(presets(data, activation))
     assert len(fig.axes) == 6
@@ -127,7 +128,7 @@ def controls(widget, kind):
 
 @pytest.mark.parametrize(("data", "count"), [("xor", 9), ("moons", 13)])
 def test_view_has_a_named_slider_a_number_that_moves_the_picture(data, count):
-    view = boundary.view(presets(data), data)
+    view = demo(data).view()
     sliders, (picture,) = controls(view, ipywidgets.FloatSlider), controls(view, ipywidgets.HTML)
     assert len({slider.description for slider in sliders}) == len(sliders) == count
     seen = {picture.value}
@@ -137,19 +138,22 @@ def test_view_has_a_named_slider_a_number_that_moves_the_picture(data, count):
         seen.add(picture.value)
 
 
-def test_presets_set_the_sliders_and_hand_moved_sliders_leave_the_preset(monkeypatch):
+def test_presets_set_the_sliders_and_hand_moved_sliders_leave_the_preset():
     drawn = []
-    monkeypatch.setattr(boundary, "figure", lambda result: drawn.append(result.net) or Figure(figsize=(1, 1)))
     starts = presets()
-    made = view(starts, "xor")
-    sliders, (preset,) = controls(made, ipywidgets.FloatSlider), controls(made, ipywidgets.Dropdown)
+    made = replace(demo(), describe=lambda result: drawn.append(result.net) or "words")
+    view = made.view()
+    sliders, (preset,) = controls(view, ipywidgets.FloatSlider), controls(view, ipywidgets.Dropdown)
     assert drawn == [starts["one unit missing"]]  # where the text of its notebook begins
     preset.value = "all zero"
     assert [slider.value for slider in sliders] == [0] * 9
     assert drawn[1:] == [starts["all zero"]]
     sliders[0].value = 1
-    assert preset.value == boundary.OWN
+    assert preset.value == made.own == "your own weights"
     assert drawn[-1].hidden[0] == (1, 0, 0)
+    sliders[0].value = 0
+    assert preset.value == "all zero"
+    assert len(drawn) == 4  # the preset that a slider arrives at is named, not loaded again
     preset.value = "one unit missing"
     assert drawn[-1] == starts["one unit missing"]
 

@@ -5,7 +5,7 @@ import torch
 from matplotlib.figure import Figure
 from torch import nn
 
-from course_utils.demos.bumps import JUMP, STARTS, TARGETS, compute, describe, figure, show, static, view
+from course_utils.demos.bumps import DEMO, JUMP, STARTS, TARGETS, compute, describe, show
 
 
 def test_the_sum_is_what_a_network_of_sigmoids_computes():
@@ -64,7 +64,7 @@ def test_wrong_arguments_are_refused(target, bumps, steepness):
 @pytest.mark.parametrize("start", STARTS.values())
 def test_the_figure_draws_every_box_and_words_say_what_it_shows(start):
     result = compute(*start)
-    (ax,) = figure(result).axes
+    (ax,) = DEMO.figure(result).axes
     assert len(ax.collections) == result.bumps
     assert {line.get_label() for line in ax.lines} == {"target", "sum of the boxes"}
     low, high = ax.get_ylim()
@@ -75,7 +75,7 @@ def test_the_figure_draws_every_box_and_words_say_what_it_shows(start):
 
 
 def test_the_view_follows_its_controls():
-    target, bumps, steepness, picture = view().children
+    target, bumps, steepness, picture = DEMO.view().children
     before = picture.value
     target.value, bumps.value = "jump", 12
     assert picture.value != before
@@ -83,5 +83,5 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_four_sums_and_show_returns_it_here():
-    assert len(static().axes) == 4
+    assert len(DEMO.static().axes) == 4
     assert isinstance(show(), Figure)

@@ -3,7 +3,7 @@ import torch
 from matplotlib.figure import Figure
 
 from course_utils.demos import depth
-from course_utils.demos.depth import DEPTH, SCENES, SHOWN, compute, describe, figure, show, static, view
+from course_utils.demos.depth import DEMO, DEPTH, SCENES, SHOWN, compute, describe, show
 
 
 @pytest.mark.parametrize("start", depth.STARTS)
@@ -58,7 +58,7 @@ def test_words_say_what_the_figure_shows(scene):
     result = compute(*scene)
     assert f"gain {scene[0]:.2f}" in describe(result)
     assert f"to {result.forward[-1]:.2g} in layer 20" in describe(result)
-    histograms, sizes = figure(result).axes
+    histograms, sizes = DEMO.figure(result).axes
     assert [label.get_text() for label in histograms.get_yticklabels()] == [f"layer {n}" for n in reversed(SHOWN)]
     lines = {line.get_label(): line for line in sizes.lines}
     assert list(lines["activations"].get_ydata()) == result.forward.tolist()
@@ -72,7 +72,7 @@ def test_wrong_arguments_say_what_is_right(wrong):
 
 
 def test_the_view_follows_its_controls():
-    controls, picture = view().children
+    controls, picture = DEMO.view().children
     gain, activation, start = controls.children
     for control, value in [(gain, 1.5), (activation, "tanh"), (start, "orthogonal")]:
         before = picture.value
@@ -82,5 +82,5 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_three_starts_and_show_returns_it_here():
-    assert len(static().axes) == 6
+    assert len(DEMO.static().axes) == 6
     assert isinstance(show(), Figure)

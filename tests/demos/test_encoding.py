@@ -3,7 +3,7 @@ import pytest
 import torch
 from matplotlib.figure import Figure
 
-from course_utils.demos.encoding import NAMES, TARGETS, compute, describe, figure, representations, show, static, view
+from course_utils.demos.encoding import DEMO, NAMES, TARGETS, compute, describe, representations, show
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -42,11 +42,11 @@ def test_words_say_what_the_picture_shows():
     result = compute("steps", 8)
     assert "'steps'" in describe(result)
     assert "8 bins" in describe(result)
-    assert [ax.get_title().split("\n")[0] for ax in figure(result).axes] == list(NAMES)
+    assert [ax.get_title().split("\n")[0] for ax in DEMO.figure(result).axes] == list(NAMES)
 
 
 def test_the_view_follows_its_controls():
-    target, bins, picture = view().children
+    target, bins, picture = DEMO.view().children
     before = picture.value
     bins.value = 9
     assert picture.value != before
@@ -56,5 +56,5 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_and_show_return_a_picture_here():
-    assert len(static().axes) == 4
+    assert len(DEMO.static().axes) == 4
     assert isinstance(show(), Figure)

@@ -1,7 +1,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from course_utils.demos.history import compute, describe, figure, show, static, tell, view
+from course_utils.demos.history import DEMO, compute, describe, show, tell
 from course_utils.timeline import IDEAS
 
 
@@ -18,7 +18,7 @@ def test_each_idea_lies_in_the_lane_of_its_first_chapter():
 
 
 def test_the_axis_keeps_the_order_of_years_and_gives_recent_ones_room():
-    (ax,) = figure(compute(0)).axes
+    (ax,) = DEMO.figure(compute(0)).axes
     at = [ax.transData.transform((year, 0))[0] for year in (1805, 1905, 1990, 2010, 2020)]
     assert at == sorted(at)
     assert at[4] - at[3] > (at[1] - at[0]) / 2
@@ -27,7 +27,7 @@ def test_the_axis_keeps_the_order_of_years_and_gives_recent_ones_room():
 def test_the_marked_dot_is_the_idea_that_is_told():
     for chosen in (0, len(IDEAS) - 1):
         result = compute(chosen)
-        (ax,) = figure(result).axes
+        (ax,) = DEMO.figure(result).axes
         marked = ax.lines[-1]
         assert (marked.get_xdata()[0], marked.get_ydata()[0]) == (result.told.year, result.lane[chosen])
         assert ax.get_title(loc="left") == tell(result.told)
@@ -35,7 +35,7 @@ def test_the_marked_dot_is_the_idea_that_is_told():
 
 
 def test_the_view_follows_its_slider():
-    chosen, picture = view().children
+    chosen, picture = DEMO.view().children
     before = picture.value
     chosen.value = 0
     assert picture.value != before
@@ -43,5 +43,5 @@ def test_the_view_follows_its_slider():
 
 
 def test_static_and_show_return_a_picture_here():
-    assert len(static().axes) == 1
+    assert len(DEMO.static().axes) == 1
     assert isinstance(show(), Figure)

@@ -4,6 +4,7 @@ import torch
 from matplotlib.figure import Figure
 
 from course_utils.demos.interpolation import (
+    DEMO,
     POINTS,
     STRENGTHS,
     WIDTHS,
@@ -11,11 +12,8 @@ from course_utils.demos.interpolation import (
     describe,
     errors,
     features,
-    figure,
     points,
     show,
-    static,
-    view,
     weigh,
 )
 
@@ -70,13 +68,13 @@ def test_words_say_what_the_picture_shows():
     result = compute(12, 0.1)
     assert "12 random features with a ridge of strength 0.1, at the threshold" in describe(result)
     assert "4 random features with no penalty, below" in describe(compute(4, 0.0))
-    left, right = figure(result).axes
+    left, right = DEMO.figure(result).axes
     assert left.get_title() == "12 features, at the threshold"
     assert [line.get_label() for line in right.lines[:2]] == ["at the points", "against the true curve"]
 
 
 def test_the_view_follows_its_sliders():
-    width, strength, picture = view().children
+    width, strength, picture = DEMO.view().children
     before = picture.value
     width.value = 100
     assert picture.value != before
@@ -86,5 +84,5 @@ def test_the_view_follows_its_sliders():
 
 
 def test_static_and_show_return_a_picture_here():
-    assert len(static().axes) == 4
+    assert len(DEMO.static().axes) == 4
     assert isinstance(show(), Figure)

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from course_utils.demos import line
-from course_utils.demos.line import LIMITS, STARTS, best, compute, describe, figure, show, static, view
+from course_utils.demos.line import DEMO, LIMITS, STARTS, best, compute, describe, show
 
 
 @pytest.mark.parametrize(("slope", "intercept"), [(0.0, 1.0), (0.7, -0.3)])
@@ -25,7 +25,7 @@ def test_the_best_line_is_numpys_and_none_beats_it():
 
 def test_each_residual_carries_a_square_of_its_size_that_touches_line_and_point():
     result = compute(0.5, 0.0)
-    (ax,) = figure(result).axes
+    (ax,) = DEMO.figure(result).axes
     squares = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
     areas = [square.get_width() * square.get_height() for square in squares]
     np.testing.assert_allclose(areas, result.residuals.square(), rtol=1e-5)
@@ -44,7 +44,7 @@ def test_points_lie_in_the_picture_and_words_say_what_it_shows(start):
 
 
 def test_the_view_follows_its_sliders():
-    box = view()
+    box = DEMO.view()
     slope, intercept, picture = box.children
     before = picture.value
     slope.value, intercept.value = 0.5, 0.0
@@ -53,5 +53,5 @@ def test_the_view_follows_its_sliders():
 
 
 def test_static_shows_three_lines_and_show_returns_it_here():
-    assert len(static().axes) == 3
+    assert len(DEMO.static().axes) == 3
     assert isinstance(show(), Figure)

@@ -3,19 +3,7 @@ import pytest
 import torch
 from matplotlib.figure import Figure
 
-from course_utils.demos.optimizer import (
-    EXAMPLES,
-    KAPPA,
-    METHODS,
-    STEPS,
-    compute,
-    describe,
-    figure,
-    show,
-    static,
-    valley,
-    view,
-)
+from course_utils.demos.optimizer import DEMO, EXAMPLES, KAPPA, METHODS, STEPS, compute, describe, show, valley
 
 
 @pytest.mark.parametrize("angle", [0, 30, 90])
@@ -53,7 +41,7 @@ def test_a_walk_that_diverges_ends_and_every_method_has_a_figure(method):
     result = compute(method, 1.0, 0.9, 45)
     assert len(result.path) <= STEPS + 1
     assert torch.isfinite(result.losses).all()
-    assert len(figure(result).axes) == 1
+    assert len(DEMO.figure(result).axes) == 1
     assert f"in {len(result.path) - 1} steps" in describe(result)
 
 
@@ -63,7 +51,7 @@ def test_an_unknown_method_is_refused():
 
 
 def test_the_view_follows_its_controls():
-    box = view()
+    box = DEMO.view()
     method, lr, *_, picture = box.children
     before = picture.value
     method.value, lr.value = "Adam", 0.1
@@ -72,5 +60,5 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_three_walks_and_show_returns_it_here():
-    assert len(static().axes) == len(EXAMPLES)
+    assert len(DEMO.static().axes) == len(EXAMPLES)
     assert isinstance(show(), Figure)

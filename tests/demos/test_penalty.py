@@ -4,7 +4,7 @@ import torch
 from matplotlib.figure import Figure
 
 from course_utils.demos import penalty
-from course_utils.demos.penalty import KINDS, LIMITS, START, STARTS, compute, describe, figure, path, show, static, view
+from course_utils.demos.penalty import DEMO, KINDS, LIMITS, START, STARTS, compute, describe, path, show
 
 MINIMA = [START, (-0.7, 2.0), (0.3, -0.9), (2.5, 0.0)]
 
@@ -54,19 +54,19 @@ def test_the_optimum_lies_in_the_picture_and_words_say_where(start):
     result = compute(*start)
     assert LIMITS[0] < result.weights[0] < LIMITS[1]
     assert LIMITS[2] < result.weights[1] < LIMITS[3]
-    (ax,) = figure(result).axes
+    (ax,) = DEMO.figure(result).axes
     assert any(np.allclose(line.get_xydata(), [result.weights]) for line in ax.lines if len(line.get_xdata()) == 1)
     said = {0: "no weight is", 1: "one weight is", 2: "both weights are"}[result.zeros]
     assert f"{said} exactly zero" in describe(result)
 
 
 def test_a_picture_without_penalty_or_without_weights_can_be_drawn():
-    assert figure(compute("L2", 0.0)).axes
-    assert figure(compute("L1", 3.0)).axes
+    assert DEMO.figure(compute("L2", 0.0)).axes
+    assert DEMO.figure(compute("L1", 3.0)).axes
 
 
 def test_the_view_follows_its_controls():
-    box = view()
+    box = DEMO.view()
     kind, strength, first, second, picture = box.children
     before = picture.value
     kind.value = "L2"
@@ -76,5 +76,5 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_three_penalties_and_show_returns_it_here():
-    assert len(static().axes) == 3
+    assert len(DEMO.static().axes) == 3
     assert isinstance(show(), Figure)

@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 from course_utils.demos import ramp
 from course_utils.demos.ramp import (
     APART,
+    DEMO,
     SHOWN,
     STARTS,
     STEPS,
@@ -13,15 +14,11 @@ from course_utils.demos.ramp import (
     compute,
     describe,
     draw_map,
-    figure,
     loss,
     rate,
     sharpness,
     show,
-    shown,
-    static,
     survivors,
-    view,
 )
 
 PLACES = [(1.0, 1.0), (4.0, 0.2), (-0.3, 0.8), (0.0, 0.0), (0.5, -1.5)]
@@ -90,7 +87,7 @@ def test_whoever_survives_one_rate_survives_every_smaller_one():
 
 
 def test_after_a_ramp_the_path_stands_on_flatter_ground_below_the_limit_and_the_loss_is_small():
-    for start, peak, length in SHOWN[1:]:
+    for start, peak, length in [*SHOWN.values()][1:]:
         result = compute(start, peak, length)
         assert result.survived
         assert result.sharpness[-1] < 2 / peak < result.sharpness[0]
@@ -116,9 +113,9 @@ def test_bad_arguments_are_told():
             compute("wide", peak, length)
 
 
-@pytest.mark.parametrize("result", shown(), ids=lambda result: f"ramp {result.ramp}")
+@pytest.mark.parametrize("result", DEMO.states().values(), ids=lambda result: f"ramp {result.ramp}")
 def test_words_and_titles_say_where_the_path_ends(result):
-    path, curvature, chart = figure(result).axes
+    path, curvature, chart = DEMO.figure(result).axes
     verdict = "survives" if result.survived else "runs away"
     assert verdict in path.get_title()
     assert verdict in describe(result)
@@ -142,7 +139,7 @@ def test_the_map_shades_what_runs_away():
 
 
 def test_the_view_follows_its_controls():
-    box = view()
+    box = DEMO.view()
     start, peak, length, picture = box.children
     assert "runs away" in picture.value
     length.value = 60
@@ -153,6 +150,6 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_three_runs_and_show_returns_it_here():
-    assert len(static().axes) == 2 * len(shown()) == 6
+    assert len(DEMO.static().axes) == 2 * len(DEMO.states()) == 6
     assert isinstance(show(), Figure)
     assert advance(torch.zeros(3, 2), 0, torch.ones(3)).tolist() == [[0, 0]] * 3

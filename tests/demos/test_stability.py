@@ -4,19 +4,16 @@ from matplotlib.figure import Figure
 
 from course_utils.demos import stability
 from course_utils.demos.stability import (
+    DEMO,
     LANDSCAPES,
     RATES,
     STARTS,
     compute,
     describe,
-    figure,
     gradient,
     loss,
     sharpness,
     show,
-    shown,
-    static,
-    view,
 )
 
 PLACES = [(1.0, 1.0), (2.4, 0.6), (-0.3, 0.8), (0.0, 0.0), (0.5, -1.5)]
@@ -81,9 +78,9 @@ def test_bad_arguments_are_told():
             compute("bowl", lr, steps)
 
 
-@pytest.mark.parametrize("result", shown(), ids=lambda result: f"{result.landscape} {result.lr}")
+@pytest.mark.parametrize("result", DEMO.states().values(), ids=lambda result: f"{result.landscape} {result.lr}")
 def test_words_and_titles_say_where_the_path_ends(result):
-    path, losses, curvature = figure(result).axes
+    path, losses, curvature = DEMO.figure(result).axes
     assert result.verdict in path.get_title()
     assert result.verdict in describe(result)
     assert (losses.get_yscale(), losses.get_title()) == ("log", "loss")
@@ -94,11 +91,11 @@ def test_every_rate_of_the_slider_can_be_drawn():
     low, high, step = RATES
     rates = torch.arange(low, high, step).tolist()
     assert all(torch.isfinite(compute(name, lr).losses).all() for name in LANDSCAPES for lr in rates)
-    figure(compute("product", high)).canvas.draw()
+    DEMO.figure(compute("product", high)).canvas.draw()
 
 
 def test_the_view_follows_its_controls():
-    box = view()
+    box = DEMO.view()
     landscape, rate, picture = box.children
     before = picture.value
     rate.value = 0.6
@@ -109,6 +106,6 @@ def test_the_view_follows_its_controls():
 
 
 def test_static_shows_six_paths_and_show_returns_it_here():
-    assert len(static().axes) == len(shown()) == 6
+    assert len(DEMO.static().axes) == len(DEMO.states()) == 6
     assert isinstance(show(), Figure)
     assert stability.sharpness("bowl", torch.zeros(3, 2)).tolist() == [4, 4, 4]

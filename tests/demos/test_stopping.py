@@ -3,7 +3,7 @@ import torch
 from matplotlib.figure import Figure
 
 from course_utils.demos import stopping
-from course_utils.demos.stopping import PATIENCES, STARTS, compute, describe, figure, show, static, view
+from course_utils.demos.stopping import DEMO, PATIENCES, STARTS, compute, describe, show
 
 
 def _slowly(losses, patience, min_delta):
@@ -61,7 +61,7 @@ def test_numbers_out_of_range_are_refused(wrong):
 
 def test_the_figure_marks_the_epochs_that_the_words_name():
     result = compute(5)
-    run = figure(result).axes[0]
+    run = DEMO.figure(result).axes[0]
     marked = {line.get_label(): line.get_xdata()[0] for line in run.lines if len(set(line.get_xdata())) == 1}
     assert marked == {"best moment": result.best + 1, "restored": result.restored + 1, "stopped": result.stopped + 1}
     assert f"restores epoch {result.restored + 1};" in describe(result)
@@ -69,7 +69,7 @@ def test_the_figure_marks_the_epochs_that_the_words_name():
 
 
 def test_the_view_follows_its_sliders():
-    *sliders, picture = view().children
+    *sliders, picture = DEMO.view().children
     before = picture.value
     for slider, value in zip(sliders, [12, 0.02, 0.1, 3], strict=True):
         slider.value = value
@@ -78,5 +78,5 @@ def test_the_view_follows_its_sliders():
 
 
 def test_static_shows_three_runs_and_show_returns_it_here():
-    assert len(static().axes) == len(STARTS)
+    assert len(DEMO.static().axes) == len(STARTS)
     assert isinstance(show(), Figure)
