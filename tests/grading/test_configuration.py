@@ -82,4 +82,4 @@ def test_a_configuration_of_an_earlier_edition_is_told_in_one_sentence(tmp_path,
 
 def test_the_configuration_of_the_course_names_what_is_there():
     config = load_configuration(Path(__file__).parents[2])
-    assert "course_utils.grading.gradebook.nbgrader.RestoreCells" in config.Autograde.sanitize_preprocessors
+    assert "course_utils.grading.gradebook.preprocessors.RestoreCells" in config.Autograde.sanitize_preprocessors

@@ -22,8 +22,9 @@ from course_utils.grading.classroom.classroom import Result, grade_class
 from course_utils.grading.classroom.report import closing_lines
 from course_utils.grading.classroom.tables import print_class
 from course_utils.grading.feedback.writing import write_feedback, write_pages
-from course_utils.grading.gradebook.nbgrader import CourseFolder, generate_release
+from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.gradebook.records import RECORD
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 
 CHAPTER, NAME = "01_tiny", "1_numbers"

@@ -10,14 +10,17 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from nbgrader import api
 from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import load_only
 
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook.nbgrader import CourseFolder, api, database_reason, is_untouched, seconds_late
+from course_utils.grading.gradebook.nbgrader import CourseFolder, database_reason
+from course_utils.grading.gradebook.preprocessors import is_untouched
 from course_utils.grading.gradebook.records import Mark
 from course_utils.grading.gradebook.register import set_aside
+from course_utils.grading.gradebook.timestamps import seconds_late
 from course_utils.grading.process.workers import Fault
 
 

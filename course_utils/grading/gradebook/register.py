@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nbgrader import api
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, and_, delete, insert, inspect, select
 from sqlalchemy import update as update_rows
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,7 +19,7 @@ from sqlalchemy.orm import aliased
 
 from course_utils.cells import role
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook.nbgrader import CourseFolder, api, database_reason
+from course_utils.grading.gradebook.nbgrader import CourseFolder, database_reason
 
 #: Marks and comments by hand on cells that are gone. nbgrader leaves tables alone that are not its own.
 ASIDE = Table(
