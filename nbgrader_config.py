@@ -79,15 +79,14 @@ c.GenerateFeedback.preprocessors = [
 ]
 c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
 c.GenerateFeedback.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
-    "safe_html": "course_utils.grading.feedback.page.safe_html",
-    "python_html": "course_utils.grading.feedback.page.python_html",
+    "markdown2html": "course_utils.grading.feedback.html.markdown_html",
+    "python_html": "course_utils.grading.feedback.html.python_html",
 }
 # Formgrader shows the whole graded notebook, and its page must not run what a submission brings: these filters make and
 # clean the HTML of cells, within bounded time; the other setting cleans outputs, and drops scripts among them.
 c.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
-    "highlight_code": "course_utils.grading.feedback.page.python_html",
+    "markdown2html": "course_utils.grading.feedback.html.markdown_html",
+    "highlight_code": "course_utils.grading.feedback.html.python_html",
 }
 c.HTMLExporter.sanitize_html = True
 # Embedding would copy any file that a submission names, the source notebooks included, into its feedback.

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from nbconvert import HTMLExporter
 
 from course_utils.grading.feedback import page as feedback_page
-from course_utils.grading.feedback.page import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
+from course_utils.grading.feedback.hidden import HiddenText
+from course_utils.grading.feedback.html import markdown_html, python_html, safe_html
+from course_utils.grading.feedback.page import explain, judge, page_cell
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
@@ -98,11 +100,11 @@ def test_what_a_learners_own_cell_raises_is_never_a_checks_word(name):
     hidden = HiddenText(frozenset(), frozenset({"4711"}))
 
     own = nbformat.v4.new_code_cell("mine", outputs=[error(name, "it was 4711")])
-    assert shown(own, hidden).metadata.feedback.message.startswith("An exception; its text is left out")
+    assert page_cell(own, hidden).metadata.feedback.message.startswith("An exception; its text is left out")
     own.outputs = [error(name, "it was\n12")]
-    assert shown(own, hidden).metadata.feedback.message == f"{name}: it was 12"
+    assert page_cell(own, hidden).metadata.feedback.message == f"{name}: it was 12"
     own.outputs = [error(name, "")]
-    assert shown(own, hidden).metadata.feedback.message == name
+    assert page_cell(own, hidden).metadata.feedback.message == name
 
 
 def test_a_number_that_only_hidden_tests_contain_is_withheld():
@@ -132,15 +134,15 @@ assert softmax(2) == 1
 
 
 def test_a_test_cell_becomes_a_statement_and_a_verdict():
-    page_cell = shown(cell([error("CheckFailure", "rows must sum to 1")], score=0), NOTHING_HIDDEN)
-    assert page_cell.source == "# Test: softmax: rows"
-    assert page_cell.outputs[0].text == "✗ failed\nrows must sum to 1"
-    assert "canary" not in json.dumps(page_cell)
+    shown = page_cell(cell([error("CheckFailure", "rows must sum to 1")], score=0), NOTHING_HIDDEN)
+    assert shown.source == "# Test: softmax: rows"
+    assert shown.outputs[0].text == "✗ failed\nrows must sum to 1"
+    assert "canary" not in json.dumps(shown)
 
 
 def test_hidden_tests_without_metadata_are_not_shown_either():
     stray = nbformat.v4.new_code_cell("### BEGIN HIDDEN TESTS\ncanary\n### END HIDDEN TESTS")
-    assert "canary" not in json.dumps(shown(stray, NOTHING_HIDDEN))
+    assert "canary" not in json.dumps(page_cell(stray, NOTHING_HIDDEN))
 
 
 class Active(HTMLParser):
@@ -239,7 +241,7 @@ def test_code_in_a_text_meets_no_lexer():
 def test_a_picture_is_written_into_a_page_once():
     data, text = "A" * 100_000, "![p](attachment:a) " * 100
     attached = nbformat.v4.new_markdown_cell(text, attachments={"a": {"image/png": data}})
-    written = shown(attached, NOTHING_HIDDEN)
+    written = page_cell(attached, NOTHING_HIDDEN)
     for page in (markdown_html({}, written.source), markdown_html({"cell": attached}, text)):
         assert page.count(data) == 1
         assert page.count("<img") == 100
