@@ -181,6 +181,8 @@ def test_no_import_goes_round_in_a_circle():
     [
         ("nbgrader", {f"{GRADEBOOK}.{name}" for name in ("nbgrader", "preprocessors", "register", "ledger")}),
         ("d2l", {"course_utils.d2l"}),
+        ("nh3", {"course_utils.grading.feedback.html"}),
+        ("bleach", set()),
     ],
 )
 def test_a_library_has_one_home(library, home):

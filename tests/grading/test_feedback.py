@@ -1,6 +1,8 @@
 import base64
 import json
 import re
+import time
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -193,6 +195,38 @@ def test_safe_html_is_inert_whatever_goes_in(html):
 def test_safe_html_keeps_what_markdown_needs():
     html = '<h2>T</h2><p><em>a</em> <a href="https://d2l.ai">b</a></p><img alt="c" src="data:image/png;base64,AA==">'
     assert safe_html(html) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vec<int>, and a <b",
+        "<p>x <a href='https://d2l.ai>d2l",
+        "<?php x ?>",
+        "<![CDATA[x]]>",
+        "<!DOCTYPE html>x",
+        "<bold>",
+    ],
+)
+def test_what_is_no_tag_is_shown_as_text(text):
+    assert unescape(safe_html(text)).replace("</p>", "") == text
+    assert unescape(re.sub("<.*?>", "", markdown_html({}, text))).strip() == text.replace("<p>", "")
+
+
+def test_half_a_character_costs_no_page():
+    assert markdown_html({}, "a \ud800 *b*") == "<p>a ? <em>b</em></p>\n"
+
+
+@pytest.mark.parametrize(
+    "one",
+    ["* <b>\n", "<ul><li>", "<b><p>", "<i><b><a><p>", "<b></p>", "<table><b>x", "<a ", "<b '", "<!--", "<div>\n\n"],
+)
+def test_the_worst_markup_takes_little_time(one):
+    text = one * (9990 // len(one))
+    began = time.process_time()
+    markdown_html({}, text)
+    safe_html(text)
+    assert time.process_time() - began < 1.0
 
 
 def test_markdown_is_shown_with_its_pictures_and_without_what_acts():

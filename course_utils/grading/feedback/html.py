@@ -8,9 +8,10 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-import bleach
+import nh3
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -28,6 +29,11 @@ _LIST = {"li", "ol", "ul"}
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "s", "strong", "sub", "sup"}
 _TAGS = _STRUCTURE | _LIST | _TABLE | _INLINE
+_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": {"align"}, "th": {"align", "scope"}}
+#: What begins neither a whole tag of these nor a comment is text, which the cleaner would drop: `Vec<int>`, `a <b`.
+_TEXT = re.compile(
+    rf"<(?!!--|/?(?:{'|'.join(sorted(_TAGS))})(?=[ \t\n\f\r/>])(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+>)", re.IGNORECASE
+)
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
 _ATTACHMENT = re.compile(r"attachment:([^\s()<>\"']*)")
@@ -41,10 +47,16 @@ def safe_html(html: str, formulas: Formulas | None = None) -> str:
         html: anybody's.
         formulas: those whose signs stand in it.
     """
-    filters = [formulas.filter] if formulas else []
-    protocols = ["http", "https", "mailto", "data"]
-    cleaner = bleach.Cleaner(tags=_TAGS, attributes=_allowed, protocols=protocols, filters=filters)
-    return str(cleaner.clean(html))
+    text = html.encode("utf-8", "replace").decode()  # without half a surrogate pair, which no page can hold
+    cleaned: str = nh3.clean(
+        _TEXT.sub("&lt;", text),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept_value,
+        url_schemes={"data", "http", "https", "mailto"},
+        link_rel=None,
+    )
+    return formulas.drawn(cleaned) if formulas else cleaned
 
 
 @pass_context
@@ -127,17 +139,19 @@ def _plain_html(text: str) -> str:
     return f"<pre>{escape(text[:_SHOWN_LENGTH])}</pre>{notice}"
 
 
-def _allowed(tag: str, name: str, value: str) -> bool:
+def _kept_value(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute; None if it is left out."""
     match tag, name:
         case "img", "src":
-            return _IMAGE.fullmatch(value) is not None
+            kept = _IMAGE.fullmatch(value) is not None
         case "a", "href":
-            return _LINK.fullmatch(value) is not None
+            kept = _LINK.fullmatch(value) is not None
         case _:
-            return (tag, name) in {("img", "alt"), ("th", "scope"), ("td", "align"), ("th", "align")}
+            kept = name in _ATTRIBUTES.get(tag, ())
+    return value if kept else None
 
 
-def with_pictures(cell: Any) -> str:
+def with_pictures(cell: NotebookNode) -> str:
     """Return the text of a Markdown cell with its attached pictures written into it; a missing one stays a name.
 
     Each is written once, however often the text names it, so that a page is no longer than the file handed in.
