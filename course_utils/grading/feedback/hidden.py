@@ -9,7 +9,8 @@ import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+
+from nbformat import NotebookNode
 
 #: The line that hidden tests begin with holds this.
 BEGIN = "BEGIN HIDDEN TESTS"
@@ -38,7 +39,7 @@ class HiddenText:
     seen: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, graded: Any, released: Iterable[str] = ()) -> "HiddenText":
+    def of(cls, graded: NotebookNode, released: Iterable[str] = ()) -> "HiddenText":
         """Collect the hidden text of an autograded notebook.
 
         A learner's own text does not count as seen: a comment could list every number there is.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from nbconvert.preprocessors import Preprocessor
-from nbformat import v4
+from nbformat import NotebookNode, v4
 from traitlets import Bool
 
 from course_utils import notebook
@@ -145,7 +145,7 @@ class FeedbackPage(Preprocessor):
 
     enabled = Bool(True).tag(config=True)
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return a notebook of whitelisted cells; each says in ``metadata.feedback`` what it is."""
         released, book = _released(resources), _Book.read(resources)
         hidden = HiddenText.of(nb, released.values())
@@ -180,12 +180,12 @@ def _released(resources: Any) -> dict[str, str]:
         return {}
 
 
-def _cleared(cell: Any) -> str:
+def _cleared(cell: notebook.Cell) -> str:
     text = notebook.text(cell)
     return stub(text) if cell["metadata"].get("nbgrader", {}).get("solution") else text
 
 
-def _with_answers(graded: Any, released: dict[str, str]) -> Iterator[tuple[Any, Answer]]:
+def _with_answers(graded: NotebookNode, released: dict[str, str]) -> Iterator[tuple[NotebookNode, Answer]]:
     """Yield the cells, each with the answer that it tests or is."""
     answers: dict[str, Answer] = {}
     for cell in graded.cells:
@@ -197,7 +197,7 @@ def _with_answers(graded: Any, released: dict[str, str]) -> Iterator[tuple[Any, 
         yield cell, answers.get(exercise, ("", "")) if fields else ("", "")
 
 
-def _notices(graded: Any, book: _Book) -> list[str]:
+def _notices(graded: NotebookNode, book: _Book) -> list[str]:
     """Return what has to be said of a whole notebook."""
     if book.unreadable:
         return [_one_line(f"The file that was handed in could not be read as a notebook: {'; '.join(book.facts)}.")]
@@ -212,7 +212,7 @@ def _notices(graded: Any, book: _Book) -> list[str]:
     return notices + [f"{fact[:1].upper()}{fact[1:]}." for fact in book.facts if fact.startswith(OUTPUT_CUT)]
 
 
-def _leave_out(cell: Any, stopped: str) -> None:
+def _leave_out(cell: NotebookNode, stopped: str) -> None:
     """Say of an answer that there is none, where the page would show the released one.
 
     Args:
@@ -228,7 +228,7 @@ def _leave_out(cell: Any, stopped: str) -> None:
         about.verdict = verdict
 
 
-def page_cell(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> Any:
+def page_cell(cell: NotebookNode, hidden: HiddenText, answer: Answer = ("", "")) -> NotebookNode:
     """Return what the page shows of one cell.
 
     A test becomes its name, verdict and message; an answer keeps its source; other cells keep their source alone.
@@ -256,7 +256,7 @@ def page_cell(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> Any:
     return _new_cell(cell, about)
 
 
-def judge(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
+def judge(cell: NotebookNode, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
     """Return verdict and message of a graded cell; arguments as for `page_cell`."""
     fields = cell.metadata["nbgrader"]
     score, points = _number(fields.get("score")), _number(fields.get("points"))
@@ -272,7 +272,7 @@ def judge(cell: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str
     return (BY_HAND if score >= points else PARTLY if score > 0 else verdict), message
 
 
-def explain(error: Any, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
+def explain(error: NotebookNode, hidden: HiddenText, answer: Answer = ("", "")) -> tuple[str, str]:
     """Return verdict and message for an error output, whose traceback is never read; arguments as for `page_cell`."""
     name, text = _one_line(error.ename), _plain_text(error.evalue)  # judged in full, shown in part
     if name == "NotImplementedError" and (line := stub_left(text, *answer)) != "":
@@ -300,19 +300,22 @@ def _check_message(text: str, hidden: HiddenText) -> str:
     return _shortened(text)
 
 
-def _new_cell(cell: Any, about: About) -> Any:
+def _new_cell(cell: NotebookNode, about: About) -> NotebookNode:
     """Build the cell anew, so that no metadata, output or attachment passes through unseen."""
     metadata = {"feedback": about}
+    new: NotebookNode
     if about["kind"] == "test":
         text = "\n".join(filter(None, (about.get("verdict", NOT_RUN), about["message"])))
         output = v4.new_output("stream", name="stdout", text=text)
-        return v4.new_code_cell(f"# Test: {about['title']}", metadata=metadata, outputs=[output])
-    if cell.cell_type == "code":
-        return v4.new_code_cell(cell.source, metadata=metadata)
-    return v4.new_markdown_cell(with_pictures(cell), metadata=metadata)
+        new = v4.new_code_cell(f"# Test: {about['title']}", metadata=metadata, outputs=[output])
+    elif cell.cell_type == "code":
+        new = v4.new_code_cell(cell.source, metadata=metadata)
+    else:
+        new = v4.new_markdown_cell(with_pictures(cell), metadata=metadata)
+    return new
 
 
-def _own_error(cell: Any, hidden: HiddenText, answer: Answer) -> str:
+def _own_error(cell: NotebookNode, hidden: HiddenText, answer: Answer) -> str:
     """Say in one line what stopped a cell that is not graded: an exception is the learner's, whatever its name."""
     error = next((output for output in cell.get("outputs", []) if output.output_type == "error"), None)
     if error is None:
