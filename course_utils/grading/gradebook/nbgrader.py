@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader import utils as nbgrader_utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
@@ -104,12 +105,15 @@ class _ByName:
 
 
 @functools.cache
-def _by_name(kind: Any) -> Any:
+def _by_name(kind: type) -> type:
     return type(kind.__name__, (_ByName, kind), {})
 
 
 def _is_ignored(file: str, patterns: Sequence[str] | None = None) -> bool:
-    """Whether one of the patterns is that of a file; nbgrader takes the folder for a pattern too, and then none is."""
+    """Whether a file's name fits one of the patterns.
+
+    nbgrader's own takes the folder for a pattern too: with a bracket in its path it ignores nothing.
+    """
     return any(fnmatch.fnmatch(os.path.basename(file), pattern) for pattern in patterns or ())
 
 
@@ -183,7 +187,7 @@ class CourseFolder:
         }
         self.run(GenerateAssignment, task, chapter, **options)
 
-    def prepared(self, notebook: Any) -> Any:
+    def prepared(self, notebook: NotebookNode) -> NotebookNode:
         """Return a source notebook as nbgrader records it: without solutions, with hidden tests and checksums."""
         notebook = copy.deepcopy(notebook)
         with warnings.catch_warnings():
@@ -195,17 +199,19 @@ class CourseFolder:
             cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", f"cell-{number}")
         return notebook
 
-    def limited(self, notebook: Any) -> Any:
+    def limited(self, notebook: NotebookNode) -> NotebookNode:
         """Return a notebook with its outputs cut to what the course's configuration allows."""
-        return LimitOutput(config=self.config).preprocess(notebook, {})[0]
+        limited: NotebookNode
+        limited, _ = LimitOutput(config=self.config).preprocess(notebook, {})
+        return limited
 
-    def late_penalties(self) -> Any:
+    def late_penalties(self) -> AssignLatePenalties:
         """Return nbgrader's preprocessor for penalties, with the plugin that the course's configuration names."""
         penalties = AssignLatePenalties(config=self.config, log=logging.Logger("nbgrader"))
         penalties.init_plugin()
         return penalties
 
-    def kernel(self, notebook: Any) -> str:
+    def kernel(self, notebook: NotebookNode) -> str:
         """Return what the gradebook records of a notebook's kernel."""
         return json.dumps(notebook.metadata.get("kernelspec", {}))
 
@@ -305,7 +311,7 @@ class CourseFolder:
             return [found for student in students if (found := self._marks(gradebook, chapter, student))]
 
     @staticmethod
-    def _marks(gradebook: Any, chapter: str, student: str) -> Marks | None:
+    def _marks(gradebook: Gradebook, chapter: str, student: str) -> Marks | None:
         with contextlib.suppress(MissingEntry):
             submission = gradebook.find_submission(chapter, student)
             scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
@@ -321,7 +327,7 @@ class CourseFolder:
             exporter.export(gradebook)
         return exporter.neutralized
 
-    def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
+    def run(self, kind: type, task: str, chapter: str, **options: Any) -> None:
         """Start an nbgrader converter or exchange with options on top of the course's configuration.
 
         Raises:
@@ -345,7 +351,7 @@ class CourseFolder:
             raise CourseError(f"cannot {task}: {log.reason(error)}") from error
 
     def _as_student(
-        self, kind: Any, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
+        self, kind: type, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
     ) -> None:
         place = {
             "assignment_dir": str(home.resolve()),
@@ -355,7 +361,7 @@ class CourseFolder:
         options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
         self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
 
-    def gradebook(self) -> Any:
+    def gradebook(self) -> Gradebook:
         """Open nbgrader's gradebook, which waits for a while if another program is writing to it.
 
         Raises:
@@ -384,5 +390,5 @@ def _one_thread() -> Iterator[None]:
 
 def database_reason(error: SQLAlchemyError) -> str:
     """Say in a line what is wrong with the database."""
-    said = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return f"{said}; is another program, such as formgrader, writing to it?" if "locked" in said else said
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"{reason}; is another program, such as formgrader, writing to it?" if "locked" in reason else reason

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.plugins import CsvExportPlugin
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
@@ -28,7 +29,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
     were deleted, edited, copied, retyped or tagged to be skipped are as they were, hidden tests included.
     """
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the notebook with every recorded cell once, and no nbgrader metadata on any other."""
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
@@ -41,7 +42,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
 class GetMarks(GetGrades):  # type: ignore[misc]
     """Add to nbgrader's scores what else a page tells: late or not, still to be marked by a person, left untouched."""
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Write scores and comments into the notebook's metadata."""
         nb, resources = super().preprocess(nb, resources)
         names = resources["nbgrader"]
@@ -50,7 +51,7 @@ class GetMarks(GetGrades):  # type: ignore[misc]
             names["late"] = seconds_late(found.timestamp, found.assignment.duedate, found.extension) > 0
         return nb, resources
 
-    def _get_score(self, cell: Any, resources: Any) -> None:
+    def _get_score(self, cell: NotebookNode, resources: Any) -> None:
         super()._get_score(cell, resources)
         grade = self.gradebook.find_grade(
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
@@ -69,7 +70,7 @@ class GradesExport(CsvExportPlugin):  # type: ignore[misc]
         neutralized: the texts that got an apostrophe, so that no spreadsheet calculates them.
     """
 
-    def export(self, gradebook: Any) -> None:
+    def export(self, gradebook: Gradebook) -> None:
         """Write the file."""
         place = self.to or "grades.csv"
         self.log.info("Exporting grades to %s", place)
@@ -78,7 +79,7 @@ class GradesExport(CsvExportPlugin):  # type: ignore[misc]
             message = "Written with an apostrophe before it, so that no spreadsheet calculates it: %s"
             self.log.warning(message, ", ".join(map(repr, self.neutralized)))
 
-    def _rows(self, gradebook: Any) -> Iterator[list[Any]]:
+    def _rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
         wanted, whose = set(map(str, self.assignment)), set(map(str, self.student))
         table = SubmittedAssignment
         columns = (table.timestamp, table.score, table.late_submission_penalty)
@@ -95,7 +96,7 @@ class GradesExport(CsvExportPlugin):  # type: ignore[misc]
                     yield [chapter.name, chapter.duedate, when, *who, *points]
 
 
-def is_untouched(cell: Any, released: str) -> bool:
+def is_untouched(cell: NotebookNode, released: str) -> bool:
     """Whether an answer is as it was released: by the checksum in its metadata, or by its text.
 
     Args:
