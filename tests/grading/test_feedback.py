@@ -213,6 +213,12 @@ def test_what_is_no_tag_is_shown_as_text(text):
     assert unescape(re.sub("<.*?>", "", markdown_html({}, text))).strip() == text.replace("<p>", "")
 
 
+@pytest.mark.parametrize("control", ["\x1b[31m", "\x07", "\x9b31m", "&#27;", "&#7;", "&#x7f;", "<a href='#&#8;'>a</a>"])
+def test_no_terminal_acts_on_a_page(control):
+    for html in (markdown_html({}, f"a {control} b"), safe_html(control)):
+        assert not re.search(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", unescape(html))
+
+
 def test_half_a_character_costs_no_page():
     assert markdown_html({}, "a \ud800 *b*") == "<p>a ? <em>b</em></p>\n"
 

@@ -32,8 +32,10 @@ _TAGS = _STRUCTURE | _LIST | _TABLE | _INLINE
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": {"align"}, "th": {"align", "scope"}}
 #: What begins neither a whole tag of these nor a comment is text, which the cleaner would drop: `Vec<int>`, `a <b`.
 _TEXT = re.compile(
-    rf"<(?!!--|/?(?:{'|'.join(sorted(_TAGS))})(?=[ \t\n\f\r/>])(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+>)", re.IGNORECASE
+    rf"<(?!!--|/?(?:{'|'.join(sorted(_TAGS))})(?=[ \t\n\f\r/>])(?:[^<>\"']++|\"[^<\"]*\"|'[^<']*')*+>)", re.IGNORECASE
 )
+#: Characters that a terminal acts on; a text may hold them as entities.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
 _ATTACHMENT = re.compile(r"attachment:([^\s()<>\"']*)")
@@ -48,7 +50,7 @@ def safe_html(html: str, formulas: Formulas | None = None) -> str:
         formulas: those whose signs stand in it.
     """
     text = html.encode("utf-8", "replace").decode()  # without half a surrogate pair, which no page can hold
-    cleaned: str = nh3.clean(
+    cleaned = nh3.clean(
         _TEXT.sub("&lt;", text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -56,7 +58,8 @@ def safe_html(html: str, formulas: Formulas | None = None) -> str:
         url_schemes={"data", "http", "https", "mailto"},
         link_rel=None,
     )
-    return formulas.drawn(cleaned) if formulas else cleaned
+    shown = _CONTROL.sub("?", cleaned)
+    return formulas.drawn(shown) if formulas else shown
 
 
 @pass_context
