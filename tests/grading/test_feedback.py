@@ -215,7 +215,13 @@ def test_what_is_no_tag_is_shown_as_text(text):
 
 @pytest.mark.parametrize("control", ["\x1b[31m", "\x07", "\x9b31m", "&#27;", "&#7;", "&#x7f;", "<a href='#&#8;'>a</a>"])
 def test_no_terminal_acts_on_a_page(control):
-    for html in (markdown_html({}, f"a {control} b"), safe_html(control)):
+    long = control * 10_000
+    for html in (
+        markdown_html({}, f"a {control} b"),
+        safe_html(control),
+        python_html(control),
+        markdown_html({}, long),
+    ):
         assert not re.search(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", unescape(html))
 
 

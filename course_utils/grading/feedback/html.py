@@ -131,7 +131,7 @@ class _Pictures(dict[str, dict[str, str]]):
 def python_html(source: str, metadata: Any = None) -> str:
     """Return Python code as colored HTML; formgrader gives its cell's metadata too, on which nothing depends."""
     # lines of spaces alone are what the lexer is quadratic on
-    code = "\n".join(line.rstrip() for line in source.splitlines())
+    code = _CONTROL.sub("?", "\n".join(line.rstrip() for line in source.splitlines()))
     return _plain_html(code) if len(code) > _RENDERED_LENGTH else str(highlight(code, PythonLexer(), _COLORS))
 
 
@@ -139,7 +139,7 @@ def _plain_html(text: str) -> str:
     """Return a text that is too long to be rendered as it is, and cut if it is longer still."""
     left_out = len(text) - _SHOWN_LENGTH
     notice = f"<p>This text is long: its last {left_out} characters are not shown here.</p>" if left_out > 0 else ""
-    return f"<pre>{escape(text[:_SHOWN_LENGTH])}</pre>{notice}"
+    return f"<pre>{escape(_CONTROL.sub('?', text[:_SHOWN_LENGTH]))}</pre>{notice}"
 
 
 def _kept_value(tag: str, name: str, value: str) -> str | None:
