@@ -328,7 +328,7 @@ def kill(connection, cursor, statement, *rest):
     writes.append(statement.split()[0])
     if sum(word in ("INSERT", "DELETE", "UPDATE") for word in writes) > {1 + 6 * seed}:
         os.kill(os.getpid(), signal.SIGKILL)
-sources = {{"{NAME}": authoring.read(root / "source" / "{CHAPTER}" / "{NAME}.ipynb")}}
+sources = {{"{NAME}": authored.read(root / "source" / "{CHAPTER}" / "{NAME}.ipynb")}}
 Bookkeeper(root, "{CHAPTER}", sources, {{}}, Records(root / "autograded", "{CHAPTER}"))
 """
     done = subprocess.run([sys.executable, "-c", killed], timeout=120, check=False)
