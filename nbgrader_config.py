@@ -51,7 +51,7 @@ c.ClearSolutions.text_stub = "*Your answer goes here: a few sentences in your ow
 # RestoreCells first rebuilds a submission from the source's cells, bringing back what was deleted, copied, retyped or
 # retagged: more than nbgrader's DeduplicateIds and `OverwriteCells.add_missing_cells` do, which give up on some of it.
 c.Autograde.sanitize_preprocessors = [
-    "course_utils.grading.gradebook.nbgrader.RestoreCells",
+    "course_utils.grading.gradebook.preprocessors.RestoreCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
@@ -70,24 +70,23 @@ c.LimitOutput.max_traceback = 50
 # Lateness is recorded beside the score. "zero" takes the points away.
 c.LateSubmissionPlugin.penalty_method = "none"
 # nbgrader's own table of grades does not quote: a comma in a name moves every column after it.
-c.ExportApp.plugin_class = "course_utils.grading.gradebook.nbgrader.GradesExport"
+c.ExportApp.plugin_class = "course_utils.grading.gradebook.preprocessors.GradesExport"
 
 # Feedback pages are built from a whitelist: see course_utils/grading/feedback/page.py.
 c.GenerateFeedback.preprocessors = [
-    "course_utils.grading.gradebook.nbgrader.GetMarks",
+    "course_utils.grading.gradebook.preprocessors.GetMarks",
     "course_utils.grading.feedback.page.FeedbackPage",
 ]
 c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
 c.GenerateFeedback.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
-    "safe_html": "course_utils.grading.feedback.page.safe_html",
-    "python_html": "course_utils.grading.feedback.page.python_html",
+    "markdown2html": "course_utils.grading.feedback.html.markdown_html",
+    "python_html": "course_utils.grading.feedback.html.python_html",
 }
 # Formgrader shows the whole graded notebook, and its page must not run what a submission brings: these filters make and
 # clean the HTML of cells, within bounded time; the other setting cleans outputs, and drops scripts among them.
 c.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.feedback.page.markdown_html",
-    "highlight_code": "course_utils.grading.feedback.page.python_html",
+    "markdown2html": "course_utils.grading.feedback.html.markdown_html",
+    "highlight_code": "course_utils.grading.feedback.html.python_html",
 }
 c.HTMLExporter.sanitize_html = True
 # Embedding would copy any file that a submission names, the source notebooks included, into its feedback.

@@ -350,11 +350,8 @@ def _grade(arguments: argparse.Namespace) -> int:
 
 def _update(arguments: argparse.Namespace) -> int:
     from course_utils.folder.update import update_chapter
-    from course_utils.grading.gradebook.nbgrader import generate_release
 
-    update_chapter(
-        folder=arguments.course, chapter=arguments.chapter, generate=generate_release, dry_run=arguments.dry_run
-    )
+    update_chapter(folder=arguments.course, chapter=arguments.chapter, generate=_generate, dry_run=arguments.dry_run)
     return 0
 
 
@@ -406,9 +403,9 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _generate(root: Path, chapter: str) -> Path:
-    from course_utils.grading.gradebook import nbgrader  # Imports nbgrader, which only a generation needs.
+    from course_utils.grading.gradebook.release import generate_release  # imports nbgrader, which takes long
 
-    return nbgrader.generate_release(root, chapter)
+    return generate_release(root, chapter)
 
 
 def _refuse(sentence: str) -> int:

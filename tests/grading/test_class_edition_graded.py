@@ -13,7 +13,7 @@ from course_utils.folder.class_edition import write_edition
 from course_utils.folder.edition import start_chapters
 from course_utils.grading.authoring.rehearsal import check_work
 from course_utils.grading.classroom.classroom import grade_class
-from course_utils.grading.gradebook.nbgrader import generate_release
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 from course_utils.grading.sandbox.sandbox import Sandbox
 

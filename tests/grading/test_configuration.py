@@ -70,6 +70,8 @@ def test_a_configuration_that_cannot_be_run_is_told_by_its_line(course, capsys, 
         'c.ExportApp.plugin_class = "course_utils.grading.gradebook.GradesExport"',
         'c.GenerateFeedback.preprocessors = ["course_utils.grading.feedback.FeedbackPage"]',
         'c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.nowhere.markdown_html"}',
+        'c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.feedback.page.markdown_html"}',
+        'c.Autograde.sanitize_preprocessors = ["course_utils.grading.gradebook.nbgrader.RestoreCells"]',
     ],
 )
 def test_a_configuration_of_an_earlier_edition_is_told_in_one_sentence(tmp_path, line):
@@ -82,4 +84,4 @@ def test_a_configuration_of_an_earlier_edition_is_told_in_one_sentence(tmp_path,
 
 def test_the_configuration_of_the_course_names_what_is_there():
     config = load_configuration(Path(__file__).parents[2])
-    assert "course_utils.grading.gradebook.nbgrader.RestoreCells" in config.Autograde.sanitize_preprocessors
+    assert "course_utils.grading.gradebook.preprocessors.RestoreCells" in config.Autograde.sanitize_preprocessors

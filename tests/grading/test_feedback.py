@@ -1,6 +1,8 @@
 import base64
 import json
 import re
+import time
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from nbconvert import HTMLExporter
 
 from course_utils.grading.feedback import page as feedback_page
-from course_utils.grading.feedback.page import HiddenText, explain, judge, markdown_html, python_html, safe_html, shown
+from course_utils.grading.feedback.hidden import HiddenText
+from course_utils.grading.feedback.html import markdown_html, python_html, safe_html
+from course_utils.grading.feedback.page import explain, judge, page_cell
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
@@ -98,11 +102,11 @@ def test_what_a_learners_own_cell_raises_is_never_a_checks_word(name):
     hidden = HiddenText(frozenset(), frozenset({"4711"}))
 
     own = nbformat.v4.new_code_cell("mine", outputs=[error(name, "it was 4711")])
-    assert shown(own, hidden).metadata.feedback.message.startswith("An exception; its text is left out")
+    assert page_cell(own, hidden).metadata.feedback.message.startswith("An exception; its text is left out")
     own.outputs = [error(name, "it was\n12")]
-    assert shown(own, hidden).metadata.feedback.message == f"{name}: it was 12"
+    assert page_cell(own, hidden).metadata.feedback.message == f"{name}: it was 12"
     own.outputs = [error(name, "")]
-    assert shown(own, hidden).metadata.feedback.message == name
+    assert page_cell(own, hidden).metadata.feedback.message == name
 
 
 def test_a_number_that_only_hidden_tests_contain_is_withheld():
@@ -132,15 +136,15 @@ assert softmax(2) == 1
 
 
 def test_a_test_cell_becomes_a_statement_and_a_verdict():
-    page_cell = shown(cell([error("CheckFailure", "rows must sum to 1")], score=0), NOTHING_HIDDEN)
-    assert page_cell.source == "# Test: softmax: rows"
-    assert page_cell.outputs[0].text == "✗ failed\nrows must sum to 1"
-    assert "canary" not in json.dumps(page_cell)
+    shown = page_cell(cell([error("CheckFailure", "rows must sum to 1")], score=0), NOTHING_HIDDEN)
+    assert shown.source == "# Test: softmax: rows"
+    assert shown.outputs[0].text == "✗ failed\nrows must sum to 1"
+    assert "canary" not in json.dumps(shown)
 
 
 def test_hidden_tests_without_metadata_are_not_shown_either():
     stray = nbformat.v4.new_code_cell("### BEGIN HIDDEN TESTS\ncanary\n### END HIDDEN TESTS")
-    assert "canary" not in json.dumps(shown(stray, NOTHING_HIDDEN))
+    assert "canary" not in json.dumps(page_cell(stray, NOTHING_HIDDEN))
 
 
 class Active(HTMLParser):
@@ -193,6 +197,50 @@ def test_safe_html_keeps_what_markdown_needs():
     assert safe_html(html) == html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vec<int>, and a <b",
+        "<p>x <a href='https://d2l.ai>d2l",
+        "<?php x ?>",
+        "<![CDATA[x]]>",
+        "<!DOCTYPE html>x",
+        "<bold>",
+    ],
+)
+def test_what_is_no_tag_is_shown_as_text(text):
+    assert unescape(safe_html(text)).replace("</p>", "") == text
+    assert unescape(re.sub("<.*?>", "", markdown_html({}, text))).strip() == text.replace("<p>", "")
+
+
+@pytest.mark.parametrize("control", ["\x1b[31m", "\x07", "\x9b31m", "&#27;", "&#7;", "&#x7f;", "<a href='#&#8;'>a</a>"])
+def test_no_terminal_acts_on_a_page(control):
+    long = control * 10_000
+    for html in (
+        markdown_html({}, f"a {control} b"),
+        safe_html(control),
+        python_html(control),
+        markdown_html({}, long),
+    ):
+        assert not re.search(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", unescape(html))
+
+
+def test_half_a_character_costs_no_page():
+    assert markdown_html({}, "a \ud800 *b*") == "<p>a ? <em>b</em></p>\n"
+
+
+@pytest.mark.parametrize(
+    "one",
+    ["* <b>\n", "<ul><li>", "<b><p>", "<i><b><a><p>", "<b></p>", "<table><b>x", "<a ", "<b '", "<!--", "<div>\n\n"],
+)
+def test_the_worst_markup_takes_little_time(one):
+    text = one * (9990 // len(one))
+    began = time.process_time()
+    markdown_html({}, text)
+    safe_html(text)
+    assert time.process_time() - began < 1.0
+
+
 def test_markdown_is_shown_with_its_pictures_and_without_what_acts():
     attachments = {"a.png": {"image/png": "AA=="}, "b.svg": {"image/svg+xml": "AA=="}, "c": "x", "d": {}, "e": {"f": 1}}
     names = [*attachments, "missing", "%20", "&colon;"]
@@ -239,7 +287,7 @@ def test_code_in_a_text_meets_no_lexer():
 def test_a_picture_is_written_into_a_page_once():
     data, text = "A" * 100_000, "![p](attachment:a) " * 100
     attached = nbformat.v4.new_markdown_cell(text, attachments={"a": {"image/png": data}})
-    written = shown(attached, NOTHING_HIDDEN)
+    written = page_cell(attached, NOTHING_HIDDEN)
     for page in (markdown_html({}, written.source), markdown_html({"cell": attached}, text)):
         assert page.count(data) == 1
         assert page.count("<img") == 100

@@ -10,6 +10,7 @@ from test_classroom import CHAPTER, NAME, RIGHT, grade, hand_in
 
 from course_utils import cli
 from course_utils.grading.feedback import page as feedback_page
+from course_utils.grading.feedback import writing
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
@@ -50,14 +51,14 @@ def write(course: Path, *options: str) -> int:
 
 
 def test_pages_that_cannot_be_written_cost_no_one_elses(course, monkeypatch, capsys):
-    def hostile(self, chapter, student):
+    def hostile(folder, chapter, student):
         if student == "ben":
             os._exit(1)
         while student == "eve":
             pass
-        return self.root / "no pages"
+        return folder.root / "no pages"
 
-    monkeypatch.setattr(CourseFolder, "feedback", hostile)
+    monkeypatch.setattr(writing, "write_pages", hostile)
     monkeypatch.setattr(feedback_page, "SECONDS", 0.5)
     assert write(course) == 3
     assert capsys.readouterr().out.splitlines()[:4] == [

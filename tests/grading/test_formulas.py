@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.grading.feedback import formulas
-from course_utils.grading.feedback.page import markdown_html, page_html, safe_html
+from course_utils.grading.feedback.html import markdown_html, page_html, safe_html
 
 
 class Elements(HTMLParser):

@@ -11,13 +11,16 @@ import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbgrader import api
 
 from course_utils.errors import CourseError
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.configuration import require_writable_gradebook
-from course_utils.grading.gradebook.nbgrader import CourseFolder, api, generate_release, restored
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.gradebook.timestamps import read_timestamp
 from course_utils.grading.notebooks import authored
+from course_utils.grading.notebooks.restoration import restored
 
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {

@@ -25,7 +25,8 @@ from test_term import (
 )
 
 from course_utils.grading.feedback.writing import write_pages
-from course_utils.grading.gradebook.nbgrader import CourseFolder, generate_release
+from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.moves import moved
 from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild, released

@@ -22,8 +22,9 @@ from course_utils.grading.classroom.classroom import Result, grade_class
 from course_utils.grading.classroom.report import closing_lines
 from course_utils.grading.classroom.tables import print_class
 from course_utils.grading.feedback.writing import write_feedback, write_pages
-from course_utils.grading.gradebook.nbgrader import CourseFolder, generate_release
+from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.gradebook.records import RECORD
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
@@ -327,7 +328,7 @@ def kill(connection, cursor, statement, *rest):
     writes.append(statement.split()[0])
     if sum(word in ("INSERT", "DELETE", "UPDATE") for word in writes) > {1 + 6 * seed}:
         os.kill(os.getpid(), signal.SIGKILL)
-sources = {{"{NAME}": authoring.read(root / "source" / "{CHAPTER}" / "{NAME}.ipynb")}}
+sources = {{"{NAME}": authored.read(root / "source" / "{CHAPTER}" / "{NAME}.ipynb")}}
 Bookkeeper(root, "{CHAPTER}", sources, {{}}, Records(root / "autograded", "{CHAPTER}"))
 """
     done = subprocess.run([sys.executable, "-c", killed], timeout=120, check=False)

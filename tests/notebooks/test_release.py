@@ -7,7 +7,7 @@ import pytest
 from leaks import leaks, secret_lines
 
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook.nbgrader import generate_release
+from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.places import Places
 from course_utils.grading.notebooks.rebuild import rebuild

@@ -1,19 +1,16 @@
 """Show the formulas of a text as MathML, which a browser draws without scripts, fonts or a network.
 
 A formula is a learner's text. So it never passes through as markup: what the converter makes of it is rebuilt from
-listed elements and attributes, and enters the page behind the filter that cleans everything else, in the place of a
-sign that stands in text; a sign inside a tag stays what it is. What cannot be converted stays as it was typed.
+listed elements and attributes, and enters the page after everything else was cleaned, in the place of a sign that
+stands in text; a sign inside a tag stays what it is. What cannot be converted stays as it was typed.
 """
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator
-from html import unescape
-from typing import Any
+from html import escape, unescape
+from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
-
-Token = dict[str, Any]
 
 _LONGEST, _MOST = 1000, 300
 _LAYOUT = {"mfrac", "mpadded", "mphantom", "mroot", "mrow", "msqrt", "mstyle", "mtable", "mtd", "mtr"}
@@ -32,7 +29,7 @@ class Formulas:
 
     def __init__(self) -> None:
         self._sign = secrets.token_hex(8)
-        self._found: list[list[Token]] = []
+        self._found: list[str] = []
 
     def mark(self, latex: str, *, display: bool) -> str:
         """Return the sign of a formula; the empty string if it cannot be shown as one.
@@ -44,10 +41,10 @@ class Formulas:
         if len(latex) > _LONGEST or len(self._found) >= _MOST or not latex.strip():
             return ""
         try:
-            tokens = list(_tokens(convert_to_element(latex, display="block" if display else "inline")))
+            found = _mathml(convert_to_element(latex, display="block" if display else "inline"))
         except Exception:  # of many kinds, for what is no LaTeX, or is not known
             return ""
-        self._found.append(tokens)
+        self._found.append(found)
         return f"{self._sign}z{len(self._found) - 1}z"
 
     def mark_environment(self, name: str, body: str) -> str:
@@ -55,27 +52,20 @@ class Formulas:
         whole = body if _EQUATION.fullmatch(name) else f"\\begin{{{name}}}{body}\\end{{{name}}}"
         return self.mark(whole, display=True)
 
-    def filter(self, source: Iterable[Token]) -> Iterator[Token]:
-        """Put the formulas in the place of their signs, in the text among a stream of html5lib's tokens."""
-        sign = re.compile(f"{self._sign}z(\\d+)z")
-        for token in source:
-            if token["type"] != "Characters":
-                yield token
-                continue
-            for number, part in enumerate(sign.split(token["data"])):
-                if number % 2:
-                    yield from self._found[int(part)]
-                elif part:
-                    yield {"type": "Characters", "data": part}
+    def drawn(self, html: str) -> str:
+        """Return HTML with the formulas in the place of their signs in the text.
+
+        Args:
+            html: cleaned, so that each ``<`` begins a tag, whose values stand between double quotes.
+        """
+        tag_or_sign = re.compile(rf'<(?:[^">]|"[^"]*")*>|{self._sign}z(\d+)z')
+        return tag_or_sign.sub(lambda found: self._found[int(found[1])] if found[1] else found[0], html)
 
 
-def _tokens(element: Any) -> Iterator[Token]:
-    """Yield an element of MathML as tokens of HTML; one that is not listed becomes a row."""
+def _mathml(element: Element) -> str:
+    """Return an element and its children as MathML; one that is not listed becomes a row."""
     name = element.tag if element.tag in _ELEMENTS else "mrow"
-    kept = {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES and _VALUE.fullmatch(value)}
-    yield {"type": "StartTag", "namespace": None, "name": name, "data": {(None, key): kept[key] for key in kept}}
-    if element.text and element.text.strip():
-        yield {"type": "Characters", "data": unescape(element.text)}
-    for child in element:
-        yield from _tokens(child)
-    yield {"type": "EndTag", "namespace": None, "name": name}
+    kept = ((key, value) for key, value in element.attrib.items() if key in _ATTRIBUTES and _VALUE.fullmatch(value))
+    attributes = "".join(f' {key}="{value}"' for key, value in kept)
+    text = escape(unescape(element.text), quote=False) if element.text and element.text.strip() else ""
+    return f"<{name}{attributes}>{text}{''.join(map(_mathml, element))}</{name}>"

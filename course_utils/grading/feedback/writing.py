@@ -49,9 +49,9 @@ def write_feedback(*, folder: Path, chapter: str, student: str | None, console: 
         raise CourseError(f"no notebook{whose} of {chapter} is graded yet: run `course grade {chapter}` first")
     course, failed = CourseFolder(house.root), 0
     for start in range(0, len(graded), _GROUP):
-        for done, said in _write_group(course, chapter, graded[start : start + _GROUP]):
+        for done, line in _write_group(course, chapter, graded[start : start + _GROUP]):
             failed += not done
-            say(console, said)
+            say(console, line)
     marks = {found.student: found for found in course.all_marks(chapter, everybody)}
     lines = [
         pages.Line(name, marks[name].notebooks, marks[name].to_mark) if name in marks else pages.Line(name)
@@ -105,9 +105,9 @@ def _write_group(course: "CourseFolder", chapter: str, students: list[str]) -> l
 
     report = in_fork(lambda: [_pages_of(course, chapter, name) for name in students], timeout=SECONDS)
     if report.status == "done":
-        return [(done, said) for done, said in report.result]
+        return [(done, line) for done, line in report.result]
     if len(students) > 1:
-        return [told for name in students for told in _write_group(course, chapter, [name])]
+        return [done for name in students for done in _write_group(course, chapter, [name])]
     trouble = "they took too long" if report.status == "timeout" else "the process that wrote them ended"
     return [(False, f"{students[0]}: cannot write the pages of {chapter}: {trouble}.")]
 
@@ -119,8 +119,8 @@ def _pages_of(course: "CourseFolder", chapter: str, student: str) -> tuple[bool,
     except CourseError as error:
         return False, f"{student}: {error}."
     record = Records(course.root / "autograded", chapter).read(student)
-    told = f"{folder.relative_to(course.root)}: pages: {len(list(folder.glob('*.html')))}."
-    return True, told + (_missing(record) if record else "")
+    line = f"{folder.relative_to(course.root)}: pages: {len(list(folder.glob('*.html')))}."
+    return True, line + (_missing(record) if record else "")
 
 
 def _missing(record: dict[str, Any]) -> str:

@@ -10,14 +10,18 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from nbformat import NotebookNode
+from nbgrader import api
 from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import load_only
 
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook.nbgrader import CourseFolder, api, database_reason, is_untouched, seconds_late
+from course_utils.grading.gradebook.nbgrader import CourseFolder, database_reason
+from course_utils.grading.gradebook.preprocessors import is_untouched
 from course_utils.grading.gradebook.records import Mark
 from course_utils.grading.gradebook.register import set_aside
+from course_utils.grading.gradebook.timestamps import seconds_late
 from course_utils.grading.process.workers import Fault
 
 
@@ -44,7 +48,7 @@ class Verdict:
     @classmethod
     def of(
         cls,
-        cell: Any,
+        cell: NotebookNode,
         score: float | None,
         *,
         released: str,
@@ -211,7 +215,7 @@ class Ledger:
         finally:
             self.close()
 
-    def _submission(self, student: str) -> Any:
+    def _submission(self, student: str) -> api.SubmittedAssignment:
         table = api.SubmittedAssignment
         if self._db.get(api.Student, student, options=[load_only(api.Student.id)]) is None:
             self._db.add(api.Student(id=student))
@@ -223,7 +227,7 @@ class Ledger:
             self._db.flush()
         return found
 
-    def _books(self, submission: Any) -> dict[str, Any]:
+    def _books(self, submission: api.SubmittedAssignment) -> dict[str, api.SubmittedNotebook]:
         table = api.SubmittedNotebook
         rows = self._db.query(table).options(load_only(table.notebook_id)).filter_by(assignment_id=submission.id)
         found = {book.notebook_id: book for book in rows}
@@ -234,7 +238,9 @@ class Ledger:
         self._db.flush()
         return {name: found[number] for name, number in self._notebooks.items()}
 
-    def _rows(self, table: Any, columns: list[Any], book: Any, cells: dict[str, str]) -> dict[str, Any]:
+    def _rows(
+        self, table: Any, columns: list[Any], book: api.SubmittedNotebook, cells: dict[str, str]
+    ) -> dict[str, Any]:
         """Return a notebook's rows of a table by cell name; those that are missing are made."""
         rows = self._db.query(table).options(load_only(table.cell_id, *columns)).filter_by(notebook_id=book.id)
         found = {row.cell_id: row for row in rows}
@@ -244,7 +250,7 @@ class Ledger:
                 self._db.add(found[number])
         return {name: found[number] for number, name in cells.items()}
 
-    def _write_grades(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+    def _write_grades(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
         columns = [api.Grade.auto_score, api.Grade.manual_score, api.Grade.needs_manual_grade]
         for cell, grade in self._rows(api.Grade, columns, book, self._graded[name]).items():
             if verdicts is None:
@@ -260,13 +266,15 @@ class Ledger:
                 looked_at &= most is None or (grade.manual_score or 0.0) <= most
                 grade.needs_manual_grade = (by_hand and not looked_at) or (waits and not by_hand)
 
-    def _write_comments(self, book: Any, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+    def _write_comments(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
         rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])
         for cell, comment in rows.items():
             if verdicts is not None:
                 comment.auto_comment = "No response." if verdicts[cell].untouched else None
 
-    def _write_penalties(self, student: str, submission: Any, books: dict[str, Any]) -> None:
+    def _write_penalties(
+        self, student: str, submission: api.SubmittedAssignment, books: dict[str, api.SubmittedNotebook]
+    ) -> None:
         late = seconds_late(submission.timestamp, self._due(), submission.extension)
         for book in books.values():
             book.late_submission_penalty = None
@@ -275,10 +283,11 @@ class Ledger:
                 self._db.refresh(book, ["score"])
                 book.late_submission_penalty = self._penalty(student, book.score, late)
 
-    def _due(self) -> Any:
-        return self._db.query(api.Assignment.duedate).filter_by(id=self._assignment).scalar()
+    def _due(self) -> datetime | None:
+        due: datetime | None = self._db.query(api.Assignment.duedate).filter_by(id=self._assignment).scalar()
+        return due
 
-    def _penalty(self, student: str, score: float, late: float) -> Any:
+    def _penalty(self, student: str, score: float, late: float) -> float | None:
         if late <= 0:
             return None
         penalty = self._penalties.plugin_inst.late_submission_penalty(student, score, late)

@@ -1,7 +1,7 @@
 """Drive nbgrader: its release generator, exchange, autograder, feedback and SQLite gradebook.
 
-This is the one module that imports nbgrader. Its preprocessors are named in ``nbgrader_config.py``; ``CourseFolder``
-gives nbgrader's verbs as methods that are silent when they work and raise one sentence when they do not.
+``CourseFolder`` gives nbgrader's verbs as methods that are silent when they work and raise one sentence when they do
+not. Importing this module has nbgrader read times and names of files as the course does.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from nbgrader import api as api
+from nbformat import NotebookNode
 from nbgrader import utils as nbgrader_utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
@@ -28,41 +28,28 @@ from nbgrader.auth import Authenticator
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import default as exchange
-from nbgrader.plugins import CsvExportPlugin
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     ClearOutput,
     ClearSolutions,
     ComputeChecksums,
-    GetGrades,
     IncludeHeaderFooter,
     LimitOutput,
     LockCells,
-    NbGraderPreprocessor,
 )
-from nbgrader.utils import compute_checksum
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
-from course_utils import stubs
 from course_utils.errors import CourseError
 from course_utils.grading.gradebook.configuration import CONFIG_FILE, load_configuration
-from course_utils.grading.gradebook.logs import kept_log, reason
-from course_utils.grading.gradebook.spreadsheet import write_csv
-from course_utils.grading.gradebook.timestamps import read_timestamp, written_timestamp
+from course_utils.grading.gradebook.preprocessors import GradesExport
+from course_utils.grading.gradebook.timestamps import read_timestamp, seconds_late, written_timestamp
 from course_utils.grading.notebooks import authored
-from course_utils.grading.notebooks.editions import Editions, released_notebooks
-from course_utils.grading.notebooks.restoration import originals, restored
 from course_utils.house import House, notebooks_in
 
 LOCK_SECONDS = 20.0
-_MAX_STAMP = 1000
-#: What nbgrader exports.
-_COLUMNS = (
-    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
-    *("raw_score", "late_submission_penalty", "score", "max_score"),
-)
+_TIMESTAMP_BYTES = 1000
 
 
 @dataclass(frozen=True)
@@ -82,125 +69,26 @@ class Marks:
     to_mark: int
 
 
-class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type information
-    """Rebuild a submitted notebook from the cells recorded when the chapter was generated.
+class _Log(logging.Logger):
+    """A log that prints nothing and keeps errors, to say in one sentence why nbgrader failed."""
 
-    Only the text of answer cells and the cells of the learner's own are taken from the submission. Locked cells that
-    were deleted, edited, copied, retyped or tagged to be skipped are as they were, hidden tests included.
-    """
+    def __init__(self) -> None:
+        super().__init__("nbgrader", logging.ERROR)
+        self._messages: list[str] = []
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Return the notebook with every recorded cell once, and no nbgrader metadata on any other."""
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            recorded = originals(gradebook.find_notebook(names["notebook"], names["assignment"]))
-        nb.cells = restored(nb.cells, recorded)
-        nb.nbformat, nb.nbformat_minor = 4, 5
-        return nb, resources
+    def handle(self, record: logging.LogRecord) -> None:
+        """Keep the message of a record."""
+        self._messages.append(record.getMessage())
 
-
-class GetMarks(GetGrades):  # type: ignore[misc]
-    """Add to nbgrader's scores what else a page tells: late or not, still to be marked by a person, left untouched."""
-
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Write scores and comments into the notebook's metadata."""
-        nb, resources = super().preprocess(nb, resources)
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            names["late"] = _late(gradebook.find_submission(names["assignment"], names["student"])) > 0
-        return nb, resources
-
-    def _get_score(self, cell: Any, resources: Any) -> None:
-        super()._get_score(cell, resources)
-        grade = self.gradebook.find_grade(
-            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
-        )
-        fields, names = cell.metadata.nbgrader, resources["nbgrader"]
-        fields["to_mark"] = bool(grade.needs_manual_grade)
-        fields["by_hand"] = grade.manual_score is not None
-        recorded = self.gradebook.find_source_cell(fields.grade_id, names["notebook"], names["assignment"])
-        fields["untouched"] = is_untouched(cell, recorded.source)
-
-
-class GradesExport(CsvExportPlugin):  # type: ignore[misc]
-    """Write nbgrader's table of grades as CSV that keeps its columns, whatever a name holds.
-
-    Attributes:
-        neutralized: the texts that got an apostrophe, so that no spreadsheet calculates them.
-    """
-
-    def export(self, gradebook: Any) -> None:
-        """Write the file."""
-        place = self.to or "grades.csv"
-        self.log.info("Exporting grades to %s", place)
-        self.neutralized = write_csv(Path(place), _COLUMNS, self._rows(gradebook))
-        if self.neutralized:
-            told = "Written with an apostrophe before it, so that no spreadsheet calculates it: %s"
-            self.log.warning(told, ", ".join(map(repr, self.neutralized)))
-
-    def _rows(self, gradebook: Any) -> Iterator[list[Any]]:
-        wanted, whose = set(map(str, self.assignment)), set(map(str, self.student))
-        table = api.SubmittedAssignment
-        columns = (table.timestamp, table.score, table.late_submission_penalty)
-        for chapter in gradebook.assignments:
-            if wanted and chapter.name not in wanted:
-                continue
-            handed_in = gradebook.db.query(table.student_id, *columns).filter_by(assignment_id=chapter.id)
-            grades = {student: grade for student, *grade in handed_in}
-            for student in gradebook.students:
-                if not whose or student.id in whose:
-                    when, score, penalty = grades.get(student.id, (None, 0.0, 0.0))
-                    who = [student.id, student.last_name, student.first_name, student.email]
-                    points = [score, penalty, max(0.0, score - penalty), chapter.max_score]
-                    yield [chapter.name, chapter.duedate, when, *who, *points]
-
-
-def generate_release(course_root: Path, chapter: str, *, output: Path | None = None) -> Path:
-    """Generate the student edition of ``source/<chapter>`` and return its folder.
-
-    No gradebook is opened. The result depends on the source alone, byte for byte, and replaces what was there in one
-    step, after it is complete.
-
-    Args:
-        course_root: the course folder, with ``nbgrader_config.py``.
-        chapter: such as ``04_feedforward``.
-        output: where chapters are written; ``release/`` by default.
-
-    Raises:
-        CourseError: no such chapter, or nbgrader refuses it.
-        OSError: the output cannot be written.
-    """
-    folder = CourseFolder(course_root)
-    folder.require_chapter(chapter)
-    output = (output or folder.root / "release").resolve()
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{chapter}-", suffix=".tmp", dir=output) as stage:
-        task = f"generate the student edition of {chapter}"
-        folder.run(GenerateAssignment, task, chapter, **_without_gradebook(stage))
-        if (folder.root / "submitted").is_dir():  # learners may have what is replaced here
-            Editions(folder.root / "autograded", chapter).keep(released_notebooks(output / chapter))
-        _swap(Path(stage) / chapter, output / chapter, Path(stage) / "replaced")
-    return output / chapter
-
-
-def _without_gradebook(stage: str) -> dict[str, Any]:
-    """Return the options with which nbgrader generates into a folder and opens no gradebook."""
-    return {
-        "CourseDirectory": {"release_directory": stage},
-        "GenerateAssignment": {"no_database": True},
-        "SaveCells": {"enabled": False},
-    }
-
-
-def _swap(new: Path, target: Path, aside: Path) -> None:
-    if target.exists():
-        target.rename(aside)
-    try:
-        new.rename(target)
-    except OSError:
-        if aside.exists():
-            aside.rename(target)
-        raise
+    def reason(self, error: Exception) -> str:
+        """Return the exception's line of the first traceback logged, else the first message, else the exception."""
+        reason = self._messages[0] if self._messages else str(error) or type(error).__name__
+        for message in self._messages:
+            if "Traceback (most recent call last)" in message:
+                frames, _, _ = message.rpartition("\n  File ")
+                reason = next(line for line in message[len(frames) + 1 :].splitlines() if not line.startswith(" "))
+                break
+        return " ".join(reason.split())
 
 
 class _ByName:
@@ -217,12 +105,15 @@ class _ByName:
 
 
 @functools.cache
-def _by_name(kind: Any) -> Any:
+def _by_name(kind: type) -> type:
     return type(kind.__name__, (_ByName, kind), {})
 
 
 def _is_ignored(file: str, patterns: Sequence[str] | None = None) -> bool:
-    """Whether one of the patterns is that of a file; nbgrader takes the folder for a pattern too, and then none is."""
+    """Whether a file's name fits one of the patterns.
+
+    nbgrader's own takes the folder for a pattern too: with a bracket in its path it ignores nothing.
+    """
     return any(fnmatch.fnmatch(os.path.basename(file), pattern) for pattern in patterns or ())
 
 
@@ -236,7 +127,7 @@ def _existing_timestamp(self: CourseDirectory, folder: str) -> datetime | None:
     """
     try:
         with open(os.path.join(folder, "timestamp.txt"), "rb") as file:
-            return read_timestamp(file.read(_MAX_STAMP))
+            return read_timestamp(file.read(_TIMESTAMP_BYTES))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -278,7 +169,25 @@ class CourseFolder:
         self.require_chapter(chapter)
         self.run(GenerateAssignment, f"generate {chapter}", chapter, GenerateAssignment={"force": True})
 
-    def prepared(self, notebook: Any) -> Any:
+    def generate_into(self, folder: Path, chapter: str, task: str) -> None:
+        """Generate the student edition into another folder than ``release/``, and open no gradebook.
+
+        Args:
+            folder: where the chapter's folder is put.
+            chapter: such as ``04_feedforward``.
+            task: what this is for, if it fails.
+
+        Raises:
+            CourseError: nbgrader refuses the chapter.
+        """
+        options = {
+            "CourseDirectory": {"release_directory": str(folder)},
+            "GenerateAssignment": {"no_database": True},
+            "SaveCells": {"enabled": False},
+        }
+        self.run(GenerateAssignment, task, chapter, **options)
+
+    def prepared(self, notebook: NotebookNode) -> NotebookNode:
         """Return a source notebook as nbgrader records it: without solutions, with hidden tests and checksums."""
         notebook = copy.deepcopy(notebook)
         with warnings.catch_warnings():
@@ -290,17 +199,19 @@ class CourseFolder:
             cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", f"cell-{number}")
         return notebook
 
-    def limited(self, notebook: Any) -> Any:
+    def limited(self, notebook: NotebookNode) -> NotebookNode:
         """Return a notebook with its outputs cut to what the course's configuration allows."""
-        return LimitOutput(config=self.config).preprocess(notebook, {})[0]
+        limited: NotebookNode
+        limited, _ = LimitOutput(config=self.config).preprocess(notebook, {})
+        return limited
 
-    def late_penalties(self) -> Any:
+    def late_penalties(self) -> AssignLatePenalties:
         """Return nbgrader's preprocessor for penalties, with the plugin that the course's configuration names."""
         penalties = AssignLatePenalties(config=self.config, log=logging.Logger("nbgrader"))
         penalties.init_plugin()
         return penalties
 
-    def kernel(self, notebook: Any) -> str:
+    def kernel(self, notebook: NotebookNode) -> str:
         """Return what the gradebook records of a notebook's kernel."""
         return json.dumps(notebook.metadata.get("kernelspec", {}))
 
@@ -311,8 +222,7 @@ class CourseFolder:
             CourseError: nbgrader refuses one.
         """
         with tempfile.TemporaryDirectory(prefix="course-record-") as stage:
-            options = _without_gradebook(stage)
-            self.run(GenerateAssignment, f"record {chapter} in the gradebook", chapter, **options)
+            self.generate_into(Path(stage), chapter, f"record {chapter} in the gradebook")
 
     def release(self, chapter: str) -> None:
         """Put the student edition in the exchange."""
@@ -401,13 +311,13 @@ class CourseFolder:
             return [found for student in students if (found := self._marks(gradebook, chapter, student))]
 
     @staticmethod
-    def _marks(gradebook: Any, chapter: str, student: str) -> Marks | None:
+    def _marks(gradebook: Gradebook, chapter: str, student: str) -> Marks | None:
         with contextlib.suppress(MissingEntry):
             submission = gradebook.find_submission(chapter, student)
             scores = {book.name: (float(book.score), float(book.max_score)) for book in submission.notebooks}
             to_mark = sum(grade.needs_manual_grade for book in submission.notebooks for grade in book.grades)
-            late = timedelta(seconds=_late(submission))
-            return Marks(student, dict(sorted(scores.items())), late, to_mark)
+            late = seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
+            return Marks(student, dict(sorted(scores.items())), timedelta(seconds=late), to_mark)
         return None
 
     def export(self, path: Path) -> list[str]:
@@ -417,7 +327,7 @@ class CourseFolder:
             exporter.export(gradebook)
         return exporter.neutralized
 
-    def run(self, kind: Any, task: str, chapter: str, **options: Any) -> None:
+    def run(self, kind: type, task: str, chapter: str, **options: Any) -> None:
         """Start an nbgrader converter or exchange with options on top of the course's configuration.
 
         Raises:
@@ -425,7 +335,7 @@ class CourseFolder:
         """
         config = copy.deepcopy(self.config)
         config.merge(Config(options))
-        log, kept = kept_log()
+        log = _Log()
         if issubclass(kind, exchange.Exchange):
             arguments = {"authenticator": Authenticator(config=config)}
         else:
@@ -438,10 +348,10 @@ class CourseFolder:
                 warnings.simplefilter("ignore")  # nbgrader's own, about newer versions of what it uses
                 kind(coursedir=directory, config=config, log=log, **arguments).start()
         except Exception as error:
-            raise CourseError(f"cannot {task}: {reason(kept, error)}") from error
+            raise CourseError(f"cannot {task}: {log.reason(error)}") from error
 
     def _as_student(
-        self, kind: Any, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
+        self, kind: type, verb: str, chapter: str, student: str, home: Path, at: datetime | None = None
     ) -> None:
         place = {
             "assignment_dir": str(home.resolve()),
@@ -451,7 +361,7 @@ class CourseFolder:
         options = {"CourseDirectory": {"student_id": student}, "Exchange": place}
         self.run(kind, f"{verb} {chapter} as {student}", chapter, **options)
 
-    def gradebook(self) -> Any:
+    def gradebook(self) -> Gradebook:
         """Open nbgrader's gradebook, which waits for a while if another program is writing to it.
 
         Raises:
@@ -480,29 +390,5 @@ def _one_thread() -> Iterator[None]:
 
 def database_reason(error: SQLAlchemyError) -> str:
     """Say in a line what is wrong with the database."""
-    said = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return f"{said}; is another program, such as formgrader, writing to it?" if "locked" in said else said
-
-
-def is_untouched(cell: Any, released: str) -> bool:
-    """Whether an answer is as it was released: by the checksum in its metadata, or by its text.
-
-    Args:
-        cell: of an executed notebook.
-        released: its text as it was released.
-    """
-    if cell.metadata.nbgrader.get("checksum") == compute_checksum(cell):
-        return True
-    return not cell.get("attachments") and stubs.is_untouched(cell.source, released, code=cell.cell_type == "code")
-
-
-def _late(submission: Any) -> float:
-    # nbgrader's own sum fails for an extension of a chapter without a due date
-    return seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
-
-
-def seconds_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
-    """Return how long after its due date something was handed in; 0 if in time, or if either time is not known."""
-    if timestamp is None or due is None:
-        return 0.0
-    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"{reason}; is another program, such as formgrader, writing to it?" if "locked" in reason else reason

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nbformat import NotebookNode
+from nbgrader import api
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, and_, delete, insert, inspect, select
 from sqlalchemy import update as update_rows
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from course_utils.cells import role
 from course_utils.errors import CourseError
-from course_utils.grading.gradebook.nbgrader import CourseFolder, api, database_reason
+from course_utils.grading.gradebook.nbgrader import CourseFolder, database_reason
 
 #: Marks and comments by hand on cells that are gone. nbgrader leaves tables alone that are not its own.
 ASIDE = Table(
@@ -52,7 +54,7 @@ class Edition:
     parts: dict[tuple[str, str], tuple[str, float] | None]
 
     @classmethod
-    def of(cls, prepared: Any) -> "Edition":
+    def of(cls, prepared: NotebookNode) -> "Edition":
         """Return what `CourseFolder.prepared` says of a notebook."""
         sources, parts = [], dict[tuple[str, str], tuple[str, float] | None]()
         for cell in prepared.cells:
@@ -69,7 +71,7 @@ class Edition:
         return cls(sources, parts)
 
     @classmethod
-    def recorded(cls, book: Any) -> "Edition":
+    def recorded(cls, book: api.Notebook) -> "Edition":
         """Return what the gradebook says of a notebook."""
         sources = [(cell.name, cell.cell_type, cell.locked, cell.source, cell.checksum) for cell in book.source_cells]
         graded = {(cell.type, cell.name): (cell.cell_type, cell.max_score) for cell in book.grade_cells}
@@ -81,7 +83,7 @@ class Edition:
         return {source[0] for source in self.sources}
 
 
-def register(folder: CourseFolder, chapter: str, notebooks: Mapping[str, Any]) -> None:
+def register(folder: CourseFolder, chapter: str, notebooks: Mapping[str, NotebookNode]) -> None:
     """Have the gradebook know a chapter as it is now: all of it, or nothing; leaves ``release/`` alone.
 
     Args:
@@ -107,7 +109,7 @@ def register(folder: CourseFolder, chapter: str, notebooks: Mapping[str, Any]) -
             raise CourseError(f"cannot record {chapter} in the gradebook: {database_reason(error)}") from error
 
 
-def set_aside(db: Any, chapter: str) -> dict[str, list[str]]:
+def set_aside(db: Session, chapter: str) -> dict[str, list[str]]:
     """Return by student what a person wrote on cells that a chapter no longer has, a sentence each."""
     found: dict[str, list[str]] = {}
     if inspect(db.connection()).has_table(ASIDE.name):
@@ -116,15 +118,15 @@ def set_aside(db: Any, chapter: str) -> dict[str, list[str]]:
             said = [f"{score:g} points"] if score is not None else []
             said += [f"{extra:g} points of extra credit"] if extra else []
             said += [f"the comment '{row.manual_comment}'"] if row.manual_comment else []
-            told = f"set aside, for the chapter no longer has '{row.cell}' in {row.notebook}: {' and '.join(said)}"
-            found.setdefault(row.student, []).append(told)
+            sentence = f"set aside, for the chapter no longer has '{row.cell}' in {row.notebook}: {' and '.join(said)}"
+            found.setdefault(row.student, []).append(sentence)
     return found
 
 
 class _Register:
     """One chapter's tables, in the transaction that changes them."""
 
-    def __init__(self, gradebook: Any, chapter: str) -> None:
+    def __init__(self, gradebook: api.Gradebook, chapter: str) -> None:
         self._db, self._chapter = gradebook.db, chapter
         table = api.Assignment
         # nothing is read before the first write, so that nobody else, such as formgrader, writes in between
@@ -167,7 +169,7 @@ class _Register:
         self._complete_submissions()
         self._bring_back(come)
 
-    def _move_cell(self, old: Any, new: Any, name: str) -> None:
+    def _move_cell(self, old: api.Notebook, new: api.Notebook, name: str) -> None:
         """Have a cell that goes from one notebook to another take along what is recorded of it."""
         cell = api.BaseCell.__table__
         numbers = select(cell.c.id).where(cell.c.notebook_id == old.id, cell.c.name == name)
@@ -181,7 +183,7 @@ class _Register:
         self._db.execute(update_rows(cell).where(gone).values(notebook_id=new.id))
         self._db.expire_all()
 
-    def _write_notebook(self, book: Any, edition: Edition) -> None:
+    def _write_notebook(self, book: api.Notebook, edition: Edition) -> None:
         recorded = Edition.recorded(book)
         cells = {(cell.type, cell.name): cell for cell in book._base_cells}
         self._remove_cells([cell for key, cell in cells.items() if key not in edition.parts])
@@ -198,14 +200,14 @@ class _Register:
                 self._db.add(api.SourceCell(name=name, notebook_id=book.id, **fields))
                 self._db.flush()
 
-    def _remove_notebook(self, book: Any) -> None:
+    def _remove_notebook(self, book: api.Notebook) -> None:
         self._remove_cells(book._base_cells)
         self._db.execute(delete(api.SubmittedNotebook).where(api.SubmittedNotebook.notebook_id == book.id))
         self._db.execute(delete(api.SourceCell).where(api.SourceCell.notebook_id == book.id))
         self._db.execute(delete(api.Notebook).where(api.Notebook.id == book.id))
         self._db.expire_all()
 
-    def _remove_cells(self, cells: Iterable[Any]) -> None:
+    def _remove_cells(self, cells: Iterable[api.BaseCell]) -> None:
         for number, kind in [(cell.id, type(cell)) for cell in cells]:
             grade, comment = api.Grade, api.Comment
             by_hand = grade.manual_score.is_not(None) | (grade.extra_credit != 0)
