@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from course_utils.grading.remote import peer, proxies, wire
 from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
+from course_utils.grading.remote.line import Line
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.verdicts import learner
 
@@ -231,10 +232,10 @@ class Player(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        end = Peer(self._ours, trusting=True)
+        line = Line(self._ours, wire.MAX_BYTES)
         with contextlib.suppress(EOFError, OSError, ValueError):
             while True:
-                for message in self._answer(end._read()):
+                for message in self._answer(wire.decode(line.receive(), _same)):
                     self._ours.sendall(message if isinstance(message, bytes) else frame(message))
 
     def close(self) -> None:
@@ -521,7 +522,7 @@ def test_no_memory_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         raise MemoryError
 
     with playing(lambda asked: [reply(7)]) as end:
-        end._read_exactly = full  # type: ignore[method-assign]
+        end._line.receive = full  # type: ignore[method-assign,assignment]
         with pytest.raises(LearnerLost, match="memory"):
             end.ask("run")
 
