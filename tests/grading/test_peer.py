@@ -257,6 +257,10 @@ def reply(value: Any = None, **fields: Any) -> dict[str, Any]:
     return {**FINE, "body": wire.encode(value, lambda item: item.description), **fields}
 
 
+def failure() -> dict[str, Any]:
+    return {**FINE, "kind": "error", "error": ["ValueError"], "message": "no"}
+
+
 class Handle:
     def __init__(self, *description: Any) -> None:
         self.description = list(description)
@@ -297,9 +301,15 @@ NONSENSE: dict[str, Any] = {
     "whole numbers that want a gradient": reply(mirrored=[5], changes=[[5, ONE.int(), None, True, False, True]]),
     "effects of nowhere": reply(effects={"tensors": [[99, ONE]], "containers": None}),
     "effects of rubbish": reply(effects=3),
-    "effects of rubbish before an error": {**reply(effects=3), "kind": "error"},
-    "mirrors of rubbish before an error": {**reply(mirrored=["x"]), "kind": "error"},
-    "states of rubbish before an error": {**reply(states=[1]), "kind": "error"},
+    "effects of rubbish before an error": {**failure(), "effects": 3},
+    "mirrors of rubbish before an error": {**failure(), "mirrored": ["x"]},
+    "states of rubbish before an error": {**failure(), "states": [1]},
+    "an error of numbers": {**failure(), "error": [1]},
+    "an error without words": {**failure(), "message": None},
+    "a kind of an array": reply(kind=np.zeros(2)),
+    "a kind of nobody": reply(kind="x"),
+    "gradients of an array": reply(graded=[np.zeros(1)]),
+    "arguments of texts": request(body=wire.encode(["ab", {}], lambda item: item)),
     "effects on nothing": reply(effects={"tensors": [[0, "x"]], "containers": None}),
     "an unknown handle": reply(Handle("what", 1)),
     "a handle of rubbish": reply(Handle({})),
