@@ -251,15 +251,14 @@ class Peer:
         self._handles.borrow(received.graded)
         self._graph.lead_back(received.graded, request.node)
         with self._surroundings(request):
-            outcome: Result | Failure
+            value, failure = None, None
             try:
                 value = self._timed(request, args, kwargs)
             except (Exception, KeyboardInterrupt, SystemExit) as error:
-                outcome, mirrored = _failure(error), self._mirror_touched(received.tensors, before)
-            else:
-                mirrored = self._mirror_touched(received.tensors, before)
-                received.named += filter(None, mirrored)
-                outcome = self._pack_result(value, self._inputs(request, args, received), received)
+                failure = _failure(error)
+            mirrored = self._mirror_touched(received.tensors, before)
+            received.named += filter(None, mirrored)
+            outcome = failure or self._pack_result(value, self._inputs(request, args, received), received)
         return Reply(outcome, self._effects(arguments, received, before, mirrored))
 
     def _take_in(self, news: News) -> None:
