@@ -122,9 +122,9 @@ for end in ends:
         ("x = 'unfinished", "failed"),
         ("import torch\ndouble = torch.ones(2).to_sparse()", "failed"),
         ("double = [0] * 10**8", "failed"),
-        (LIE.format("end._connection.sendall(b'rubbish' * 100)"), "nonsense"),
-        (LIE.format("end._connection.sendall(b'\\xff' * 8)"), "nonsense"),
-        (LIE.format("end._connection.close()"), "killed"),
+        (LIE.format("end._line.connection.sendall(b'rubbish' * 100)"), "nonsense"),
+        (LIE.format("end._line.connection.sendall(b'\\xff' * 8)"), "nonsense"),
+        (LIE.format("end._line.connection.close()"), "killed"),
     ],
 )
 def test_an_answer_costs_its_own_points_alone(start: Seats, answer: str, status: str) -> None:

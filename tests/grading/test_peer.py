@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from course_utils.grading.remote import peer, proxies, wire
 from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
+from course_utils.grading.remote.line import Line
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.verdicts import learner
 
@@ -231,10 +232,10 @@ class Player(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        end = Peer(self._ours, trusting=True)
+        line = Line(self._ours, wire.MAX_BYTES)
         with contextlib.suppress(EOFError, OSError, ValueError):
             while True:
-                for message in self._answer(end._read()):
+                for message in self._answer(wire.decode(line.receive(), _same)):
                     self._ours.sendall(message if isinstance(message, bytes) else frame(message))
 
     def close(self) -> None:
@@ -254,6 +255,10 @@ FINE |= {"mirrored": []}
 
 def reply(value: Any = None, **fields: Any) -> dict[str, Any]:
     return {**FINE, "body": wire.encode(value, lambda item: item.description), **fields}
+
+
+def failure() -> dict[str, Any]:
+    return {**FINE, "kind": "error", "error": ["ValueError"], "message": "no"}
 
 
 class Handle:
@@ -296,9 +301,15 @@ NONSENSE: dict[str, Any] = {
     "whole numbers that want a gradient": reply(mirrored=[5], changes=[[5, ONE.int(), None, True, False, True]]),
     "effects of nowhere": reply(effects={"tensors": [[99, ONE]], "containers": None}),
     "effects of rubbish": reply(effects=3),
-    "effects of rubbish before an error": {**reply(effects=3), "kind": "error"},
-    "mirrors of rubbish before an error": {**reply(mirrored=["x"]), "kind": "error"},
-    "states of rubbish before an error": {**reply(states=[1]), "kind": "error"},
+    "effects of rubbish before an error": {**failure(), "effects": 3},
+    "mirrors of rubbish before an error": {**failure(), "mirrored": ["x"]},
+    "states of rubbish before an error": {**failure(), "states": [1]},
+    "an error of numbers": {**failure(), "error": [1]},
+    "an error without words": {**failure(), "message": None},
+    "a kind of an array": reply(kind=np.zeros(2)),
+    "a kind of nobody": reply(kind="x"),
+    "gradients of an array": reply(graded=[np.zeros(1)]),
+    "arguments of texts": request(body=wire.encode(["ab", {}], lambda item: item)),
     "effects on nothing": reply(effects={"tensors": [[0, "x"]], "containers": None}),
     "an unknown handle": reply(Handle("what", 1)),
     "a handle of rubbish": reply(Handle({})),
@@ -521,7 +532,7 @@ def test_no_memory_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         raise MemoryError
 
     with playing(lambda asked: [reply(7)]) as end:
-        end._read_exactly = full  # type: ignore[method-assign]
+        end._line.receive = full  # type: ignore[method-assign,assignment]
         with pytest.raises(LearnerLost, match="memory"):
             end.ask("run")
 

@@ -81,7 +81,7 @@ def messages(item: Any) -> bytes:
     """All that is sent of an object."""
     mirrors = Mirrors(-1)
     shipped = shipping.ship([item], mirrors)
-    return shipped + b"".join(change[1].numpy().tobytes() for change in mirrors.changes())
+    return shipped + b"".join(change.value.numpy().tobytes() for change in mirrors.changes())
 
 
 def is_hidden(data: bytes) -> bool:

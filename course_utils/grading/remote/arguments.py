@@ -27,10 +27,10 @@ class Snapshot:
         self._arguments = arguments
         self._signature = _signature(arguments)
 
-    def changed_tensors(self) -> list[list[Any]]:
+    def changed_tensors(self) -> list[tuple[int, torch.Tensor]]:
         """Return place and value of each tensor that is another than before."""
         pairs = enumerate(zip(self._tensors, self._values, strict=True))
-        return [[index, now.detach()] for index, (now, before) in pairs if not same_bits(now.detach(), before)]
+        return [(index, now.detach()) for index, (now, before) in pairs if not same_bits(now.detach(), before)]
 
     def touched(self) -> list[bool]:
         """Return of each tensor whether a gradient of it is wanted otherwise than before, or is there."""

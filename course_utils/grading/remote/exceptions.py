@@ -2,7 +2,6 @@
 
 import builtins
 import contextlib
-from typing import Any
 
 _BUILTIN = {
     name: value for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, Exception)
@@ -42,16 +41,16 @@ def describe(error: BaseException) -> tuple[list[str], str]:
     return names[:_MAX_NAMES] or ["Exception"], text
 
 
-def revive(names: Any, text: Any, *, ends: bool) -> Exception:
+def revive(names: list[str], text: str, *, ends: bool) -> Exception:
     """Return the exception that a peer describes, of the first of its classes that Python itself has.
 
     Args:
-        names: of its classes, or anything.
-        text: its text, or anything.
+        names: of its classes.
+        text: its text.
         ends: whether it may be the end of an iteration.
     """
-    text = str(text)[:_LONGEST]
-    names = [name[:100] for name in names[:_MAX_NAMES] if isinstance(name, str)] if isinstance(names, list) else []
+    text = text[:_LONGEST]
+    names = [name[:100] for name in names[:_MAX_NAMES]]
     for name in names:
         kind = _BUILTIN.get(name)
         if kind in _ENDS and not ends:

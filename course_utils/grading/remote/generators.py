@@ -1,9 +1,9 @@
 """Let a generator that a test has passed go on where the learner's code left it, believing nothing.
 
 A state is memory that a library reads without a look: numbers chosen by a hostile process make torch and numpy read
-past its end. So the tests' process (T) never takes one. What comes back is where the generator stands; T looks whether
+past its end. So the tests' process never takes one. What comes back is where the generator stands; it looks whether
 that place lies ahead of its own, within a few million draws, and goes there itself. Of every other place, one seeded
-anew among them, T believes only that the generator was used, and moves it to one that follows from where it was.
+anew among them, it believes only that the generator was used, and moves it to one that follows from where it was.
 """
 
 import hashlib

@@ -12,7 +12,7 @@ What comes to the tests' process has the form of what is there, the shape of a m
 there are some: a library's code that works on several tensors at once may rely on that without a look.
 """
 
-from typing import Any
+from dataclasses import dataclass
 
 import torch
 from torch import nn
@@ -20,6 +20,27 @@ from torch import nn
 from course_utils.grading.remote.wire import WireError
 
 _Seen = tuple[torch.Tensor, torch.Tensor | None, bool]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an end tells of a tensor that both have.
+
+    Attributes:
+        number: the tensor's.
+        value: what it holds.
+        gradient: what it has collected.
+        wanted: whether a gradient of it is wanted.
+        proper: whether it is a parameter.
+        tracked: whether autograd has seen the change.
+    """
+
+    number: int
+    value: torch.Tensor
+    gradient: torch.Tensor | None
+    wanted: bool
+    proper: bool
+    tracked: bool
 
 
 class NotTaken(TypeError):
@@ -62,7 +83,7 @@ class Mirrors:
         self._keep(number, tensor)
         return number
 
-    def take(self, tensor: torch.Tensor, number: Any) -> None:
+    def take(self, tensor: torch.Tensor, number: int) -> None:
         """Keep a tensor of this end like the other end's of a new number, if it is a leaf; no other is its own master.
 
         Raises:
@@ -83,7 +104,7 @@ class Mirrors:
         self._seen.clear()
         self._versions.clear()
 
-    def changes(self) -> list[Any]:
+    def changes(self) -> list[Change]:
         """Return what the other end does not know yet, and take it for known."""
         changed = []
         for number, tensor in self._tensors.items():
@@ -91,35 +112,36 @@ class Mirrors:
                 self._seen[number] = _see(tensor)
                 tracked = number not in self._versions or self._versions[number] != tensor._version
                 proper = isinstance(tensor, nn.Parameter)
-                changed.append([number, tensor.detach(), gradient(tensor), tensor.requires_grad, proper, tracked])
+                changed.append(Change(number, tensor.detach(), gradient(tensor), tensor.requires_grad, proper, tracked))
             self._versions[number] = tensor._version
         return changed
 
-    def apply(self, changes: Any) -> None:
+    def apply(self, changes: list[Change]) -> None:
         """Make the changes that the other end tells.
 
         Raises:
             WireError: they speak of a tensor of this end that it does not have.
             NotTaken: they give a tensor of the tests' process another form.
         """
-        for number, value, collected, wanted, proper, tracked in changes:
-            if number not in self._tensors:
-                self._check_new(number)
-                if not isinstance(value, torch.Tensor):
-                    raise WireError("malformed: a mirror of what is no tensor")
-                self._keep(number, nn.Parameter(value, bool(wanted)) if proper else value)
-            tensor = self._tensors[number]
-            if collected is not None and not fits(value, collected):
-                raise WireError("malformed: a gradient of another form than its tensor")
-            if wanted and not (value.is_floating_point() or value.is_complex()):
-                raise WireError("malformed: whole numbers that want a gradient")
-            if self._sign < 0:
-                require_fit(tensor, value)
-            # A change that autograd has not seen there must not be one here.
-            seen = tracked or not _is_alike(tensor, value) or not tensor.is_floating_point()
-            assign(tensor if seen else tensor.data, value)
-            _set_gradient(tensor, collected, bool(wanted))
-            self._seen[number], self._versions[number] = _see(tensor), tensor._version
+        for told in changes:
+            if told.number not in self._tensors:
+                self._check_new(told.number)
+                self._keep(told.number, nn.Parameter(told.value, told.wanted) if told.proper else told.value)
+            self._apply(self._tensors[told.number], told)
+
+    def _apply(self, tensor: torch.Tensor, told: Change) -> None:
+        value = told.value
+        if told.gradient is not None and not fits(value, told.gradient):
+            raise WireError("malformed: a gradient of another form than its tensor")
+        if told.wanted and not (value.is_floating_point() or value.is_complex()):
+            raise WireError("malformed: whole numbers that want a gradient")
+        if self._sign < 0:
+            require_fit(tensor, value)
+        # A change that autograd has not seen there must not be one here.
+        seen = told.tracked or not _is_alike(tensor, value) or not tensor.is_floating_point()
+        assign(tensor if seen else tensor.data, value)
+        _set_gradient(tensor, told.gradient, told.wanted)
+        self._seen[told.number], self._versions[told.number] = _see(tensor), tensor._version
 
     def change(self, tensor: torch.Tensor, value: torch.Tensor) -> None:
         """Give a tensor of this end, which a call was given, the values that the call gave it.
@@ -132,8 +154,8 @@ class Mirrors:
             require_fit(tensor if mirrored else tensor.new_empty(value.shape), value)
         assign(tensor, value)
 
-    def _check_new(self, number: Any) -> None:
-        if type(number) is not int or number * self._sign >= 0 or number in self._tensors:
+    def _check_new(self, number: int) -> None:
+        if number * self._sign >= 0 or number in self._tensors:
             raise WireError("malformed: a tensor that nobody has")
 
     def _keep(self, number: int, tensor: torch.Tensor, first: int | None = None) -> None:

@@ -1,102 +1,62 @@
 """Let two processes use each other's objects over a socket.
 
-Theory of operation. T runs the tests and S the learner's code; each holds a `Peer`. A request names an object of the
-other end and what to do with it; while one end waits for the reply it serves requests of the other, so that calls nest
-as they do in one process. Plain data is copied (see ``wire``), everything else stays where it is and is reached by a
-proxy (see ``proxies``). What makes that feel like one process:
+Theory of operation. One process runs the tests, the other one the learner's code; each holds a `Peer`. A request names
+an object of the other end and what to do with it; while one end waits for the reply it serves requests of the other, so
+that calls nest as they do in one process. Plain data is copied (see ``wire``), everything else stays where it is and is
+reached by a proxy (see ``handles`` and ``proxies``). What makes that feel like one process:
 
-* Autograd. A reply whose tensors require a gradient names a *node*, the pair of inputs and outputs whose graph stays at
-  the other end. Here the outputs come from `RemoteOp`, whose backward pass asks the other end for the vector-Jacobian
-  product; with ``create_graph`` that request is itself such an operation, so derivatives of any order cross.
+* Autograd. A graph stays where it was computed, and a backward pass goes through it there (see ``graph``), so
+  derivatives of any order cross.
 * Leaves that require a gradient, parameters above all, are kept alike at both ends (see ``mirrors``), so an optimizer
   of one end trains a network of the other. So are arguments from the moment that a call makes them such leaves, or
   gives them a gradient.
 * Arguments that a call changed in place, before it returned or raised, are changed in place here too (see
   ``arguments``).
-* Library objects that a test made, such as a torch network or optimizer, are shipped to S whole (see ``shipping``).
-* Random draws. Before each message T sends the state of its random generators if it has changed, so a test's
-  ``torch.manual_seed`` governs what the learner's code draws next (see ``seeds``).
-* What S prints while it serves T is printed by T. Warnings stay where they are. The default dtype is T's meanwhile,
-  whatever the learner's cells have set (see ``settings``).
+* Library objects that a test made, such as a torch network or optimizer, are shipped to the learner's process whole
+  (see ``shipping``).
+* Random draws. Before each message the tests' process sends the state of its random generators if it has changed, so a
+  test's ``torch.manual_seed`` governs what the learner's code draws next (see ``seeds``).
+* What the learner's process prints while it serves a test is printed by the tests' process. Warnings stay where they
+  are. The default dtype is the test's meanwhile, whatever the learner's cells have set (see ``settings``).
 
-Trust. T believes nothing: what S sends is plain data or a handle, S may call only functions that a test has passed as
-arguments, iterate what it has passed, may ask derivatives of their results, and can neither read attributes nor reach
-anything else of T. Only S unpickles, and only what T sent. When S is late, gone or talks nonsense, T raises
+Trust. The tests' process believes nothing: what the other end sends is plain data or a handle (see ``messages``). The
+learner's process may call only functions that a test has passed as arguments, iterate what it has passed, may ask
+derivatives of their results, and can neither read attributes nor reach anything else. It alone unpickles, and only what
+the tests' process sent. When the learner's process is late, gone or talks nonsense, the tests' process raises
 `LearnerLost`, a BaseException, so that no test can mistake it for an answer, and goes on raising it at every request.
 """
 
 import contextlib
-import functools
 import io
 import re
 import socket
-import struct
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import torch
-from torch import nn
 
 from course_utils import settings
-from course_utils.grading.remote import exceptions, mirrors, seeds, shipping, wire
+from course_utils.grading.remote import exceptions, graph, handles, messages, seeds, shipping, wire
 from course_utils.grading.remote.arguments import Snapshot, refill
 from course_utils.grading.remote.exceptions import LearnerLost
-from course_utils.grading.remote.library import find, importable
-from course_utils.grading.remote.mirrors import Mirrors
-from course_utils.grading.remote.proxies import KINDS, OFFERED, Proxy, kind_of, make_proxy, operate, target_of
+from course_utils.grading.remote.graph import Graph
+from course_utils.grading.remote.handles import Handles, Received, Sent
+from course_utils.grading.remote.line import FrameTooLong, Line
+from course_utils.grading.remote.messages import Effects, Failure, News, Reply, Request, Result
+from course_utils.grading.remote.mirrors import Mirrors, NotTaken
+from course_utils.grading.remote.proxies import OFFERED, operate
+from course_utils.grading.remote.wire import Blob, WireError
 
 MAX_NESTING = 20
 MAX_CALLBACKS = 100_000
 MAX_PRINTED = 100_000
-MAX_EAGER = 5_000_000
 #: Numbers that the learner's code may pass to a test's function: what is done with them cannot be interrupted.
 MAX_PASSED = 4_000_000
-_LENGTH = struct.Struct("<Q")
 # How Python says that arguments do not fit, with the names that a function's author gave to it and to its parameters.
 _MISFIT = re.compile(r"^[\w.<>]+\(\) (missing|takes|got|expected|argument)\b")
-
-
-@dataclass
-class _Parcel:
-    """What belongs to one message beside its body.
-
-    Attributes:
-        tensors: those that are copied, in order of appearance.
-        graded: those of them that want a gradient.
-        shipped: objects sent whole.
-        places: the tensors of the request, and in a reply its shipped objects, by identity.
-        named: the numbers of the mirrors that it speaks of.
-        is_request: whether the message asks.
-    """
-
-    tensors: list[torch.Tensor] = field(default_factory=list)
-    graded: list[torch.Tensor] = field(default_factory=list)
-    shipped: list[Any] = field(default_factory=list)
-    places: dict[int, list[Any]] = field(default_factory=dict)
-    named: list[int] = field(default_factory=list)
-    is_request: bool = False
-
-
-class RemoteOp(torch.autograd.Function):
-    """Outputs that were computed at the other end from inputs of this one."""
-
-    @staticmethod
-    def forward(ctx: Any, peer: "Peer", node: int, values: list[torch.Tensor], *inputs: torch.Tensor) -> Any:
-        """Return the values; the graph behind them is the other end's."""
-        # Not saved by torch, which would refuse parameters that an optimizer has changed since. The other end's graph
-        # knows what was used.
-        ctx.peer, ctx.node, ctx.inputs = peer, node, list(inputs)
-        ctx.save_for_backward(torch.empty(0))
-        return tuple(values)
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: torch.Tensor) -> Any:
-        """Ask the other end for the vector-Jacobian product."""
-        _ = ctx.saved_tensors  # raises torch's own error if the graph was freed
-        return (None, None, None, *ctx.peer.pull_back(ctx.node, ctx.inputs, list(gradients)))
+_NO_MEMORY = "there is no room for what the learner's code returned"
 
 
 class Peer:
@@ -104,44 +64,67 @@ class Peer:
 
     Args:
         connection: a connected stream socket.
-        trusting: whether to unpickle what the other end ships and to let it do anything to any object: true in S.
+        trusting: whether to unpickle what the other end ships and to let it do anything to any object: true in the
+            learner's process.
 
     Attributes:
-        deadline: on the monotonic clock, when the other end is late.
         lost: why the other end is lost, once it is.
-        handlers: what the other end may ask by name.
+        handlers: what a trusted other end may ask by name.
     """
 
     def __init__(self, connection: socket.socket, *, trusting: bool) -> None:
-        self._connection = connection
+        self._line = Line(connection, wire.MAX_BYTES)
         self._trusting = trusting
-        self._objects: dict[int, Any] = {}
-        self._numbers: dict[int, int] = {}
-        self._nodes: dict[int, tuple[list[torch.Tensor], list[torch.Tensor]]] = {}
         self._mirrors = Mirrors(1 if trusting else -1)
-        self._foreign: dict[int, torch.Tensor] = {}  # leaves that stand for the other end's tensors
-        self._collecting: set[int] = set()  # the leaves whose gradients the other end waits for
+        self._handles = Handles(self, self._mirrors, trusting=trusting)
+        self._graph = Graph(self)
         self._seeds = seeds.Watch()
         self._printed = _Printed()
-        self._count = self._depth = self._callbacks = self._shown = 0
+        self._depth = self._callbacks = self._shown = 0
         self._called = 0.0
-        self.deadline = float("inf")
         self.lost: LearnerLost | None = None
-        self.handlers: dict[str, Callable[..., Any]] = {}
+        self.handlers: dict[str, Callable[..., Any]] = {"forget": self._forget}
+
+    @property
+    def deadline(self) -> float:
+        """When the other end is late, on the monotonic clock."""
+        return self._line.deadline
+
+    @deadline.setter
+    def deadline(self, deadline: float) -> None:
+        self._line.deadline = deadline
 
     # Requests -------------------------------------------------------------------------------------------------------
 
     def call(self, target: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call an object of the other end."""
-        return self._request("call", target, [list(args), kwargs])
+        return self._request("call", target, args, kwargs)
 
     def operate(self, target: int, name: str, *args: Any) -> Any:
         """Do a proxy's operation on an object of the other end."""
-        return self._request(name, target, [list(args), {}])
+        return self._request(name, target, args, {})
 
     def ask(self, verb: str, *args: Any) -> Any:
         """Make one of the requests that the other end's ``handlers`` name."""
-        return self._request(f"ask:{verb}", 0, [list(args), {}])
+        return self._request(f"ask:{verb}", 0, args, {})
+
+    def pull_back(
+        self, node: int, inputs: list[torch.Tensor], gradients: Sequence[torch.Tensor | None]
+    ) -> list[torch.Tensor | None]:
+        """Return the vector-Jacobian product of a node of the other end's.
+
+        Args:
+            node: its number.
+            inputs: the node's inputs, or none if nobody wants the product.
+            gradients: those of its outputs.
+        """
+        create_graph = torch.is_grad_enabled()
+        arguments = (list(gradients), create_graph)
+        found = self._request("pull_back", node, arguments, {}, inputs if create_graph else [])
+        with self._strict():
+            if not isinstance(found, list):
+                raise WireError("malformed: gradients that are no list")
+            return [*found, *[None] * (len(inputs) - len(found))][: len(inputs)]
 
     def forget(self) -> float:
         """Drop what both ends have of each other: objects, parameters and graphs of a test that is over.
@@ -155,57 +138,81 @@ class Peer:
 
     def _forget(self) -> float:
         called, self._called = self._called, 0.0
-        for kept in (self._nodes, self._foreign, self._objects, self._numbers):
-            kept.clear()
+        self._handles.forget()
+        self._graph.forget()
         self._mirrors.forget()
         self._callbacks = self._shown = 0
         return called
 
-    def pull_back(
-        self, node: int, inputs: list[torch.Tensor], gradients: list[torch.Tensor]
-    ) -> list[torch.Tensor | None]:
-        """Return the gradients of a node's inputs, given those of its outputs."""
-        differentiable = torch.is_grad_enabled()
-        found = self._request("pull_back", node, [[gradients, differentiable], {}], inputs if differentiable else None)
-        with self._strict():
-            return [*found, *[None] * (len(inputs) - len(found))][: len(inputs)]
+    def _request(
+        self,
+        verb: str,
+        target: int,
+        args: Sequence[Any],
+        kwargs: dict[str, Any],
+        inputs: Sequence[torch.Tensor] = (),
+    ) -> Any:
+        """Make a request, and return or raise what comes of it.
 
-    def _request(self, verb: str, target: int, arguments: Any, inputs: list[torch.Tensor] | None = None) -> Any:
+        Args:
+            verb: what to do.
+            target: the number of what to do it with.
+            args: positional arguments.
+            kwargs: those with names.
+            inputs: what the result depends on beside the arguments.
+        """
         if self.lost:
             raise self.lost
         if not self._trusting and self._depth == 0:
             self._seeds.begin()
-        parcel = _Parcel(is_request=True)
-        body = self._pack(arguments, parcel)
-        shipped = shipping.ship(parcel.shipped, self._mirrors)
-        request = {
-            "kind": "request", "verb": verb, "target": target, "body": wire.Blob(body), "graded": parcel.graded,
-            "shipped": wire.Blob(shipped), "grad": torch.is_grad_enabled(), "node": self._add_node([], parcel.graded),
-            "dtype": str(torch.get_default_dtype()),
-        }  # fmt: skip
-        self._send(request)
-        reply = self._wait()
-        failed = reply["kind"] == "error"
+        arguments, sent = [list(args), kwargs], Sent(is_request=True)
+        body = self._handles.pack(arguments, sent)
+        shipped = Blob(shipping.ship(sent.shipped, self._mirrors))
+        node = self._graph.add([], sent.graded)
+        grad, dtype = torch.is_grad_enabled(), str(torch.get_default_dtype())
+        self._send(Request(verb, target, body, sent.graded, shipped, grad, node, dtype))
+        reply, news = self._wait()
         with self._strict():
-            # An error says nothing of arguments if they never arrived.
-            if not failed or "effects" in reply:
-                self._take_back(arguments, parcel, reply)
-            else:
-                self._mirrors.apply(reply["changes"])
-            if not failed:
-                return self._receive_value(reply, [*(inputs or []), *parcel.graded], parcel)
-            error = exceptions.revive(reply.get("error"), reply.get("message"), ends=verb == "next")
+            self._take_back(arguments, sent, reply.effects, news)
+            if isinstance(reply.outcome, Result):
+                return self._unpack_result(reply.outcome, [*inputs, *sent.graded], sent)
+            error = exceptions.revive(reply.outcome.names, reply.outcome.text, ends=verb == "next")
         error.__dict__["is_the_learners"] = True
         raise error
 
-    def _receive_value(self, reply: dict[str, Any], inputs: list[torch.Tensor], sent: _Parcel) -> Any:
-        values = [_as_tensor(value) for value in reply["graded"]]
+    def _wait(self) -> tuple[Reply, News]:
+        """Return the reply, after serving what the other end asks before it."""
+        while True:
+            message, news = self._receive()
+            if isinstance(message, Reply):
+                return message, news
+            self._callbacks += 1
+            if not self._trusting and self._callbacks > MAX_CALLBACKS:
+                raise self.lose("nonsense", "the learner's process calls the test's functions again and again")
+            self._answer(message, news)
+
+    def _take_back(self, arguments: list[Any], sent: Sent, effects: Effects | None, news: News) -> None:
+        """Make here the changes that the call made there, whether it returned or raised."""
+        if effects is None:
+            self._mirrors.apply(news.changes)
+            return
+        for tensor, number in zip(sent.tensors, effects.mirrored, strict=False):
+            if number is not None:
+                self._mirrors.take(tensor, number)
+        self._mirrors.apply(news.changes)
+        for place, value in effects.tensors:
+            self._mirrors.change(sent.tensors[place], value)
+        if effects.containers is not None:
+            refill(arguments, self._handles.unpack(effects.containers, _reply_to(sent)))
+        for item, state in zip(sent.shipped, effects.states, strict=True):
+            shipping.restore(item, state, self._mirrors)
+
+    def _unpack_result(self, result: Result, inputs: list[torch.Tensor], sent: Sent) -> Any:
+        values = result.graded
         if values:
-            inputs = [*inputs, *[self._mirrors[number] for number in reply["parameters"]]]
-            if not any(value.requires_grad for value in inputs):
-                inputs = [*inputs, torch.zeros((), requires_grad=True)]
-            values = list(RemoteOp.apply(self, reply["node"], values, *inputs))  # type: ignore[no-untyped-call]
-        return self._unpack(reply["body"], values, sent.shipped, _Parcel(), sent.tensors)
+            inputs = [*inputs, *[self._mirrors[number] for number in result.parameters]]
+            values = graph.connect(self, result.node, values, inputs)
+        return self._handles.unpack(result.body, _reply_to(sent, values))
 
     # Serving --------------------------------------------------------------------------------------------------------
 
@@ -213,105 +220,99 @@ class Peer:
         """Serve requests until the other end closes the connection."""
         with contextlib.suppress(EOFError):
             while True:
-                self._answer(self._read())
+                message, news = self._receive()
+                if isinstance(message, Request):
+                    self._answer(message, news)
 
-    def _wait(self) -> dict[str, Any]:
-        while True:
-            message = self._read()
-            if message.get("kind") in ("ok", "error"):
-                return message
-            self._callbacks += 1
-            if not self._trusting and self._callbacks > MAX_CALLBACKS:
-                raise self.lose("nonsense", "the learner's process calls the test's functions again and again")
-            self._answer(message)
-
-    def _answer(self, message: dict[str, Any]) -> None:
+    def _answer(self, request: Request, news: News) -> None:
         self._depth += 1
         try:
-            reply = self._served(message)
+            reply = self._serve(request, news)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
-            reply = _failure(error)
+            reply = Reply(_failure(error))
         finally:
             self._depth -= 1
         try:
             self._send(reply)
-        except (wire.WireError, RuntimeError) as error:
-            self._send(_failure(TypeError(str(error))), changes=False)
+        except (WireError, RuntimeError) as error:
+            self._send(Reply(_failure(TypeError(str(error)))), changes=False)
 
-    def _served(self, message: dict[str, Any]) -> dict[str, Any]:
-        parcel = _Parcel()
+    def _serve(self, request: Request, news: News) -> Reply:
+        """Do what a request asks, and return what came of it."""
         with self._strict():
-            self._mirrors.apply(message["changes"])
-            if self._trusting:
-                self._seeds.apply(message["seeds"])
-            verb, target = message["verb"], message["target"]
-            leaves = [_as_tensor(value).requires_grad_() for value in message["graded"]]
-            shipped = self._unship(message["shipped"])
-            arguments = self._unpack(message["body"], leaves, shipped, parcel)
+            self._take_in(news)
+            received = Received([leaf.requires_grad_() for leaf in request.graded], self._unship(request.shipped))
+            arguments = self._handles.unpack(request.body, received)
             args, kwargs = arguments
-            before = Snapshot(arguments, parcel.tensors)
-        if self._depth > MAX_NESTING:
-            raise RecursionError("the test and the learner's code call each other again and again")
-        if not self._trusting and self._size(message["body"], parcel) > MAX_PASSED:
-            raise ValueError(f"a test's function takes at most {MAX_PASSED:,} numbers")
-        self._foreign |= {id(leaf): leaf for leaf in leaves}
-        self._lead_back(leaves, message["node"])
-        with self._surroundings(verb, message):
+            if type(args) is not list or type(kwargs) is not dict:
+                raise WireError("malformed: arguments of another form")
+            before = Snapshot(arguments, received.tensors)
+        self._check_bounds(request, received)
+        self._handles.borrow(received.graded)
+        self._graph.lead_back(received.graded, request.node)
+        with self._surroundings(request):
             value, failure = None, None
-            begun = time.process_time()
             try:
-                value = self._perform(verb, target, args, kwargs, leaves)
+                value = self._timed(request, args, kwargs)
             except (Exception, KeyboardInterrupt, SystemExit) as error:
                 failure = _failure(error)
-            if self._depth == 1 and not verb.startswith("ask:"):
-                self._called += time.process_time() - begun
-            mirrored = self._mirror_touched(parcel.tensors, before.touched())
-            places = {id(item): ["given", index] for index, item in enumerate(parcel.tensors)}
-            places |= {id(item): ["shipped", index] for index, item in enumerate(shipped)}
-            reply = failure or self._reply(value, leaves, places, [*parcel.named, *filter(None, mirrored)])
-        changed = self._pack_arguments(arguments, parcel.tensors) if before.containers_changed() else None
-        effects = {"tensors": before.changed_tensors(), "containers": changed and wire.Blob(changed)}
-        states = [shipping.state(item, self._mirrors) for item in shipped]
-        return reply | {"effects": effects, "states": states, "mirrored": mirrored}
+            mirrored = self._mirror_touched(received.tensors, before)
+            received.named += filter(None, mirrored)
+            outcome = failure or self._pack_result(value, self._inputs(request, args, received), received)
+        return Reply(outcome, self._effects(arguments, received, before, mirrored))
+
+    def _take_in(self, news: News) -> None:
+        self._mirrors.apply(news.changes)
+        if self._trusting:
+            self._seeds.apply(news.seeds)
+
+    def _unship(self, shipped: Blob) -> list[Any]:
+        if shipped and not self._trusting:
+            raise WireError("malformed: only tests ship objects")
+        return shipping.unship(shipped.joined(), self._mirrors, self._handles.lent)
+
+    def _check_bounds(self, request: Request, received: Received) -> None:
+        if self._depth > MAX_NESTING:
+            raise RecursionError("the test and the learner's code call each other again and again")
+        if not self._trusting and self._size(request, received) > MAX_PASSED:
+            raise ValueError(f"a test's function takes at most {MAX_PASSED:,} numbers")
+
+    def _size(self, request: Request, received: Received) -> int:
+        """Return how many numbers a request holds, about."""
+        mirrored = [self._mirrors[number] for number in received.named]
+        return max(len(request.body) // 8, sum(tensor.numel() for tensor in (*received.tensors, *mirrored)))
 
     @contextlib.contextmanager
-    def _surroundings(self, verb: str, message: dict[str, Any]) -> Iterator[None]:
-        """In S, keep what is printed; what a test calls sees the test's settings, and a cell those that cells made."""
+    def _surroundings(self, request: Request) -> Iterator[None]:
+        """Give a call the test's settings, and a cell those that cells made; keep what the learner's process prints."""
+        asked = request.verb.startswith("ask:")
         with contextlib.ExitStack() as stack:
             if self._trusting:
                 stack.enter_context(self._printed.kept())
-            if self._trusting and not verb.startswith("ask:"):
-                stack.enter_context(settings.fresh(_dtype(message["dtype"])))
-            if not verb.startswith("ask:"):
-                stack.enter_context(torch.set_grad_enabled(bool(message["grad"])))
+            if self._trusting and not asked:
+                stack.enter_context(settings.fresh(_dtype(request.dtype)))
+            if not asked:
+                stack.enter_context(torch.set_grad_enabled(request.grad))
             yield
 
-    def _size(self, body: Any, parcel: _Parcel) -> int:
-        """Return how many numbers a request holds, about."""
-        mirrored = [self._mirrors[number] for number in parcel.named]
-        return max(len(body) // 8, sum(tensor.numel() for tensor in (*parcel.tensors, *mirrored)))
+    def _timed(self, request: Request, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """Perform a request, and count the CPU time of what a test itself has called."""
+        begun = time.process_time()
+        try:
+            return self._perform(request.verb, request.target, args, kwargs)
+        finally:
+            if self._depth == 1 and not request.verb.startswith("ask:"):
+                self._called += time.process_time() - begun
 
-    def _mirror_touched(self, tensors: list[torch.Tensor], touched: list[bool]) -> list[int | None]:
-        if not any(touched):
-            return []
-        return [self._mirrors.propose(tensor) if own else None for tensor, own in zip(tensors, touched, strict=True)]
-
-    def _perform(self, verb: str, target: int, args: Any, kwargs: Any, leaves: list[torch.Tensor]) -> Any:
+    def _perform(self, verb: str, target: int, args: list[Any], kwargs: dict[str, Any]) -> Any:
         if verb == "pull_back":
-            gradients, differentiable = args
-            return self._gradients(target, gradients, bool(differentiable), leaves)
-        if verb == "ask:forget" and self._trusting:
-            return self._forget()
+            gradients, create_graph = args
+            return self._graph.vector_jacobian_product(target, gradients, create_graph=bool(create_graph))
         if verb.startswith("ask:") and self._trusting:
             return self.handlers[verb.removeprefix("ask:")](*args)
-        item = self._object(target)
+        item = self._handles.object(target)
         if verb == "call" and callable(item):
-            try:
-                return item(*args, **kwargs)
-            except TypeError as error:
-                if self._trusting or not _MISFIT.search(str(error)):
-                    raise
-                raise TypeError("the test's function does not take these arguments") from None
+            return self._call(item, args, kwargs)
         if self._trusting or (verb in OFFERED and not callable(item)):
             return operate(item, verb, *args)
         asked = f"attribute {args[0]!r}" if verb == "getattr" and args else verb
@@ -320,246 +321,83 @@ class Peer:
             " what a test passes, or go through it, or get it as plain data"
         )
 
-    def _object(self, number: int) -> Any:
-        if number not in self._objects:
-            raise LookupError("this object belonged to an earlier test")
-        return self._objects[number]
+    def _call(self, function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if self._trusting or not _MISFIT.search(str(error)):
+                raise
+            raise TypeError("the test's function does not take these arguments") from None
 
-    def _reply(
-        self, value: Any, leaves: list[torch.Tensor], places: dict[int, list[Any]], named: list[int]
-    ) -> dict[str, Any]:
-        parcel = _Parcel(places=places)
-        body = self._pack(value, parcel)
-        reply = {"kind": "ok", "body": wire.Blob(body), "graded": parcel.graded, "node": 0, "parameters": []}
-        if parcel.graded:
-            # Of a test's own tensors the learner's code asks derivatives by those alone that it passed.
-            numbers = self._mirrors.differentiable() if self._trusting else list(dict.fromkeys(named))
-            inputs = [*leaves, *[self._mirrors[number] for number in numbers]]
-            reply |= {"node": self._add_node(inputs, parcel.graded), "parameters": numbers}
-        return reply
+    def _inputs(self, request: Request, args: list[Any], received: Received) -> list[torch.Tensor]:
+        """Return what a result depends on beside mirrors: a derivative, on all that its graph came from."""
+        differentiated = request.verb == "pull_back" and bool(args[1])
+        return [*(self._graph.inputs(request.target) if differentiated else []), *received.graded]
 
-    def _add_node(self, inputs: list[torch.Tensor], outputs: list[torch.Tensor]) -> int:
-        if not outputs:
-            return 0
-        self._count += 1
-        self._nodes[self._count] = (inputs, outputs)
-        return self._count
+    def _mirror_touched(self, tensors: list[torch.Tensor], before: Snapshot) -> list[int | None]:
+        """Keep alike from now on the copies of which a call wants a gradient, or gave them one."""
+        touched = before.touched()
+        if not any(touched):
+            return []
+        return [self._mirrors.propose(tensor) if own else None for tensor, own in zip(tensors, touched, strict=True)]
 
-    def _lead_back(self, leaves: list[torch.Tensor], node: Any) -> None:
-        """Let a backward pass that reaches leaves go on in the graph of the other end, whose tensors they are."""
+    def _pack_result(self, value: Any, inputs: list[torch.Tensor], received: Received) -> Result:
+        known = handles.places("given", received.tensors) | handles.places("shipped", received.shipped)
+        sent = Sent(places=known)
+        body = self._handles.pack(value, sent)
+        if not sent.graded:
+            return Result(body, [], 0, [])
+        # Of a test's own tensors the learner's code asks derivatives by those alone that it passed.
+        parameters = self._mirrors.differentiable() if self._trusting else list(dict.fromkeys(received.named))
+        inputs = [*inputs, *[self._mirrors[number] for number in parameters]]
+        return Result(body, sent.graded, self._graph.add(inputs, sent.graded), parameters)
 
-        def go_on(index: int, leaf: torch.Tensor) -> None:
-            if id(leaf) not in self._collecting and leaf.grad is not None:
-                gradients = [leaf.grad if place == index else None for place in range(len(leaves))]
-                leaf.grad = None
-                with torch.no_grad():
-                    self._request("pull_back", node, [[gradients, False], {}])
-
-        for index, leaf in enumerate(leaves):
-            hook = functools.partial(go_on, index)
-            leaf.register_post_accumulate_grad_hook(hook)  # type: ignore[no-untyped-call]
-
-    def _gradients(
-        self, node: int, gradients: list[torch.Tensor], differentiable: bool, leaves: list[torch.Tensor]
-    ) -> list[Any]:
-        if node not in self._nodes:
-            raise RuntimeError("the graph of this value belonged to an earlier test")
-        inputs, outputs = self._nodes[node]
-        if any(gradient is None for gradient in gradients):
-            some = [pair for pair in zip(outputs, gradients, strict=True) if pair[1] is not None]
-            outputs, gradients = [output for output, _ in some], [gradient for _, gradient in some]
-        wanted = list({id(value): value for value in inputs if value.requires_grad}.values())
-        if differentiable:
-            found = torch.autograd.grad(outputs, wanted, gradients, create_graph=True, allow_unused=True)
-            leaves[:0] = inputs
-        else:
-            kept = [value.grad for value in wanted]
-            for value in wanted:
-                value.grad = None
-            collecting, self._collecting = self._collecting, {id(value) for value in wanted}
-            try:
-                # Not autograd.grad: what the other end has not asked for collects its gradient as in one process.
-                torch.autograd.backward(outputs, gradients, retain_graph=True)
-                found = tuple([value.grad for value in wanted])  # type: ignore[misc]
-            finally:
-                self._collecting = collecting
-                for value, gradient in zip(wanted, kept, strict=True):
-                    value.grad = gradient
-        # An input that is there twice must not get its gradient twice.
-        gradients_of = dict(zip(map(id, wanted), found, strict=True))
-        return [gradients_of.pop(id(value), None) for value in inputs]
-
-    # Values ---------------------------------------------------------------------------------------------------------
-
-    def _pack(self, value: Any, parcel: _Parcel) -> bytes:
-        return wire.encode(value, lambda item: self._describe(item, parcel))
-
-    def _unpack(
-        self, body: Any, graded: list[Any], shipped: list[Any], parcel: _Parcel, given: list[Any] | None = None
-    ) -> Any:
-        known = parcel.tensors if given is None else given
-        return wire.decode(body, lambda description: self._resolve(description, graded, shipped, parcel, known))
-
-    def _pack_arguments(self, arguments: Any, tensors: list[torch.Tensor]) -> bytes:
-        """Return arguments again, the request's tensors by their places."""
-        places = {id(tensor): ["given", index] for index, tensor in enumerate(tensors)}
-        return self._pack(arguments, _Parcel(places=places))
-
-    def _describe(self, item: Any, parcel: _Parcel) -> Any:
-        if place := parcel.places.get(id(item)):
-            return place
-        if isinstance(item, torch.Tensor):
-            return self._describe_tensor(item, parcel)
-        if isinstance(item, Proxy):
-            return ["yours", target_of(item)]
-        if not self._trusting:
-            if isinstance(item, shipping.SHIPPED):
-                parcel.shipped.append(item)
-                return ["shipped", len(parcel.shipped) - 1]
-            if reference := importable(item):
-                return ["import", *reference]
-        if isinstance(item, nn.Module):
-            # Before anything is computed with them: T may want derivatives by parameters that it asks for later.
-            parameters = [p for p in item.parameters() if type(p) is nn.Parameter and p.requires_grad]
-            if sum(parameter.numel() for parameter in parameters) <= MAX_EAGER:
-                for parameter in parameters:
-                    self._mirrors.add(parameter)
-        return ["mine", self._number(item), *kind_of(item)]
-
-    def _describe_tensor(self, item: torch.Tensor, parcel: _Parcel) -> Any:
-        item = _plain(item)
-        has_gradient = mirrors.gradient(item) is not None
-        # A leaf that S passes to a test's function is a copy, which is spared the comparing, unless that would show.
-        copied = self._trusting and parcel.is_request and torch.is_grad_enabled() and not has_gradient
-        if not copied:
-            if (has_gradient or (item.is_leaf and item.requires_grad)) and id(item) not in self._foreign:
-                self._mirrors.add(item)
-            if (number := self._mirrors.number(item)) is not None:
-                return ["mirror", number]
-        if parcel.is_request:
-            parcel.places[id(item)] = ["given", len(parcel.tensors)]
-        parcel.tensors.append(item)
-        if item.requires_grad and torch.is_grad_enabled():
-            parcel.graded.append(item)
-            return ["graded", len(parcel.graded) - 1]
-        return ["tensor", wire.tensor_parts(item)]
-
-    def _number(self, item: Any) -> int:
-        number = self._numbers.get(id(item))
-        if number is None:
-            self._count += 1
-            number = self._numbers[id(item)] = self._count
-            self._objects[number] = item
-        return number
-
-    def _resolve(
-        self, description: Any, graded: list[Any], shipped: list[Any], parcel: _Parcel, given: list[Any]
-    ) -> Any:
-        match description:
-            case ["yours", int(number)]:
-                return self._object(number)
-            case ["mine", int(number), str(kind), str(name), str(base)] if kind in KINDS:
-                return make_proxy(self, number, kind, name, base)
-            case ["graded", int(index)]:
-                parcel.tensors.append(graded[index])
-                return graded[index]
-            case ["tensor", list(parts)]:
-                parcel.tensors.append(wire.read_tensor(parts))
-                return parcel.tensors[-1]
-            case ["mirror", int(number)]:
-                parcel.named.append(number)
-                return self._mirrors[number]
-            case ["given", int(index)]:
-                return given[index]
-            case ["shipped", int(index)]:
-                return shipped[index]
-            case ["import", str(module), str(name)] if self._trusting:
-                return find(module, name)
-        raise wire.WireError("malformed: an unknown handle")
-
-    def _unship(self, data: Any) -> list[Any]:
-        if data and not self._trusting:
-            raise wire.WireError("malformed: only tests ship objects")
-        return shipping.unship(data, self._mirrors, self._objects)
-
-    def _take_back(self, arguments: Any, parcel: _Parcel, reply: dict[str, Any]) -> None:
-        """Make here the changes that the call made to its arguments there, whether it returned or raised."""
-        for tensor, number in zip(parcel.tensors, reply["mirrored"], strict=False):
-            if number is not None:
-                self._mirrors.take(tensor, number)
-        self._mirrors.apply(reply["changes"])
-        effects = reply["effects"]
-        for index, value in effects["tensors"]:
-            self._mirrors.change(parcel.tensors[index], _as_tensor(value))
-        if (after := effects["containers"]) is not None:
-            refill(arguments, self._unpack(after, [], parcel.shipped, _Parcel(), parcel.tensors))
-        for item, state in zip(parcel.shipped, reply["states"], strict=True):
-            shipping.restore(item, state, self._mirrors)
+    def _effects(self, arguments: Any, received: Received, before: Snapshot, mirrored: list[int | None]) -> Effects:
+        containers = None
+        if before.containers_changed():
+            containers = self._handles.pack(arguments, Sent(places=handles.places("given", received.tensors)))
+        states = [shipping.state(item, self._mirrors) for item in received.shipped]
+        return Effects(before.changed_tensors(), containers, states, mirrored)
 
     # Messages -------------------------------------------------------------------------------------------------------
 
-    def _send(self, message: dict[str, Any], *, changes: bool = True) -> None:
-        message["graded"] = [tensor.detach() for tensor in message.get("graded", [])]
-        message["changes"] = self._mirrors.changes() if changes else []
-        message["printed"] = self._printed.take()
-        message["seeds"] = self._seeds.drawn() if self._trusting else self._seeds.news()
-        data = wire.encode(message, _refuse)
+    def _send(self, message: Request | Reply, *, changes: bool = True) -> None:
+        told = self._mirrors.changes() if changes else []
+        drawn = self._seeds.drawn() if self._trusting else self._seeds.news()
+        frame = messages.write(message, News(told, self._printed.take(), drawn))
         try:
-            self._set_timeout()
-            self._connection.sendall(_LENGTH.pack(len(data)) + data)
+            self._line.send(frame.parts)
         except OSError as error:
             raise self._cut(error) from None
 
-    def _read(self) -> dict[str, Any]:
+    def _receive(self) -> tuple[Request | Reply, News]:
         try:
-            (length,) = _LENGTH.unpack(self._read_exactly(_LENGTH.size))
-            if length > wire.MAX_BYTES:
-                raise wire.WireError("malformed: a message is too long")
-            message = wire.decode(self._read_exactly(length), _reject)
-            if not isinstance(message, dict) or not isinstance(message.get("changes"), list):
-                raise wire.WireError("malformed: not a message")
-        except OSError as error:
+            message, news = messages.read(self._line.receive())
+        except (OSError, EOFError) as error:
             raise self._cut(error) from None
         except MemoryError:
-            raise self.lose("memory", "there is no room for what the learner's code returned") from None
-        except wire.WireError as error:
+            raise self.lose("memory", _NO_MEMORY) from None
+        except FrameTooLong:
+            raise self.lose("nonsense", "malformed: a message is too long") from None
+        except WireError as error:
             raise self.lose("nonsense", str(error)) from None
         if not self._trusting:
-            self._show(message.get("printed"))
-            self._seeds.move(message.get("seeds"))
-        return message
+            self._show(news.printed)
+            self._seeds.move(news.seeds)
+        return message, news
 
-    def _read_exactly(self, length: int) -> bytearray:
-        data = bytearray(length)
-        view, done = memoryview(data), 0
-        while done < length:
-            self._set_timeout()
-            count = self._connection.recv_into(view[done:])
-            if not count:
-                if self._trusting:
-                    raise EOFError
-                raise self.lose("killed", "the learner's process has ended")
-            done += count
-        return data
-
-    def _show(self, text: Any) -> None:
+    def _show(self, text: str) -> None:
         """Print what the other end has printed, within reason."""
-        if isinstance(text, str) and text and self._shown < 10 * MAX_PRINTED:
+        if text and self._shown < 10 * MAX_PRINTED:
             self._shown += len(text)
             sys.stdout.write(text)
 
-    def _set_timeout(self) -> None:
-        if self.deadline == float("inf"):
-            self._connection.settimeout(None)
-            return
-        remaining = self.deadline - time.monotonic()
-        if remaining <= 0:  # also when there is always something to read
-            raise TimeoutError("the time is up")
-        self._connection.settimeout(remaining)
-
-    def _cut(self, error: OSError) -> BaseException:
+    def _cut(self, error: OSError | EOFError) -> BaseException:
+        """Return what to raise where the connection is broken: the learner's process just ends."""
         if self._trusting:
             return EOFError()
+        if isinstance(error, EOFError):
+            return self.lose("killed", "the learner's process has ended")
         return self.lose("timeout" if isinstance(error, TimeoutError) else "killed", str(error))
 
     def lose(self, reason: str, detail: str) -> LearnerLost:
@@ -569,14 +407,14 @@ class Peer:
 
     @contextlib.contextmanager
     def _strict(self) -> Iterator[None]:
-        """In T, take every failure to understand what S sent for what it is: S's."""
+        """In the tests' process, take a failure to understand the other end for what it is: the other end's."""
         try:
             yield
         except Exception as error:
-            if self._trusting or isinstance(error, mirrors.NotTaken):
+            if self._trusting or isinstance(error, NotTaken):
                 raise
             if exceptions.is_full(error):
-                raise self.lose("memory", "there is no room for what the learner's code returned") from None
+                raise self.lose("memory", _NO_MEMORY) from None
             raise self.lose("nonsense", f"{type(error).__name__}: {error}"[:200]) from None
 
 
@@ -599,35 +437,14 @@ class _Printed:
         return text if len(text) <= MAX_PRINTED else text[:MAX_PRINTED] + "\n..."
 
 
-def _failure(error: BaseException) -> dict[str, Any]:
-    names, text = exceptions.describe(error)
-    return {"kind": "error", "error": names, "message": text}
+def _reply_to(sent: Sent, graded: Sequence[torch.Tensor] = ()) -> Received:
+    return Received(list(graded), sent.shipped, sent.tensors)
 
 
-def _plain(tensor: torch.Tensor) -> torch.Tensor:
-    """Return a tensor without the class that a learner may have given it, which may say anything of itself."""
-    if type(tensor) in (torch.Tensor, nn.Parameter):
-        return tensor
-    with torch._C.DisableTorchFunctionSubclass():
-        return tensor.as_subclass(torch.Tensor)
+def _failure(error: BaseException) -> Failure:
+    return Failure(*exceptions.describe(error))
 
 
 def _dtype(name: str) -> torch.dtype:
     found: torch.dtype = getattr(torch, name.removeprefix("torch."))
     return found
-
-
-def _as_tensor(value: Any) -> torch.Tensor:
-    if not isinstance(value, torch.Tensor):
-        raise wire.WireError("malformed: a tensor was expected")
-    return value
-
-
-def _refuse(item: Any) -> Any:
-    if isinstance(item, torch.Tensor):
-        return None
-    raise wire.WireError(f"a {type(item).__name__} cannot be sent")
-
-
-def _reject(description: Any) -> Any:
-    raise wire.WireError("malformed: a handle outside a body")

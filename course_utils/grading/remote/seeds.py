@@ -1,9 +1,10 @@
 """Let the random generators of one process govern those of another: torch's, numpy's and Python's own.
 
-The tests' process (T) sends the states of its generators when they are others than last time, so that a seed set by a
-test governs what the learner's code (S) draws. S's states never come back: it could choose the inputs that a test draws
-next. But T must go on with other numbers than S has drawn, and must notice that a test sets the same seed again. So S
-tells which generators it has drawn from, and T moves those of its own to a place that follows from where they were.
+The tests' process sends the states of its generators when they are others than last time, so that a seed set by a test
+governs what the learner's code draws. The learner's states never come back: they could choose the inputs that a test
+draws next. But the tests must go on with other numbers than the learner's code has drawn, and must notice that a test
+sets the same seed again. So the learner's process tells which generators it has drawn from, and the tests' process
+moves those of its own to a place that follows from where they were.
 """
 
 import hashlib

@@ -54,14 +54,25 @@ class WireError(Exception):
 
 
 class Blob:
-    """Raw bytes that travel behind the structure."""
+    """Raw bytes that travel behind the structure.
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    Args:
+        parts: the bytes, in pieces, which are not joined before they are sent.
+    """
+
+    def __init__(self, *parts: bytes | bytearray) -> None:
+        self.parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def joined(self) -> bytes | bytearray:
+        """Return the bytes in one piece."""
+        return self.parts[0] if len(self.parts) == 1 else b"".join(self.parts)
 
 
-def encode(value: Any, export: Callable[[Any], Any]) -> bytes:
-    """Return the bytes of a value.
+def pack(value: Any, export: Callable[[Any], Any]) -> Blob:
+    """Return a value as bytes, which may travel inside of another value.
 
     Args:
         value: what to send.
@@ -75,10 +86,15 @@ def encode(value: Any, export: Callable[[Any], Any]) -> bytes:
     structure = encoder.pack(value, 0)
     if len(structure) > MAX_STRUCTURE:
         raise WireError("a value has too many parts to be sent: tensors and arrays may be larger than lists and texts")
-    data = b"".join([_HEAD.pack(len(structure)), structure, *encoder.blobs])
+    data = Blob(_HEAD.pack(len(structure)), structure, *encoder.blobs)
     if len(data) > MAX_BYTES:
         raise WireError(f"a value of {len(data) >> 20} MB is too large to be sent: {MAX_BYTES >> 20} MB are possible")
     return data
+
+
+def encode(value: Any, export: Callable[[Any], Any]) -> bytes:
+    """Return a value as bytes in one piece; otherwise like `pack`."""
+    return b"".join(pack(value, export).parts)
 
 
 def decode(data: bytes | bytearray, resolve: Callable[[Any], Any]) -> Any:
@@ -109,7 +125,7 @@ def decode(data: bytes | bytearray, resolve: Callable[[Any], Any]) -> Any:
 class _Encoder:
     def __init__(self, export: Callable[[Any], Any]) -> None:
         self._export = export
-        self.blobs: list[bytes] = []
+        self.blobs: list[bytes | bytearray] = []
 
     def pack(self, value: Any, depth: int) -> bytes:
         if depth > _MAX_DEPTH:
@@ -132,8 +148,8 @@ class _Encoder:
 
     def _plain(self, value: Any) -> tuple[int, Any]:
         if isinstance(value, Blob):
-            self.blobs.append(value.data)
-            return _BLOB, len(value.data)
+            self.blobs.extend(value.parts)
+            return _BLOB, len(value)
         if isinstance(value, torch.Tensor):
             description = self._export(value)
             return (_TENSOR, tensor_parts(value)) if description is None else (_HANDLE, description)
