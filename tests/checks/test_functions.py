@@ -47,7 +47,7 @@ def test_an_exception_that_no_mistake_explains_comes_through() -> None:
 
 def test_not_implemented_comes_through_at_once() -> None:
     def stub(x: torch.Tensor) -> torch.Tensor:
-        raise NotImplementedError("todo")
+        raise NotImplementedError("replace this line with your solution")
 
     with pytest.raises(NotImplementedError):
         check_function(stub, square, CASES, name="f")

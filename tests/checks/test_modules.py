@@ -110,12 +110,12 @@ def test_no_module_has_no_state(built: object) -> None:
 
 def test_not_implemented_comes_through() -> None:
     def build() -> nn.Module:
-        raise NotImplementedError("todo")
+        raise NotImplementedError("replace this line with your solution")
 
     class Stub(nn.Module):
         def forward(self, x: torch.Tensor) -> torch.Tensor:
-            raise NotImplementedError("todo")
+            raise NotImplementedError("replace this line with your solution")
 
     for stub in (build, Stub):
-        with pytest.raises(NotImplementedError, match="todo"):
+        with pytest.raises(NotImplementedError, match="replace this line"):
             check_state_dict(stub, lambda net: net(X), name="stub")

@@ -1,0 +1,87 @@
+"""What a statement speaks of: the pairs of some cases, and how they are called."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from course_utils.checks.explain.pairs import Pair, is_enough
+from course_utils.checks.observations import Case
+
+#: What a hypothesis makes of the right value; None where it does not apply.
+Change = Callable[[Pair], torch.Tensor | None]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The pairs that a statement may be about.
+
+    Attributes:
+        name: what they are, such as ``the result``.
+        pairs: those of the places that are wrong somewhere, right ones among them.
+        cases: the arguments of each case; empty for a single value.
+        oracle: the function that is right, whose arguments have names.
+    """
+
+    name: str
+    pairs: Sequence[Pair]
+    cases: Mapping[str, Case]
+    oracle: Callable[..., Any] | None = None
+
+    @property
+    def wrong(self) -> list[Pair]:
+        """The pairs that differ."""
+        return [pair for pair in self.pairs if not pair.right]
+
+    def explained(self, change: Change) -> str | None:
+        """Return where a hypothesis holds, in words that end a sentence; None if it does not, or on little evidence."""
+        found: set[float] = set()
+        for pair in self.wrong:
+            supposed = change(pair)
+            if supposed is None or not pair.fits(supposed):
+                return None
+            found |= pair.evidence(supposed)
+        return self.where(change) if is_enough(found) else None
+
+    def where(self, change: Change | None = None) -> str:
+        """Say where it is wrong: everywhere, if what is supposed fits what is right too."""
+        wrong, every = {pair.case for pair in self.wrong}, {pair.case for pair in self.pairs}
+        if all(change is not None and _fits(pair, change) for pair in self.pairs if pair.right):
+            return " in every case" if len(every) > 1 else ""
+        if wrong == every:
+            return " wherever it is wrong"
+        return f" in the {len(wrong)} of {len(every)} cases that {'is' if len(wrong) == 1 else 'are'} wrong"
+
+
+def _fits(pair: Pair, change: Change) -> bool:
+    supposed = change(pair)
+    return supposed is not None and pair.fits(supposed)
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many there are."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def subject(
+    name: str,
+    found: Sequence[Pair],
+    cases: Mapping[str, Case],
+    oracle: Callable[..., Any] | None = None,
+    places: str = "{} of the result",
+) -> Subject:
+    """Leave out the places of a value that are right in every case, and say which are left.
+
+    Args:
+        name: what the whole is called.
+        found: all pairs.
+        cases: the arguments of each case.
+        oracle: the function that is right.
+        places: how some places of it are called.
+    """
+    wrong = list(dict.fromkeys(pair.path for pair in found if not pair.right))
+    kept = [pair for pair in found if pair.path in wrong]
+    if len(kept) < len(found):
+        name = places.format(" and ".join(wrong)) if len(wrong) < 3 else f"what is wrong in {name}"
+    return Subject(name, kept, cases, oracle)
