@@ -56,7 +56,6 @@ def failure(
         return CheckFailure(f"{name}{where}: this is what you get when {diagnosis}.\n{difference}", mistake=diagnosis)
     if statement is None:
         return CheckFailure(f"{name}{where}: {difference}")
-    begin = f"{where.removeprefix(', ')}: " if where else ""
-    return CheckFailure(
-        f"{name}: {statement.text}.\n{begin.capitalize()[:1]}{begin[1:]}{difference}", kind=statement.kind
-    )
+    stop = "" if statement.text.endswith("?") else "."
+    begin = f"For {where.removeprefix(', for ')}: " if where else ""
+    return CheckFailure(f"{name}: {statement.text}{stop}\n{begin}{difference}", kind=statement.kind)

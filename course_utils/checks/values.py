@@ -39,6 +39,7 @@ def describe_difference(actual: Any, expected: Any, rtol: float | None = None, a
 
 
 def not_a_value(actual: Any) -> str | None:
+    """Say why something that a learner's code gave is no value at all, or None if it is one."""
     if actual is None:
         return "got None: is a `return` missing?"
     if callable(actual) and not isinstance(actual, torch.Tensor):
@@ -127,7 +128,7 @@ def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float
     text = _describe_values(ours, theirs, close)
     rounded = exact and theirs.dtype == torch.float64 and ours.dtype in _TOLERANCES
     if rounded and bool(_close(ours, theirs, *_TOLERANCES[ours.dtype]).all()):  # rounding explains all of it
-        text += f"\n  The result should keep the precision of its input ({theirs.dtype}); yours has {ours.dtype}."
+        text += f"\n  The right result has {theirs.dtype}; yours has {ours.dtype}, which rounds it."
     return text
 
 

@@ -6,15 +6,16 @@ with those that are wrong. A statement is made only if it holds in every case th
 chance would give; docs/checks.md describes it for authors.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from course_utils.checks.explain import calls, contrasts
-from course_utils.checks.explain.arguments import arguments_of, changed_arguments, evidence
+from course_utils.checks.explain.arguments import Asker, changed_arguments, evidence
 from course_utils.checks.explain.pairs import Named, Pair, is_enough, pairs
 from course_utils.checks.explain.results import results
 from course_utils.checks.explain.search import OutOfTime, Search, unnoticed
+from course_utils.checks.explain.signatures import Argument, arguments_of, named
 from course_utils.checks.explain.subject import Subject, subject
 from course_utils.checks.failure import Statement
 from course_utils.checks.observations import Case, Observation, Observer, is_float
@@ -69,12 +70,9 @@ def explain_function(
 
 
 def _first(statements: Callable[[], Iterator[Statement]]) -> Statement | None:
-    """Return the first statement, if there is one in time; a fault of the search costs nobody a verdict."""
+    """Return the first statement, if there is one."""
     with unnoticed():
-        try:
-            return next(statements(), None)
-        except OutOfTime:
-            return None
+        return next(statements(), None)
 
 
 def _of_function(
@@ -86,28 +84,34 @@ def _of_function(
     again: bool,
     search: Search,
 ) -> Iterator[Statement]:
+    cases, arguments = observer.cases, arguments_of(function, oracle, observer.cases)
     wrong = list(observer.differences(actual, expected))
     if failing := [label for label in wrong if "raised" in actual[label]]:
-        yield calls.raised(oracle, observer.cases, actual, failing[0])
+        yield calls.raised(arguments, cases, actual, failing[0])
         return
-    found, about = _subject(observer, oracle, actual, expected)
+    found, about = _subject(observer, arguments, actual, expected)
     if about is not None:
         yield from results(about)
-    yield from changed_arguments(observer, oracle, actual, expected, search)
+    yield from _in_time(changed_arguments(Asker(observer, oracle, actual, expected, search), arguments))
     if again:
         yield from calls.memory(observer, function, oracle, actual)
     if about is not None:
         yield from contrasts.elements(about)
-        yield from contrasts.places(about)
-    values = {label: seen["value"] for label, seen in expected.items()}
-    yield from contrasts.cases(oracle, observer.cases, wrong, values)
+    yield from contrasts.cases(arguments, cases, wrong, {label: seen["value"] for label, seen in expected.items()})
     if about is not None:
+        yield from contrasts.places(about)
         yield from contrasts.parts(about, found)
+
+
+def _in_time(statements: Iterator[Statement]) -> Iterator[Statement]:
+    """Yield the statements that are found before the time is up."""
+    with contextlib.suppress(OutOfTime):
+        yield from statements
 
 
 def _subject(
     observer: Observer,
-    oracle: Callable[..., Any],
+    arguments: Sequence[Argument],
     actual: Mapping[str, Observation],
     expected: Mapping[str, Observation],
 ) -> tuple[list[Pair], Subject | None]:
@@ -117,13 +121,13 @@ def _subject(
             continue
         found: list[Pair] = []
         for label, case in observer.cases.items():
-            named = (lambda value, c=case: value) if part == "value" else partial(_named, part, oracle, case)
-            made = pairs(label, named(actual[label][part]), named(expected[label][part]), observer.rtol, observer.atol)
+            came, right = (_by_name(part, arguments, case, seen[label][part]) for seen in (actual, expected))
+            made = pairs(label, came, right, observer.rtol, observer.atol)
             if made is None:
                 return [], None
             found += made
         if not all(pair.right for pair in found):
-            return found, subject(name, found, observer.cases, oracle, places)
+            return found, subject(name, found, observer.cases, arguments, places)
     return [], None
 
 
@@ -135,12 +139,13 @@ _NAMES = {
 }
 
 
-def _named(part: str, oracle: Callable[..., Any], case: Case, values: list[Any]) -> Any:
+def _by_name(part: str, arguments: Sequence[Argument], case: Case, value: Any) -> Any:
     """Return what belongs to the arguments of a case, such as their gradients, by the names of these."""
-    names = [argument.shown for argument in arguments_of(oracle, {"": case}) if argument.part < 0]
-    if part == "gradient":
-        names = [name for name, value in zip(names, case.given, strict=True) if is_float(value)]
-    return dict(zip(map(Named, names), values, strict=True))
+    if part == "value":
+        return value
+    names = list(zip(named(arguments, case), case.given, strict=True))
+    kept = [name for name, given in names if part == "arguments" or is_float(given)]
+    return dict(zip(map(Named, kept), value, strict=True))
 
 
 def explains(

@@ -2,13 +2,12 @@
 
 import linecache
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
 
-from course_utils.checks.explain.arguments import NO_CHANGE, arguments_of
-from course_utils.checks.explain.subject import counted
+from course_utils.checks.explain.signatures import Argument, named
 from course_utils.checks.failure import Statement
 from course_utils.checks.observations import Case, Observation, Observer
 
@@ -17,43 +16,40 @@ _OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 
 
 def raised(
-    oracle: Callable[..., Any], cases: Mapping[str, Case], actual: Mapping[str, Observation], label: str
+    arguments: Sequence[Argument], cases: Mapping[str, Case], actual: Mapping[str, Observation], label: str
 ) -> Statement:
     """Tell with which arguments a call raised an exception, and at which line, where that is known.
 
     Args:
-        oracle: its arguments have names.
-        cases: the arguments of each case.
+        arguments: the arguments of the cases.
+        cases: their values in each case.
         actual: what was seen of the learner's function.
         label: the case in which it raised.
     """
-    failing = [other for other in cases if "raised" in actual[other]]
-    share = f" in {len(failing)} of {counted(len(cases), 'case')}" if len(cases) > 1 else ""
+    failing = sum("raised" in actual[other] for other in cases)
+    share = f" in {failing} of {len(cases)} cases" if failing < len(cases) else " in every case" if failing > 1 else ""
     line = line_of(actual[label]["raised"])
     return Statement(
         "raised",
-        f"it stops with an exception{share}, first with {described(oracle, cases[label])}"
+        f"it stops with an exception{share}, here with {described(arguments, cases[label])}"
         + (f", at your line `{line}`" if line else ""),
     )
 
 
-def described(oracle: Callable[..., Any] | None, case: Case) -> str:
+def described(arguments: Sequence[Argument], case: Case) -> str:
     """Return the arguments of a call in one line, of tensors the shape."""
-    shown = [
-        f"{argument.name.removeprefix('argument ') if argument.shown == argument.name else argument.name}"
-        f"{' of shape ' + str(tuple(value.shape)) if isinstance(value, torch.Tensor) else _brief(value)}"
-        for argument in arguments_of(oracle, {"": case})
-        if argument.part < 0 and (value := argument.of(case)) is not NO_CHANGE
-    ]
+    shown = [f"{name} {_brief(value)}" for name, value in zip(named(arguments, case), case.given, strict=True)]
     return ", ".join(shown) or "no arguments"
 
 
 def _brief(value: Any) -> str:
+    if isinstance(value, torch.Tensor):
+        return f"of shape {tuple(value.shape)}"
     if value is None or isinstance(value, (bool, int, float)):
-        return f" = {value!r}"
+        return f"= {value!r}"
     if isinstance(value, (list, tuple)):
-        return f" with {counted(len(value), 'entry').replace('entrys', 'entries')}"
-    return f" (a {type(value).__name__})"
+        return f"of length {len(value)}"
+    return f"(a {type(value).__name__})"
 
 
 def line_of(error: BaseException) -> str:

@@ -1,12 +1,13 @@
 """What tells wrong from right: cases, places in a result, values of an argument."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import torch
 
-from course_utils.checks.explain.arguments import Argument, arguments_of
 from course_utils.checks.explain.pairs import Pair
+from course_utils.checks.explain.signatures import Argument
 from course_utils.checks.explain.subject import Subject, counted
 from course_utils.checks.failure import Statement
 from course_utils.checks.observations import Case
@@ -15,6 +16,8 @@ from course_utils.checks.observations import Case
 _TOLD = 2
 #: Elements that must be right, and wrong, before what tells them apart is told.
 _LEAST = 2
+#: Entries or rows that there must be before which of them are right is told.
+_LINES = 7
 
 #: What can be true of the numbers of an argument, in words that continue "where `x` is ...".
 _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
@@ -37,9 +40,7 @@ def elements(subject: Subject) -> Iterator[Statement]:
     if masks is None:
         return
     sources: list[tuple[str, Callable[[Pair], Any]]] = [
-        (argument.shown, lambda pair, a=argument: a.of(subject.cases[pair.case]))
-        for argument in arguments_of(subject.oracle, subject.cases)
-        if argument.part < 0
+        (argument.shown, partial(_argument, argument, subject)) for argument in subject.arguments if argument.part < 0
     ]
     sources.append(("the right one", lambda pair: pair.theirs))
     for name, source in sources:
@@ -56,23 +57,27 @@ def elements(subject: Subject) -> Iterator[Statement]:
                 return
 
 
+def _argument(argument: Argument, subject: Subject, pair: Pair) -> Any:
+    return argument.of(subject.cases[pair.case])
+
+
 def places(subject: Subject) -> Iterator[Statement]:
     """Yield where in each wrong result the wrong numbers stand."""
     masks = _masks(subject)
     if masks is None:
+        return
+    if not all(torch.isfinite(pair.ours).all() for pair in subject.wrong):
         return
     masks = [mask for mask, pair in zip(masks, subject.pairs, strict=True) if not pair.right]
     where = subject.where()
     if any(mask.ndim == 0 or mask.ndim != masks[0].ndim for mask in masks):
         return
     if masks[0].ndim == 2 and all(min(mask.shape) > 1 and mask.shape[0] == mask.shape[1] for mask in masks):
-        for words, expected in (
-            ("on the diagonal", lambda n: torch.eye(n)),
-            ("off the diagonal", lambda n: 1 - torch.eye(n)),
-        ):
-            if all(torch.equal(mask, expected(len(mask)).bool()) for mask in masks):
-                yield Statement("place", f"{subject.name} is wrong exactly {words}{where}")
-                return
+        diagonals = [torch.eye(len(mask)).bool() for mask in masks]
+        if all(torch.equal(mask, diagonal) for mask, diagonal in zip(masks, diagonals, strict=True)):
+            yield Statement("place", f"{subject.name} is wrong on the diagonal only{where}")
+        elif all(torch.equal(mask, ~diagonal) for mask, diagonal in zip(masks, diagonals, strict=True)):
+            yield Statement("place", f"{subject.name} is right on the diagonal only{where}")
     for axis in range(min(masks[0].ndim, 2)):
         lines = [_lines(mask, axis) for mask in masks]
         if any(line is None for line in lines):
@@ -98,7 +103,7 @@ def _lines(mask: torch.Tensor, axis: int) -> torch.Tensor | None:
 
 def _sequence(lines: list[list[bool]], word: str) -> str:
     """Say which of several lines are wrong, if that is the same in all cases."""
-    if any(len(line) < 3 for line in lines) or all(all(line) for line in lines):
+    if min(map(len, lines)) < 3 or sum(map(len, lines)) < _LINES or all(all(line) for line in lines):
         return ""
     words = f"{word}s" if not word.startswith("entry") else f"entries{word.removeprefix('entry')}"
     if all(line[0] and not any(line[1:]) for line in lines):
@@ -143,12 +148,12 @@ def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
 
 
 def cases(
-    oracle: Callable[..., Any] | None, given: Mapping[str, Case], wrong: list[str], expected: Mapping[str, Any]
+    arguments: Sequence[Argument], given: Mapping[str, Case], wrong: list[str], expected: Mapping[str, Any]
 ) -> Iterator[Statement]:
     """Yield what the wrong cases have in common, and the right ones have not.
 
     Args:
-        oracle: its arguments have names.
+        arguments: the arguments of the cases.
         given: the arguments of each case.
         wrong: the cases that are wrong.
         expected: the right value of each.
@@ -156,7 +161,7 @@ def cases(
     right = [label for label in given if label not in wrong]
     if len(right) < 2:
         return
-    if len(wrong) > 1 and (said := _property(oracle, given, wrong, right, expected)):
+    if len(wrong) > 1 and (said := _property(arguments, given, wrong, right, expected)):
         yield Statement(
             "contrast", f"right in {counted(len(right), 'case')}, wrong in all {len(wrong)} {said}, and only there"
         )
@@ -169,7 +174,7 @@ def cases(
 
 
 def _property(
-    oracle: Callable[..., Any] | None,
+    arguments: Sequence[Argument],
     given: Mapping[str, Case],
     wrong: list[str],
     right: list[str],
@@ -182,16 +187,19 @@ def _property(
         ("in which None is right", lambda label: expected[label] is None),
         ("in which a value is right, not None", lambda label: expected[label] is not None),
     ]
-    for argument in arguments_of(oracle, given):
+    for argument in arguments:
         if argument.part < 0:
             tests += [
-                (words.format(argument.shown), lambda label, t=test, a=argument: t(a, given[label]))
-                for words, test in _PROPERTIES
+                (words.format(argument.shown), partial(_holds, test, argument, given)) for words, test in _PROPERTIES
             ]
     for words, test in tests:
         if _is_true_of(test, wrong) == [True] * len(wrong) and _is_true_of(test, right) == [False] * len(right):
             return words
     return ""
+
+
+def _holds(test: Callable[[Argument, Case], Any], argument: Argument, given: Mapping[str, Case], label: str) -> Any:
+    return test(argument, given[label])
 
 
 def _is_true_of(test: Callable[[str], Any], labels: list[str]) -> list[bool | None]:
@@ -234,8 +242,8 @@ _PROPERTIES: tuple[tuple[str, Callable[[Argument, Case], Any]], ...] = (
     ("where {} has negative values", lambda a, c: (_tensor(a, c) < 0).any()),
     ("where {} has no negative values", lambda a, c: not (_tensor(a, c) < 0).any()),
     ("where {} holds a zero", lambda a, c: (_tensor(a, c) == 0).any()),
-    ("where {} is not given", lambda a, c: not _is_given(a, c)),
-    ("where {} is given", lambda a, c: _is_given(a, c)),
+    ("where {} is not given", lambda a, c: not a.is_given(c)),
+    ("where {} is given", lambda a, c: a.is_given(c)),
     ("where {} is None", lambda a, c: a.of(c) is None),
     ("where {} is True", lambda a, c: a.of(c) is True),
     ("where {} is False", lambda a, c: a.of(c) is False),
@@ -264,8 +272,3 @@ def _list(argument: Argument, case: Case) -> Any:
 def _shape(value: torch.Tensor) -> bool | None:
     """Whether a matrix is square; None of what is no matrix."""
     return None if value.ndim < 2 else value.shape[-1] == value.shape[-2]
-
-
-def _is_given(argument: Argument, case: Case) -> bool:
-    at = isinstance(argument.key, int) and argument.key < len(case.args)
-    return at or argument.name in case.kwargs

@@ -3,12 +3,13 @@
 import itertools
 import math
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import torch
 
-from course_utils.checks.explain.arguments import sizes
 from course_utils.checks.explain.pairs import Pair, is_enough, numbers
 from course_utils.checks.explain.shapes import shapes
+from course_utils.checks.explain.signatures import sizes
 from course_utils.checks.explain.subject import Change, Subject
 from course_utils.checks.failure import Statement
 
@@ -65,14 +66,13 @@ def _constant(subject: Subject) -> Iterator[Statement]:
     """Tell one number that stands everywhere."""
     came = set().union(*(numbers(pair.ours) for pair in subject.pairs))
     wanted = set().union(*(numbers(pair.theirs) for pair in subject.wrong))
-    if len(came) != 1 or not is_enough(wanted) or not all(torch.isfinite(pair.ours).all() for pair in subject.pairs):
+    if len(came) != 1 or not is_enough(wanted):
         return
-    if len(subject.pairs) < 2 and subject.pairs[0].ours.numel() < 2:
-        return
-    (value,) = came
-    if all(pair.ours.min() == pair.ours.max() for pair in subject.pairs):
-        several = " in every case" if len({pair.case for pair in subject.pairs}) > 1 else ", everywhere"
-        yield Statement("constant", f"{subject.name} is {value:g}{several}, whatever the arguments")
+    value = subject.wrong[0].ours.flatten()[:1]
+    if all(bool((pair.ours == value).all()) for pair in subject.pairs):
+        several = len({pair.case for pair in subject.pairs}) > 1
+        where = " in every case, whatever the arguments are" if several else " everywhere"
+        yield Statement("constant", f"{subject.name} is {value.item():g}{where}")
 
 
 def _ratio(pair: Pair) -> float | None:
@@ -108,9 +108,7 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
             and math.isclose(value[pair.case], factors[id(pair)], rel_tol=2 * tolerance)
             for pair in subject.wrong
         ):
-            yield from _said(
-                "scaled", subject, f"the right one {words}", lambda p, v=value: _times(p.theirs, v.get(p.case))
-            )
+            yield from _said("scaled", subject, f"the right one {words}", partial(_times, value))
             return
     if all(is_enough(pair.evidence(factors[id(pair)] * pair.theirs)) for pair in subject.wrong):
         yield Statement(
@@ -126,8 +124,8 @@ def _more_than_one(subject: Subject, change: Callable[[Pair], torch.Tensor]) -> 
     return len(found) > 2 and is_enough(sorted(found, key=abs)[:-1])
 
 
-def _times(value: torch.Tensor, factor: float | None) -> torch.Tensor | None:
-    return None if factor is None else factor * value
+def _times(factors: dict[str, float], pair: Pair) -> torch.Tensor | None:
+    return factors[pair.case] * pair.theirs if pair.case in factors else None
 
 
 def _short(number: float) -> str:
@@ -135,8 +133,8 @@ def _short(number: float) -> str:
 
 
 def _sizes(subject: Subject) -> Iterator[tuple[str, dict[str, float]]]:
-    """Yield the factors that sizes and numbers among the arguments could be, in words, with their value in each case."""
-    for name, values in sizes(subject.oracle, subject.cases):
+    """Yield the factors that sizes and numbers among the arguments could be, in words, with their values by case."""
+    for name, values in sizes(subject.arguments, subject.cases):
         if len(set(values.values())) < 2:
             continue
         for words, function in (
@@ -181,9 +179,13 @@ def _shifted(subject: Subject) -> Iterator[Statement]:
 
 def _functions(subject: Subject) -> Iterator[Statement]:
     for kind, (words, function) in _FUNCTIONS.items():
-        yield from _said(kind, subject, words, lambda pair, f=function: f(pair.theirs))
+        yield from _said(kind, subject, words, _of(function))
     softmax = "the right one passed through softmax along its last axis"
     yield from _said("softmax", subject, softmax, lambda p: p.theirs.softmax(-1) if p.theirs.ndim else None)
+
+
+def _of(function: Callable[[torch.Tensor], torch.Tensor]) -> Change:
+    return lambda pair: function(pair.theirs)
 
 
 def _ordered(subject: Subject) -> Iterator[Statement]:
@@ -193,16 +195,14 @@ def _ordered(subject: Subject) -> Iterator[Statement]:
         yield from _said("transposed", subject, "the right one, transposed", lambda p: _square(p.theirs))
     for axis in range(min(axes, _MOST_AXES)):
         along = "" if axes == 1 else f" along axis {axis}"
-        yield from _said(
-            "reversed", subject, f"the right one in reverse order{along}", lambda p, a=axis: _flipped(p.theirs, a)
-        )
+        yield from _said("reversed", subject, f"the right one in reverse order{along}", partial(_flipped, axis))
     for axis, by in itertools.product(range(min(axes, _MOST_AXES)), (1, -1)):
         along = "" if axes == 1 else f" along axis {axis}"
         yield from _moved(subject, axis, by, f"the right one, moved by one place {'on' if by > 0 else 'back'}{along}")
     if axes >= 1:
         yield from _said("cumulated", subject, "the running sum of the right one", lambda p: _cumulated(p.theirs))
-    for words, fill in (("sorted, the smallest first", False), ("sorted, the largest first", True)):
-        yield from _said("sorted", subject, f"the right one, {words}", lambda p, d=fill: _sorted(p.theirs, d))
+    for words, descending in (("sorted, the smallest first", False), ("sorted, the largest first", True)):
+        yield from _said("sorted", subject, f"the right one, {words}", partial(_sorted, descending))
     yield from _said("order", subject, "made of the right numbers, in another order", _same_numbers)
 
 
@@ -210,16 +210,16 @@ def _square(value: torch.Tensor) -> torch.Tensor | None:
     return value.mT if value.ndim >= 2 else None
 
 
-def _flipped(value: torch.Tensor, axis: int) -> torch.Tensor | None:
-    return value.flip(axis) if value.ndim > axis else None
+def _flipped(axis: int, pair: Pair) -> torch.Tensor | None:
+    return pair.theirs.flip(axis) if pair.theirs.ndim > axis else None
 
 
 def _cumulated(value: torch.Tensor) -> torch.Tensor | None:
     return value.cumsum(0) if value.ndim else None
 
 
-def _sorted(value: torch.Tensor, largest: bool) -> torch.Tensor | None:
-    return value.sort(-1, descending=largest).values if value.ndim else None
+def _sorted(descending: bool, pair: Pair) -> torch.Tensor | None:
+    return pair.theirs.sort(-1, descending=descending).values if pair.theirs.ndim else None
 
 
 def _same_numbers(pair: Pair) -> torch.Tensor | None:
@@ -257,22 +257,24 @@ def _moved(subject: Subject, axis: int, by: int, what: str) -> Iterator[Statemen
 
 
 def _imprecise(subject: Subject) -> Iterator[Statement]:
-    """Tell numbers that are right to some digits."""
-    worst, found = 0.0, set()
+    """Tell numbers in double precision that are right to some digits."""
+    worst, single, found = 0.0, True, set()
     for pair in subject.wrong:
-        if pair.tolerance != 1e-7 or not torch.isfinite(pair.ours).all() or not torch.isfinite(pair.theirs).all():
-            return
         scale = pair.theirs.abs().max().item() if pair.theirs.numel() else 0.0
-        if not scale:
+        if pair.types[1] != torch.float64 or not scale or not torch.isfinite(pair.ours).all():
             return
         worst = max(worst, ((pair.ours - pair.theirs).abs().max() / scale).item())
-        found |= numbers(pair.theirs)
+        single = single and torch.equal(pair.ours.float().double(), pair.ours)
+        found |= numbers(pair.theirs[pair.theirs.float().double() != pair.theirs])
     if not 0 < worst < 1e-4 or len(found) < 2:
         return
-    single = all(torch.equal(pair.ours.float().double(), pair.ours) for pair in subject.wrong)
-    if single and worst < 1e-6:
-        yield Statement("precision", f"{subject.name} has single precision only: the numbers pass through float32")
+    where = subject.where()
+    if single and any(pair.types[0] == torch.float32 for pair in subject.wrong):
+        said = f"{subject.name} has torch.float32 where torch.float64 is right{where}: numbers are right to 7 digits"
+        yield Statement("precision", said)
+    elif single:
+        said = f"{subject.name} is right to the 7 digits of float32 only{where}: on their way, numbers pass through it"
+        yield Statement("precision", said)
     elif worst < 2e-6:
-        yield Statement(
-            "precision", f"{subject.name} is right to about {int(-math.log10(worst))} digits, no more: is it rounded?"
-        )
+        digits = int(-math.log10(worst))
+        yield Statement("precision", f"{subject.name} is right to about {digits} digits, and not further{where}")

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 
 from course_utils.checks.explain.pairs import Pair, is_enough
+from course_utils.checks.explain.signatures import Argument
 from course_utils.checks.observations import Case
 
 #: What a hypothesis makes of the right value; None where it does not apply.
@@ -21,13 +21,13 @@ class Subject:
         name: what they are, such as ``the result``.
         pairs: those of the places that are wrong somewhere, right ones among them.
         cases: the arguments of each case; empty for a single value.
-        oracle: the function that is right, whose arguments have names.
+        arguments: the arguments that they have.
     """
 
     name: str
     pairs: Sequence[Pair]
     cases: Mapping[str, Case]
-    oracle: Callable[..., Any] | None = None
+    arguments: Sequence[Argument] = ()
 
     @property
     def wrong(self) -> list[Pair]:
@@ -51,7 +51,9 @@ class Subject:
             return " in every case" if len(every) > 1 else ""
         if wrong == every:
             return " wherever it is wrong"
-        return f" in the {len(wrong)} of {len(every)} cases that {'is' if len(wrong) == 1 else 'are'} wrong"
+        if len(wrong) == 1:
+            return f" in the one case of {len(every)} that is wrong"
+        return f" in the {len(wrong)} of {len(every)} cases that are wrong"
 
 
 def _fits(pair: Pair, change: Change) -> bool:
@@ -68,7 +70,7 @@ def subject(
     name: str,
     found: Sequence[Pair],
     cases: Mapping[str, Case],
-    oracle: Callable[..., Any] | None = None,
+    arguments: Sequence[Argument] = (),
     places: str = "{} of the result",
 ) -> Subject:
     """Leave out the places of a value that are right in every case, and say which are left.
@@ -77,11 +79,11 @@ def subject(
         name: what the whole is called.
         found: all pairs.
         cases: the arguments of each case.
-        oracle: the function that is right.
+        arguments: the arguments that they have.
         places: how some places of it are called.
     """
     wrong = list(dict.fromkeys(pair.path for pair in found if not pair.right))
     kept = [pair for pair in found if pair.path in wrong]
     if len(kept) < len(found):
         name = places.format(" and ".join(wrong)) if len(wrong) < 3 else f"what is wrong in {name}"
-    return Subject(name, kept, cases, oracle)
+    return Subject(name, kept, cases, arguments)
