@@ -92,5 +92,5 @@ def check_function(
 
 
 def _is_told_elsewhere(error: Exception | None) -> bool:
-    """Whether an exception says more by itself: of a cell that has not run, or of memory that this process lacks."""
-    return isinstance(error, (NameError, MemoryError)) or "can't allocate memory" in str(error or "")
+    """Whether an exception says it all: a check's own, one of a cell that has not run, or of memory that is lacking."""
+    return isinstance(error, (CheckFailure, NameError, MemoryError)) or "can't allocate memory" in str(error or "")

@@ -128,7 +128,7 @@ def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float
     text = _describe_values(ours, theirs, close)
     rounded = exact and theirs.dtype == torch.float64 and ours.dtype in _TOLERANCES
     if rounded and bool(_close(ours, theirs, *_TOLERANCES[ours.dtype]).all()):  # rounding explains all of it
-        text += f"\n  The right result has {theirs.dtype}; yours has {ours.dtype}, which rounds it."
+        text += f"\n  The result should keep the precision of the right one ({theirs.dtype}); yours has {ours.dtype}."
     return text
 
 

@@ -134,7 +134,7 @@ def _subject(
 #: How each part of what is seen is called, and some places of it.
 _NAMES = {
     "value": ("the result", "{} of the result"),
-    "gradient": ("the values are right, but the gradient", "the values are right, but the gradient with respect to {}"),
+    "gradient": ("the values are right, but the gradient", "the values are right, but the gradient of {}"),
     "arguments": ("what is left in its arguments", "what is left in {}"),
 }
 

@@ -1,7 +1,7 @@
 """What a call of the learner's function shows by itself: an exception, where it came from, another value next time."""
 
+import inspect
 import linecache
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +12,6 @@ from course_utils.checks.failure import Statement
 from course_utils.checks.observations import Case, Observation, Observer
 
 _LONGEST = 80
-_OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def raised(
@@ -53,14 +52,19 @@ def _brief(value: Any) -> str:
 
 
 def line_of(error: BaseException) -> str:
-    """Return the innermost line that the learner wrote, of those that an exception came through; else nothing.
+    """Return the innermost line of the learner's that an exception came through; the empty string if it is not known.
 
-    An exception that came from another process has no lines of its own.
+    A test's lines are not the learner's: what is still running belongs to the test. An exception that came from another
+    process has no lines.
     """
+    running, frame = set(), inspect.currentframe()
+    while frame is not None:
+        running.add(frame.f_code.co_filename)
+        frame = frame.f_back
     found, trace = "", error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if trace.tb_frame.f_globals.get("__name__") == "__main__" and code.co_filename != "<test>":
+        if trace.tb_frame.f_globals.get("__name__") == "__main__" and code.co_filename not in running:
             found = linecache.getline(code.co_filename, trace.tb_lineno).strip() or found
         trace = trace.tb_next
     return found[:_LONGEST]

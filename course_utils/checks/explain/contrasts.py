@@ -34,6 +34,9 @@ _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
 )
 
 
+_RIGHT = "the right one"
+
+
 def elements(subject: Subject) -> Iterator[Statement]:
     """Yield which values of an argument, or of the right result, lead to wrong numbers."""
     masks = _masks(subject)
@@ -42,14 +45,14 @@ def elements(subject: Subject) -> Iterator[Statement]:
     sources: list[tuple[str, Callable[[Pair], Any]]] = [
         (argument.shown, partial(_argument, argument, subject)) for argument in subject.arguments if argument.part < 0
     ]
-    sources.append(("the right one", lambda pair: pair.theirs))
+    sources.append((_RIGHT, lambda pair: pair.theirs))
     for name, source in sources:
         values = [source(pair) for pair in subject.pairs]
         if not all(isinstance(v, torch.Tensor) and v.shape == m.shape for v, m in zip(values, masks, strict=True)):
             continue
         flat, wrong = (torch.cat([v.detach().flatten().double() for v in given]) for given in (values, masks))
         wrong = wrong.bool()
-        for words, test in _ELEMENTS:
+        for words, test in _ELEMENTS[:3] if name == _RIGHT else _ELEMENTS:
             if torch.equal(test(flat), wrong):
                 yield Statement(
                     "elements", f"{subject.name} is right everywhere except where {name} is {words}, and wrong there"

@@ -85,5 +85,5 @@ def subject(
     wrong = list(dict.fromkeys(pair.path for pair in found if not pair.right))
     kept = [pair for pair in found if pair.path in wrong]
     if len(kept) < len(found):
-        name = places.format(" and ".join(wrong)) if len(wrong) < 3 else f"what is wrong in {name}"
+        name = places.format(" and ".join(wrong) if len(wrong) < 3 else "what is wrong")
     return Subject(name, kept, cases, arguments)
