@@ -1,6 +1,7 @@
 """Call functions on copies of the same cases, and keep what a caller can see of them."""
 
 import copy
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ PARTS = {
     "gradient": "the gradient that reaches its inputs is wrong: ",
     "arguments": "its arguments afterwards: ",
 }
+_DIGITS = re.compile(r"\d+")
 _DETACHED = "no gradient flows through it: keep to tensor operations (no .item(), .detach(), numpy or new tensors)"
 
 
@@ -117,8 +119,15 @@ def is_float(value: Any) -> bool:
 
 
 def _alike(left: Exception | None, right: Exception | None) -> bool:
-    """Whether two exceptions say the same: unrelated mistakes raise exceptions of one type."""
-    return type(left) is type(right) and str(left) == str(right)
+    """Whether two exceptions say the same, up to numbers: unrelated mistakes raise exceptions of one type."""
+    return type(left) is type(right) and _root(left) == _root(right)
+
+
+def _root(error: BaseException | None) -> str:
+    """Return the text of an exception, without numbers; of one that a test wraps, of what it wraps."""
+    while error is not None and error.__cause__ is not None:
+        error = error.__cause__
+    return _DIGITS.sub("", str(error))
 
 
 def _gradients(value: Any, leaves: list[torch.Tensor]) -> list[torch.Tensor]:
