@@ -53,7 +53,9 @@ def failure(
     """
     if mistakes:
         diagnosis = ", or when ".join(mistakes)
-        return CheckFailure(f"{name}{where}: this is what you get when {diagnosis}.\n{difference}", mistake=diagnosis)
+        unsure = "" if len(mistakes) == 1 else " (this test cannot tell which)"
+        told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
+        return CheckFailure(told, mistake=diagnosis)
     if statement is None:
         return CheckFailure(f"{name}{where}: {difference}")
     stop = "" if statement.text.endswith("?") else "."

@@ -56,10 +56,14 @@ def test_what_is_wrong_with_a_module_is_told(module: object, said: str) -> None:
 
 
 def test_shapes_are_told_by_name() -> None:
-    with pytest.raises(CheckFailure, match=r"expected the parameters \{'weight': \(1, 2\), 'bias': \(1,\)\}, got"):
-        check_module(nn.Linear(2, 1, bias=False), name="layer", shapes={"weight": (1, 2), "bias": (1,)})
-    with pytest.raises(CheckFailure, match=r"got \{'weight': \(2, 1\)"):
-        check_module(nn.Linear(1, 2), name="layer", shapes={"weight": (1, 2), "bias": (1,)})
+    said = r"Linear: bias is missing.\nexpected the parameters \{'weight': \(1, 2\), 'bias': \(1,\)\}, got"
+    with pytest.raises(CheckFailure, match=said) as failure:
+        check_module(nn.Linear(2, 1, bias=False), name="Linear", shapes={"weight": (1, 2), "bias": (1,)})
+    assert failure.value.kind == "parameters"
+    with pytest.raises(CheckFailure, match=r"weight is transposed.\n.*got \{'weight': \(2, 1\)"):
+        check_module(nn.Linear(1, 2, bias=False), name="Linear", shapes={"weight": (1, 2)})
+    with pytest.raises(CheckFailure, match=r"bias is not asked for; weight is of another shape"):
+        check_module(nn.Linear(3, 3), name="Linear", shapes={"weight": (1, 2)})
 
 
 X = torch.ones(4, 2)

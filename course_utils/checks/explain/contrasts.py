@@ -164,15 +164,13 @@ def cases(
     right = [label for label in given if label not in wrong]
     if len(right) < 2:
         return
-    if len(wrong) > 1 and (said := _property(arguments, given, wrong, right, expected)):
+    if len(wrong) <= _TOLD:
+        yield Statement("contrast", f"right in {counted(len(right), 'case')}, wrong only for {' and for '.join(wrong)}")
+    elif said := _property(arguments, given, wrong, right, expected):
         yield Statement(
             "contrast", f"right in {counted(len(right), 'case')}, wrong in all {len(wrong)} {said}, and only there"
         )
-    elif wrong == list(given)[1:] and len(wrong) > 2:
-        return
-    elif len(wrong) <= _TOLD:
-        yield Statement("contrast", f"right in {counted(len(right), 'case')}, wrong only for {' and for '.join(wrong)}")
-    elif len(right) == 2 and len(wrong) > 3:
+    elif len(right) == _TOLD:
         yield Statement("contrast", f"wrong in {len(wrong)} cases, right only for {' and for '.join(right)}")
 
 
@@ -184,8 +182,6 @@ def _property(
     expected: Mapping[str, Any],
 ) -> str:
     """Return what is true of all wrong cases and of no right one, in words that continue "wrong in all cases ..."."""
-    if len(wrong) + len(right) < 5:
-        return ""
     tests: list[tuple[str, Callable[[str], Any]]] = [
         ("in which None is right", lambda label: expected[label] is None),
         ("in which a value is right, not None", lambda label: expected[label] is not None),
@@ -240,7 +236,6 @@ _PROPERTIES: tuple[tuple[str, Callable[[Argument, Case], Any]], ...] = (
     ("where {} has more columns than rows", lambda a, c: _tensor(a, c).shape[0] < _tensor(a, c).shape[1]),
     ("where {} is not contiguous", lambda a, c: not _tensor(a, c).is_contiguous()),
     ("where {} has double precision", lambda a, c: _tensor(a, c).dtype == torch.float64),
-    ("where {} has single precision", lambda a, c: _tensor(a, c).dtype == torch.float32),
     ("where {} has whole numbers", lambda a, c: not _tensor(a, c).is_floating_point()),
     ("where {} has negative values", lambda a, c: (_tensor(a, c) < 0).any()),
     ("where {} has no negative values", lambda a, c: not (_tensor(a, c) < 0).any()),

@@ -14,7 +14,7 @@ import torch
 from course_utils.checks.values import as_tensor, describe_difference, is_table
 
 #: Larger values are not looked at.
-LARGEST = 1_000_000
+LARGEST = 100_000
 #: What the numbers that a hypothesis explains must be worth.
 ENOUGH = 4
 #: How far numbers may differ, relatively, by their precision.

@@ -2,16 +2,19 @@
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import torch
 
 from course_utils.checks.explain.pairs import Pair, is_enough, numbers
 from course_utils.checks.explain.shapes import shapes
-from course_utils.checks.explain.signatures import sizes
+from course_utils.checks.explain.signatures import Argument, sizes
 from course_utils.checks.explain.subject import Change, Subject
 from course_utils.checks.failure import Statement
+from course_utils.checks.observations import Case
 
 _FACTORS = {
     -1.0: "the right one with the opposite sign",
@@ -22,6 +25,7 @@ _FACTORS = {
     math.log(10): "the right one times log 10: a logarithm has another base",
     1 / math.log(10): "the right one divided by log 10: a logarithm has another base",
 }
+_LAST = re.compile(r"\[(\d+)\]$")
 _FUNCTIONS: dict[str, tuple[str, Callable[[torch.Tensor], torch.Tensor]]] = {
     "absolute": ("the absolute value of the right one", torch.abs),
     "clamped": ("the right one with 0 for what is negative", lambda x: x.clamp(min=0)),
@@ -52,6 +56,7 @@ def results(subject: Subject) -> Iterator[Statement]:
         yield from _functions(subject)
         yield from _ordered(subject)
         yield from _imprecise(subject)
+        yield from _steps(subject)
 
 
 def _said(kind: str, subject: Subject, what: str, change: Change) -> Iterator[Statement]:
@@ -116,6 +121,29 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
             f"{subject.name} is the right one times a number{subject.where()}, but not the same number each time: "
             "is a mean, a sum or a length meant?",
         )
+
+
+def _steps(subject: Subject) -> Iterator[Statement]:
+    """Tell a factor in the way from an argument to the result, such as the step of an optimizer."""
+    for argument in subject.arguments:
+        moved = [
+            _step(argument, subject.cases[pair.case], pair) for pair in subject.pairs if pair.case in subject.cases
+        ]
+        if argument.part < 0 and all(moved):
+            name = f"the way from {argument.shown} to {subject.name}"
+            yield from _scaled(replace(subject, name=name, pairs=[pair for pair in moved if pair is not None]))
+
+
+def _step(argument: Argument, case: Case, pair: Pair) -> Pair | None:
+    """Return a pair less an argument, or less the entry of it that belongs to the pair."""
+    value = argument.of(case)
+    place = _LAST.search(pair.path)
+    if isinstance(value, (list, tuple)):
+        value = value[int(place[1])] if place and int(place[1]) < len(value) else None
+    if not isinstance(value, torch.Tensor) or not value.is_floating_point() or value.shape != pair.theirs.shape:
+        return None
+    begin = value.detach().double()
+    return replace(pair, ours=pair.ours - begin, theirs=pair.theirs - begin)
 
 
 def _more_than_one(subject: Subject, change: Callable[[Pair], torch.Tensor]) -> bool:

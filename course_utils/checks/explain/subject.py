@@ -9,6 +9,7 @@ from course_utils.checks.explain.pairs import Pair, is_enough
 from course_utils.checks.explain.signatures import Argument
 from course_utils.checks.observations import Case
 
+EVERY = " in every case"
 #: What a hypothesis makes of the right value; None where it does not apply.
 Change = Callable[[Pair], torch.Tensor | None]
 
@@ -42,13 +43,17 @@ class Subject:
             if supposed is None or not pair.fits(supposed):
                 return None
             found |= pair.evidence(supposed)
-        return self.where(change) if is_enough(found) else None
+        if not is_enough(found):
+            return None
+        where, every = self.where(change), {pair.case for pair in self.pairs}
+        # where all the others are right, what one case has in common with a hypothesis may be chance
+        return None if len(every) > 1 and len({pair.case for pair in self.wrong}) == 1 and where != EVERY else where
 
     def where(self, change: Change | None = None) -> str:
         """Say where it is wrong: everywhere, if what is supposed fits what is right too."""
         wrong, every = {pair.case for pair in self.wrong}, {pair.case for pair in self.pairs}
         if all(change is not None and _fits(pair, change) for pair in self.pairs if pair.right):
-            return " in every case" if len(every) > 1 else ""
+            return EVERY if len(every) > 1 else ""
         if wrong == every:
             return " wherever it is wrong"
         if len(wrong) == 1:
