@@ -266,11 +266,11 @@ class Judge:
         if kind == "shape":
             return _near(came.ravel(), right.ravel())
         if kind == "elements":
-            found = re.search(r"except where (?:`(\w)`|the right one) is (.*), and wrong there", text)
+            found = re.search(r"right (everywhere except|only) where (?:`(\w)`|the right one) is (.*)$", text)
             assert found
-            value = given[names.index(found[1])].numpy() if found[1] else right
+            value = given[names.index(found[2])].numpy() if found[2] else right
             apart = ~np.isclose(came, right, rtol=1e-7, atol=1e-9)
-            return bool((_VALUES[found[2]](value) == apart).all())
+            return bool((_VALUES[found[3]](value) == (apart if found[1] != "only" else ~apart)).all())
         if kind == "contrast":
             if found := re.search(r"wrong only for (.*)", text):
                 return found[1].split(" and for ") == self.wrong

@@ -92,6 +92,7 @@ def _of_function(
     found, about = _subject(observer, arguments, actual, expected)
     if about is not None:
         yield from results(about)
+        yield from contrasts.elements(about, zeros=True)
     yield from _in_time(changed_arguments(Asker(observer, oracle, actual, expected, search), arguments))
     if again:
         yield from calls.memory(observer, function, oracle, actual)
@@ -116,7 +117,7 @@ def _subject(
     expected: Mapping[str, Observation],
 ) -> tuple[list[Pair], Subject | None]:
     """Return the pairs of the first part of what was seen that is wrong, and what to say about them."""
-    for part, (name, places) in _NAMES.items():
+    for part, (name, *places) in _NAMES.items():
         if not all(part in seen for seen in expected.values()):
             continue
         found: list[Pair] = []
@@ -127,15 +128,19 @@ def _subject(
                 return [], None
             found += made
         if not all(pair.right for pair in found):
-            return found, subject(name, found, observer.cases, arguments, places)
+            return found, subject(name, found, observer.cases, arguments, *places)
     return [], None
 
 
-#: How each part of what is seen is called, and some places of it.
+#: How each part of what is seen is called, one or two places of it, and several.
 _NAMES = {
-    "value": ("the result", "{} of the result"),
-    "gradient": ("the values are right, but the gradient", "the values are right, but the gradient of {}"),
-    "arguments": ("what is left in its arguments", "what is left in {}"),
+    "value": ("the result", "{} of the result", "the wrong part of the result"),
+    "gradient": (
+        "the values are right, but the gradient",
+        "the values are right, but the gradient of {}",
+        "the values are right, but the wrong part of the gradient",
+    ),
+    "arguments": ("what is left in its arguments", "what is left in {}", "what is wrong in its arguments afterwards"),
 }
 
 

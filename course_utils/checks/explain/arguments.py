@@ -106,7 +106,7 @@ _CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("argument-root", "replaced by its square root", _numeric(_root)),
     ("argument-scaled", "twice as large", _numeric(lambda x: x * 2)),
     ("argument-scaled", "half as large", _numeric(lambda x: x / 2)),
-    ("argument-reciprocal", "replaced by 1 divided by it", _numeric(lambda x: 1 / x)),
+    ("argument-reciprocal", "replaced by 1 divided by it", _number(lambda x: 1 / x)),
     ("argument-complement", "replaced by 1 minus it", _numeric(lambda x: 1 - x)),
     ("argument-cast", "cut to whole numbers", _numeric(_whole)),
     ("argument-precision", "in single precision", _each(lambda x: x.float().to(x.dtype))),

@@ -37,8 +37,13 @@ _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
 _RIGHT = "the right one"
 
 
-def elements(subject: Subject) -> Iterator[Statement]:
-    """Yield which values of an argument, or of the right result, lead to wrong numbers."""
+def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
+    """Yield which values of an argument, or of the right result, lead to wrong numbers.
+
+    Args:
+        subject: the numbers.
+        zeros: ask for zeros alone, which tell more than what else may explain them.
+    """
     masks = _masks(subject)
     if masks is None:
         return
@@ -52,11 +57,10 @@ def elements(subject: Subject) -> Iterator[Statement]:
             continue
         flat, wrong = (torch.cat([v.detach().flatten().double() for v in given]) for given in (values, masks))
         wrong = wrong.bool()
-        for words, test in _ELEMENTS[:3] if name == _RIGHT else _ELEMENTS:
+        for words, test in _ELEMENTS[: 1 if zeros else 3 if name == _RIGHT else None]:
             if torch.equal(test(flat), wrong):
-                yield Statement(
-                    "elements", f"{subject.name} is right everywhere except where {name} is {words}, and wrong there"
-                )
+                where = f"everywhere except where {name} is {words}" if words != "not 0" else f"only where {name} is 0"
+                yield Statement("elements", f"{subject.name} is right {where}")
                 return
 
 
@@ -146,7 +150,9 @@ def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
     if len(wrong) == len(every) or len(wrong) > _TOLD or len(every) > 6 or len(subject.cases) < 2:
         return
     yield Statement(
-        "part", f"only {' and '.join(wrong)} of the result is ever wrong; the rest of it is right in every case"
+        "part",
+        f"only {' and '.join(wrong)} of the result {'is' if len(wrong) == 1 else 'are'} ever wrong; the rest of it is "
+        "right in every case",
     )
 
 

@@ -119,7 +119,7 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
         yield Statement(
             "scaled-by-case",
             f"{subject.name} is the right one times a number{subject.where()}, but not the same number each time: "
-            "is a mean, a sum or a length meant?",
+            "something that it is divided or multiplied by is wrong",
         )
 
 

@@ -77,6 +77,7 @@ def subject(
     cases: Mapping[str, Case],
     arguments: Sequence[Argument] = (),
     places: str = "{} of the result",
+    wrong_part: str = "the wrong part of the result",
 ) -> Subject:
     """Leave out the places of a value that are right in every case, and say which are left.
 
@@ -85,10 +86,11 @@ def subject(
         found: all pairs.
         cases: the arguments of each case.
         arguments: the arguments that they have.
-        places: how some places of it are called.
+        places: how one or two places of it are called.
+        wrong_part: how several are called.
     """
     wrong = list(dict.fromkeys(pair.path for pair in found if not pair.right))
     kept = [pair for pair in found if pair.path in wrong]
     if len(kept) < len(found):
-        name = places.format(" and ".join(wrong) if len(wrong) < 3 else "what is wrong")
+        name = places.format(" and ".join(wrong)) if len(wrong) < 3 else wrong_part
     return Subject(name, kept, cases, arguments)
