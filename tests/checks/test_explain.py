@@ -416,12 +416,12 @@ SLIPS: list[tuple[str, Function, Function, dict[str, Case], str, str]] = [
         "the way from `w` to ['w'] of the result is the right one with the opposite sign in every case",
     ),
     (
-        "no rate",
-        lambda w, g, lr, momentum=0.9: {**step(w, g, lr, momentum), "w": w - g},
+        "the rate twice",
+        lambda w, g, lr, momentum=0.9: {**step(w, g, lr, momentum), "w": w - lr * lr * g},
         step,
         STEPS,
         "scaled",
-        "the way from `w` to ['w'] of the result is the right one divided by `lr` in every case",
+        "the way from `w` to ['w'] of the result is the right one times `lr` in every case",
     ),
     (
         "batch of one",

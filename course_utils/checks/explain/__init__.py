@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from course_utils.checks.explain import calls, contrasts
-from course_utils.checks.explain.arguments import Asker, changed_arguments, evidence
+from course_utils.checks.explain.arguments import Asker, changed_arguments, evidence, ignored_arguments
 from course_utils.checks.explain.pairs import Named, Pair, is_enough, pairs
-from course_utils.checks.explain.results import results
+from course_utils.checks.explain.results import results, steps
 from course_utils.checks.explain.search import OutOfTime, Search, unnoticed
 from course_utils.checks.explain.signatures import Argument, arguments_of, named
 from course_utils.checks.explain.subject import Subject, subject
@@ -93,7 +93,11 @@ def _of_function(
     if about is not None:
         yield from results(about)
         yield from contrasts.elements(about, zeros=True)
-    yield from _in_time(changed_arguments(Asker(observer, oracle, actual, expected, search), arguments))
+    ask = Asker(observer, oracle, actual, expected, search)
+    yield from _in_time(ignored_arguments(ask, arguments))
+    if about is not None:
+        yield from steps(about)
+    yield from _in_time(changed_arguments(ask, arguments))
     if again:
         yield from calls.memory(observer, function, oracle, actual)
     if about is not None:

@@ -196,16 +196,26 @@ def evidence(label: str, seen: Observation, expected: Observation) -> set[float]
     return found
 
 
-def changed_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Statement]:
-    """Yield what a function did with its arguments, if that explains all that is wrong."""
-    small = [argument for argument in arguments if all(_extent(argument.of(c)) <= LARGEST for c in ask.cases.values())]
-    for argument in small:
+def ignored_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Statement]:
+    """Yield the arguments in whose place a function has one value, if that explains all that is wrong."""
+    for argument in _small(ask, arguments):
         yield from _ignored(ask, argument)
+
+
+def changed_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Statement]:
+    """Yield what else a function did with its arguments, if that explains all that is wrong."""
+    small = _small(ask, arguments)
     for one, other in itertools.combinations(small, 2):
         yield from _exchanged(ask, one, other)
     for argument, (kind, words, change) in itertools.product(small, _CHANGES):
         if where := ask.explains(_moving(argument, change)):
             yield Statement(kind, f"{where} what you get with {argument.shown} {words}")
+
+
+def _small(ask: Asker, arguments: Sequence[Argument]) -> list[Argument]:
+    """Return the arguments with which the oracle can be asked."""
+    cases = ask.cases.values()
+    return [argument for argument in arguments if all(_extent(argument.of(case)) <= LARGEST for case in cases)]
 
 
 def _extent(value: Any) -> float:

@@ -56,7 +56,6 @@ def results(subject: Subject) -> Iterator[Statement]:
         yield from _functions(subject)
         yield from _ordered(subject)
         yield from _imprecise(subject)
-        yield from _steps(subject)
 
 
 def _said(kind: str, subject: Subject, what: str, change: Change) -> Iterator[Statement]:
@@ -123,8 +122,10 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
         )
 
 
-def _steps(subject: Subject) -> Iterator[Statement]:
-    """Tell a factor in the way from an argument to the result, such as the step of an optimizer."""
+def steps(subject: Subject) -> Iterator[Statement]:
+    """Yield a factor in the way from an argument to the result, such as the step of an optimizer."""
+    if not subject.wrong or any(pair.ours.shape != pair.theirs.shape for pair in subject.wrong):
+        return
     for argument in subject.arguments:
         moved = [
             _step(argument, subject.cases[pair.case], pair) for pair in subject.pairs if pair.case in subject.cases
