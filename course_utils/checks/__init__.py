@@ -1,18 +1,19 @@
 """Check a learner's work and say what went wrong in words that teach.
 
 Every check returns None and prints nothing when the work is right, and raises `CheckFailure` otherwise. A known mistake
-is named only when it reproduces the learner's values; when none does, the message shows expected against got and
-guesses nothing.
+is named only when it reproduces the learner's values; when none does, `explain` looks for a true statement about how
+they are wrong, and the message shows expected against got.
 """
 
 from course_utils.checks.bars import check_bar, check_raises, check_true
+from course_utils.checks.close import check_close, check_shape
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.functions import Case, case, check_function
+from course_utils.checks.functions import check_function
 from course_utils.checks.gradients import check_gradient, numerical_gradient
 from course_utils.checks.mistakes import mistakes_tried
 from course_utils.checks.modules import check_module, check_state_dict
+from course_utils.checks.observations import Case, case
 from course_utils.checks.source import check_source
-from course_utils.checks.values import check_close, check_shape
 
 __all__ = [
     "Case",

@@ -1,6 +1,7 @@
 """The one exception that checks raise."""
 
 import textwrap
+from dataclasses import dataclass
 
 # A notebook breaks longer lines of an error in the middle of a word.
 _WIDTH = 76
@@ -11,14 +12,52 @@ class CheckFailure(AssertionError):
 
     Attributes:
         mistake: the known mistake that was recognized, or None when nothing was diagnosed.
+        kind: the kind of what was found out without one, such as ``argument-ignored``; None if nothing was.
     """
 
-    def __init__(self, message: str, *, mistake: str | None = None) -> None:
+    def __init__(self, message: str, *, mistake: str | None = None, kind: str | None = None) -> None:
         super().__init__(message)
-        self.mistake = mistake
+        self.mistake, self.kind = mistake, kind
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in a notebook: the frames of a test teach nothing."""
         lines = f"✗ {self}".splitlines()
         folded = [part for line in lines for part in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
         return ["\n".join(folded)]  # IPython's plain mode puts nothing between the items
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Something true about how an answer is wrong.
+
+    Attributes:
+        kind: its kind, a short key that stays the same.
+        text: a sentence for the learner, without its period.
+    """
+
+    kind: str
+    text: str
+
+
+def failure(
+    name: str, difference: str, mistakes: list[str], statement: Statement | None = None, where: str = ""
+) -> CheckFailure:
+    """Build the failure that says ``difference``, headed by what explains it.
+
+    Args:
+        name: what was checked.
+        difference: what is wrong.
+        mistakes: the known mistakes that explain it; they are told before a statement.
+        statement: what was found out about it.
+        where: the case in which it was seen, as ``", for ..."``.
+    """
+    if mistakes:
+        diagnosis = ", or when ".join(mistakes)
+        unsure = "" if len(mistakes) == 1 else " (this test cannot tell which)"
+        told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
+        return CheckFailure(told, mistake=diagnosis)
+    if statement is None:
+        return CheckFailure(f"{name}{where}: {difference}")
+    stop = "" if statement.text.endswith("?") else "."
+    begin = f"For {where.removeprefix(', for ')}: " if where else ""
+    return CheckFailure(f"{name}: {statement.text}{stop}\n{begin}{difference}", kind=statement.kind)

@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-from course_utils.checks.values import check_close
+from course_utils.checks.close import check_close
 
 
 def numerical_gradient(

@@ -35,7 +35,21 @@ def check_module(
             hint = "" if found else " Layers kept in a plain list are invisible: use nn.ModuleList or nn.Sequential."
             raise CheckFailure(f"{name}: expected {parameters} trainable parameters, got {total}: {found}.{hint}")
     if shapes is not None and found != dict(shapes):
-        raise CheckFailure(f"{name}: expected the parameters {dict(shapes)}, got {found}")
+        told = _different(found, shapes)
+        raise CheckFailure(f"{name}: {told}.\nexpected the parameters {dict(shapes)}, got {found}", kind="parameters")
+
+
+def _different(found: Mapping[str, tuple[int, ...]], shapes: Mapping[str, tuple[int, ...]]) -> str:
+    """Say which parameters are missing, too many, on their side or of another shape."""
+    both = [key for key in shapes if key in found and found[key] != tuple(shapes[key])]
+    sorts = {
+        "missing": [key for key in shapes if key not in found],
+        "not asked for": [key for key in found if key not in shapes],
+        "transposed": [key for key in both if found[key] == tuple(reversed(shapes[key]))],
+        "of another shape": [key for key in both if found[key] != tuple(reversed(shapes[key]))],
+    }
+    told = [f"{', '.join(keys)} {'is' if len(keys) == 1 else 'are'} {sort}" for sort, keys in sorts.items() if keys]
+    return "; ".join(told)
 
 
 def check_state_dict(build: Callable[[], Any], call: Callable[[Any], torch.Tensor], *, name: str) -> None:

@@ -1,7 +1,7 @@
 """Compare values: numbers, arrays, tensors, and lists, tuples and dicts of them.
 
 A comparison walks both values together. `describe_difference` returns None when they agree and otherwise one
-description of the first disagreement; `check_close` adds the diagnosis of known mistakes.
+description of the first disagreement.
 """
 
 from collections.abc import Mapping
@@ -10,83 +10,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from course_utils.checks.failure import CheckFailure
-from course_utils.checks.mistakes import are_tried
-
 # (relative, absolute) tolerance by the precision of what is expected. Wide enough for another order of summation, and
 # far narrower than any mistake that a test wants to see.
 _TOLERANCES = {torch.float16: (1e-2, 1e-3), torch.bfloat16: (2e-2, 1e-2), torch.float32: (1e-4, 1e-5)}
 _DOUBLE = (1e-7, 1e-9)
 _SHOWN = 6
-
-
-def check_close(
-    actual: Any,
-    expected: Any,
-    *,
-    name: str,
-    mistakes: Mapping[str, Any] | None = None,
-    rtol: float | None = None,
-    atol: float | None = None,
-    optional: bool = False,
-) -> None:
-    """Check that a value equals what is expected, up to rounding.
-
-    Args:
-        actual: what the learner's code returned: a number, array, tensor, or a list, tuple or dict of these.
-        expected: the right value, of the same structure; a float may stand for a tensor of shape ().
-        name: what was computed, as the learner would write it, such as ``"mean(x, dim=0)"``.
-        mistakes: for each known mistake, in words that continue "this is what you get when ...", the value it produces.
-        rtol: relative tolerance; by default chosen from the precision of ``expected``.
-        atol: absolute tolerance; likewise.
-        optional: None is a legal answer of this code, if not here: it does not speak of a missing ``return``.
-
-    Raises:
-        CheckFailure: the values differ.
-        ValueError: a mistake's value equals the expected one, so that this test could not tell them apart; within
-            `mistakes_tried` alone.
-    """
-    difference = describe_difference(actual, expected, rtol, atol)
-    if difference is None and not are_tried():
-        return
-    mistakes = dict(mistakes or {})
-    for mistake in [m for m, wrong in mistakes.items() if describe_difference(wrong, expected, rtol, atol) is None]:
-        if are_tried():
-            raise ValueError(f"{name}: the mistake '{mistake}' gives the right value here: choose other inputs")
-        del mistakes[mistake]
-    if difference is None:
-        return
-    if optional and actual is None:
-        difference = instead_of(expected, actual)
-    matching = [
-        mistake for mistake, wrong in mistakes.items() if describe_difference(actual, wrong, rtol, atol) is None
-    ]
-    raise failure(name, difference, matching)
-
-
-def check_shape(actual: Any, shape: tuple[int, ...], *, name: str) -> None:
-    """Check that a value is a tensor or array of the given shape.
-
-    Raises:
-        CheckFailure: it is something else, or has another shape.
-    """
-    problem = _not_a_value(actual)
-    if isinstance(actual, torch.Tensor):
-        actual = plain(actual)
-    if problem is None and not hasattr(actual, "shape"):
-        problem = f"expected a tensor of shape {tuple(shape)}, got {kind(actual)}"
-    if problem is None and tuple(actual.shape) != tuple(shape):
-        problem = f"expected shape {tuple(shape)}, got shape {tuple(actual.shape)}"
-    if problem is not None:
-        raise failure(name, problem, [])
-
-
-def failure(name: str, difference: str, mistakes: list[str]) -> CheckFailure:
-    """Build the failure that says ``difference``, headed by the mistakes that explain it."""
-    if not mistakes:
-        return CheckFailure(f"{name}: {difference}")
-    diagnosis = ", or when ".join(mistakes)
-    return CheckFailure(f"{name}: this is what you get when {diagnosis}.\n{difference}", mistake=diagnosis)
 
 
 def instead_of(expected: Any, actual: Any) -> str:
@@ -98,11 +26,11 @@ def describe_difference(actual: Any, expected: Any, rtol: float | None = None, a
     """Return one description of the first difference between two values, or None if they agree."""
     if expected is None:
         return None if actual is None else f"expected None, got {_show(actual)}"
-    if problem := _not_a_value(actual):
+    if problem := not_a_value(actual):
         return problem
     if isinstance(expected, Mapping):
         return _compare_mappings(actual, expected, rtol, atol)
-    if isinstance(expected, (list, tuple)) and not (_is_table(expected) and _is_table(actual)):
+    if isinstance(expected, (list, tuple)) and not (is_table(expected) and is_table(actual)):
         return _compare_sequences(actual, expected, rtol, atol)
     if isinstance(expected, str):
         same = type(actual) is type(expected) and actual == expected
@@ -110,7 +38,8 @@ def describe_difference(actual: Any, expected: Any, rtol: float | None = None, a
     return _compare_tensors(actual, expected, rtol, atol)
 
 
-def _not_a_value(actual: Any) -> str | None:
+def not_a_value(actual: Any) -> str | None:
+    """Say why something that a learner's code gave is no value at all, or None if it is one."""
     if actual is None:
         return "got None: is a `return` missing?"
     if callable(actual) and not isinstance(actual, torch.Tensor):
@@ -118,7 +47,7 @@ def _not_a_value(actual: Any) -> str | None:
     return None
 
 
-def _is_table(value: Any) -> bool:
+def is_table(value: Any) -> bool:
     """Whether a value compares as one array: an array, or a list or tuple that is a regular table of numbers."""
     if not isinstance(value, (list, tuple)):
         return True
@@ -164,7 +93,7 @@ def plain(tensor: torch.Tensor) -> torch.Tensor:
         return tensor.as_subclass(torch.Tensor)
 
 
-def _tensor(value: Any) -> torch.Tensor | None:
+def as_tensor(value: Any) -> torch.Tensor | None:
     """Return a plain, detached tensor with the value's numbers, or None if it has none."""
     try:
         if isinstance(value, torch.Tensor):
@@ -179,7 +108,7 @@ def _tensor(value: Any) -> torch.Tensor | None:
 
 
 def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float | None) -> str | None:
-    ours, theirs = _tensor(actual), _tensor(expected)
+    ours, theirs = as_tensor(actual), as_tensor(expected)
     if theirs is None:
         raise ValueError(
             f"cannot compare with {expected!r}: expected values are numbers, strings or containers of them"
@@ -199,7 +128,7 @@ def _compare_tensors(actual: Any, expected: Any, rtol: float | None, atol: float
     text = _describe_values(ours, theirs, close)
     rounded = exact and theirs.dtype == torch.float64 and ours.dtype in _TOLERANCES
     if rounded and bool(_close(ours, theirs, *_TOLERANCES[ours.dtype]).all()):  # rounding explains all of it
-        text += f"\n  The result should keep the precision of its input ({theirs.dtype}); yours has {ours.dtype}."
+        text += f"\n  The result should keep the precision of the right one ({theirs.dtype}); yours has {ours.dtype}."
     return text
 
 
@@ -268,7 +197,7 @@ def _number(value: torch.Tensor) -> str:
 
 
 def _show(value: Any) -> str:
-    tensor = _tensor(value) if isinstance(value, torch.Tensor) else None
+    tensor = as_tensor(value) if isinstance(value, torch.Tensor) else None
     if tensor is None:
         return _repr(value)
     if tensor.ndim == 0:

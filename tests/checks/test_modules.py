@@ -56,10 +56,14 @@ def test_what_is_wrong_with_a_module_is_told(module: object, said: str) -> None:
 
 
 def test_shapes_are_told_by_name() -> None:
-    with pytest.raises(CheckFailure, match=r"expected the parameters \{'weight': \(1, 2\), 'bias': \(1,\)\}, got"):
-        check_module(nn.Linear(2, 1, bias=False), name="layer", shapes={"weight": (1, 2), "bias": (1,)})
-    with pytest.raises(CheckFailure, match=r"got \{'weight': \(2, 1\)"):
-        check_module(nn.Linear(1, 2), name="layer", shapes={"weight": (1, 2), "bias": (1,)})
+    said = r"Linear: bias is missing.\nexpected the parameters \{'weight': \(1, 2\), 'bias': \(1,\)\}, got"
+    with pytest.raises(CheckFailure, match=said) as failure:
+        check_module(nn.Linear(2, 1, bias=False), name="Linear", shapes={"weight": (1, 2), "bias": (1,)})
+    assert failure.value.kind == "parameters"
+    with pytest.raises(CheckFailure, match=r"weight is transposed.\n.*got \{'weight': \(2, 1\)"):
+        check_module(nn.Linear(1, 2, bias=False), name="Linear", shapes={"weight": (1, 2)})
+    with pytest.raises(CheckFailure, match=r"bias is not asked for; weight is of another shape"):
+        check_module(nn.Linear(3, 3), name="Linear", shapes={"weight": (1, 2)})
 
 
 X = torch.ones(4, 2)
@@ -110,12 +114,12 @@ def test_no_module_has_no_state(built: object) -> None:
 
 def test_not_implemented_comes_through() -> None:
     def build() -> nn.Module:
-        raise NotImplementedError("todo")
+        raise NotImplementedError("replace this line with your solution")
 
     class Stub(nn.Module):
         def forward(self, x: torch.Tensor) -> torch.Tensor:
-            raise NotImplementedError("todo")
+            raise NotImplementedError("replace this line with your solution")
 
     for stub in (build, Stub):
-        with pytest.raises(NotImplementedError, match="todo"):
+        with pytest.raises(NotImplementedError, match="replace this line"):
             check_state_dict(stub, lambda net: net(X), name="stub")

@@ -326,7 +326,7 @@ def test_precision_is_blamed_only_for_what_rounding_explains(expected: object) -
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float16, torch.bfloat16])
 def test_lost_precision_is_told(dtype: torch.dtype) -> None:
     exact = torch.linspace(0.1, 0.9, 40, dtype=torch.float64)
-    with pytest.raises(CheckFailure, match=f"keep the precision of its input .torch.float64.; yours has {dtype}"):
+    with pytest.raises(CheckFailure, match=f"keep the precision of the right one .torch.float64.; yours has {dtype}"):
         check_close(exact.to(dtype).exp().log(), exact, name="x")
 
 

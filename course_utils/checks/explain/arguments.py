@@ -1,0 +1,298 @@
+"""What a function did with its arguments, found by asking the oracle with one of them changed."""
+
+import itertools
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn
+
+import torch
+
+from course_utils.checks.explain.pairs import LARGEST, is_enough, pairs
+from course_utils.checks.explain.search import Search
+from course_utils.checks.explain.signatures import NOT_GIVEN, Argument, is_number
+from course_utils.checks.failure import Statement
+from course_utils.checks.observations import PARTS, Case, Observation, Observer
+from course_utils.checks.values import describe_difference
+
+#: Makes another value of an argument; raises where that makes no sense.
+Change = Callable[[Any], Any]
+
+
+class _Senseless(Exception):
+    """A change that makes no sense for this kind of argument."""
+
+
+def _senseless() -> NoReturn:
+    raise _Senseless
+
+
+def _held(constant: Any) -> Change:
+    """Take one value, in the shape and of the type of what is given."""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, torch.Tensor):
+            return torch.full_like(value, constant)
+        if isinstance(value, list) and value and all(isinstance(item, torch.Tensor) for item in value):
+            return [torch.full_like(item, constant) for item in value]
+        if is_number(value) or isinstance(value, bool):
+            return type(value)(constant) if float(constant) == float(type(value)(constant)) else constant
+        _senseless()
+
+    return change
+
+
+def _each(function: Callable[[Any], Any]) -> Change:
+    """Change a tensor, or each tensor of a list."""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, torch.Tensor):
+            return function(value)
+        if isinstance(value, (list, tuple)) and value and all(isinstance(item, torch.Tensor) for item in value):
+            return type(value)([function(item) for item in value])
+        _senseless()
+
+    return change
+
+
+def _numeric(function: Callable[[Any], Any]) -> Change:
+    """Change a number, a tensor or each tensor of a list."""
+    each = _each(function)
+
+    def change(value: Any) -> Any:
+        return function(value) if is_number(value) else each(value)
+
+    return change
+
+
+def _number(function: Callable[[Any], Any]) -> Change:
+    return lambda value: function(value) if is_number(value) else _senseless()
+
+
+def _tensor(function: Callable[[torch.Tensor], torch.Tensor]) -> Change:
+    return lambda value: function(value) if isinstance(value, torch.Tensor) else _senseless()
+
+
+def _listed(function: Callable[[Any], Any]) -> Change:
+    return lambda v: type(v)(function(list(v))) if isinstance(v, (list, tuple)) and v else _senseless()
+
+
+def _whole(value: Any) -> Any:
+    return value.trunc() if isinstance(value, torch.Tensor) and value.is_floating_point() else int(value)
+
+
+def _root(value: Any) -> Any:
+    return value.sqrt() if isinstance(value, torch.Tensor) else math.sqrt(value)
+
+
+#: What may have happened to an argument, in words that continue "what you get with `x` ...".
+_CHANGES: tuple[tuple[str, str, Change], ...] = (
+    ("argument-transposed", "transposed", _each(lambda x: x.mT if x.ndim > 1 else _senseless())),
+    ("argument-negated", "with the opposite sign", _numeric(lambda x: -x)),
+    ("argument-flipped", "in reverse order", _tensor(lambda x: x.flip(0))),
+    ("argument-flipped", "reversed along its last axis", _tensor(lambda x: x.flip(-1) if x.ndim > 1 else _senseless())),
+    ("argument-flipped", "in reverse order", _listed(lambda x: x[::-1])),
+    ("argument-sorted", "sorted", _listed(sorted)),
+    ("argument-sorted", "sorted", _tensor(lambda x: x.sort().values if x.ndim == 1 else _senseless())),
+    ("argument-cut", "without its last entry", _listed(lambda x: x[:-1])),
+    ("argument-cut", "without its first entry", _listed(lambda x: x[1:])),
+    ("argument-cut", "without its last entry", _tensor(lambda x: x[:-1])),
+    ("argument-cut", "without its first entry", _tensor(lambda x: x[1:])),
+    ("argument-cut", "as if it had its first entry alone", _listed(lambda x: x[:1])),
+    ("argument-cut", "as if it had its last entry alone", _listed(lambda x: x[-1:])),
+    ("argument-counted", "one larger", _number(lambda x: x + 1 if isinstance(x, int) else _senseless())),
+    ("argument-counted", "one smaller", _number(lambda x: x - 1 if isinstance(x, int) else _senseless())),
+    ("argument-absolute", "replaced by its absolute value", _numeric(abs)),
+    ("argument-squared", "squared", _numeric(lambda x: x * x)),
+    ("argument-root", "replaced by its square root", _numeric(_root)),
+    ("argument-scaled", "twice as large", _numeric(lambda x: x * 2)),
+    ("argument-scaled", "half as large", _numeric(lambda x: x / 2)),
+    ("argument-reciprocal", "replaced by 1 divided by it", _number(lambda x: 1 / x)),
+    ("argument-complement", "replaced by 1 minus it", _numeric(lambda x: 1 - x)),
+    ("argument-cast", "cut to whole numbers", _numeric(_whole)),
+    ("argument-precision", "in single precision", _each(lambda x: x.float().to(x.dtype))),
+    ("argument-centered", "less its mean", _each(lambda x: x - x.mean())),
+    ("argument-repeated", "as if each row were the first", _tensor(lambda x: x[:1].expand_as(x).clone())),
+)
+
+
+class Asker:
+    """Ask the oracle with changed arguments, and compare with what the learner's function did.
+
+    Args:
+        observer: what calls it and compares.
+        oracle: the oracle.
+        actual: what was seen of the learner's function.
+        expected: what was seen of the oracle.
+        search: what may be asked.
+    """
+
+    def __init__(
+        self,
+        observer: Observer,
+        oracle: Callable[..., Any],
+        actual: Mapping[str, Observation],
+        expected: Mapping[str, Observation],
+        search: Search,
+    ) -> None:
+        self._observer, self._oracle, self._search = observer, oracle, search
+        self._actual, self._expected = actual, expected
+        self.cases = observer.cases
+        self.wrong = list(observer.differences(actual, expected))
+        self._right = [label for label in self.cases if label not in self.wrong]
+
+    def explains(self, change: Callable[[Case], Case | None]) -> str | None:
+        """Return where a change of the arguments gives what came, in words that begin a sentence; None if it does not.
+
+        Args:
+            change: returns a case with other arguments, or None if it leaves them as they are.
+        """
+        found: set[float] = set()
+        for label in self.wrong:
+            seen = self._seen(label, change)
+            if seen is None or self._observer.difference(self._actual[label], seen) is not None:
+                return None
+            found |= evidence(label, seen, self._expected[label])
+        if not is_enough(found) and len(self.wrong) < 3:
+            return None
+        for label in self._right:
+            seen = self._seen(label, change, unchanged=self._expected[label])
+            if seen is None or self._observer.difference(self._actual[label], seen) is not None:
+                return (
+                    f"in the {len(self.wrong)} of {len(self.cases)} cases that are wrong, the result is"
+                    if (len(self.wrong) > 1)
+                    else None
+                )
+        return EVERY if len(self.cases) > 1 else "the result is"
+
+    def _seen(
+        self, label: str, change: Callable[[Case], Case | None], unchanged: Observation | None = None
+    ) -> Observation | None:
+        try:
+            moved = change(self.cases[label])
+        except Exception:  # it makes no sense for these arguments
+            return unchanged
+        if moved is None:
+            return unchanged
+        seen: Observation | None = self._search.ask(lambda: self._observer.call(self._oracle, moved))
+        return None if seen is None or "raised" in seen else seen
+
+
+EVERY = "every result is"
+
+
+def evidence(label: str, seen: Observation, expected: Observation) -> set[float]:
+    """Return the numbers that another function than the oracle explains, and the oracle does not.
+
+    Args:
+        label: the case.
+        seen: what was seen of the other function.
+        expected: what was seen of the oracle.
+    """
+    found: set[float] = set()
+    for part in PARTS:
+        if part in seen and part in expected:
+            made = pairs(label, seen[part], expected[part]) or []
+            found = found.union(*(pair.evidence(pair.ours) for pair in made))
+    return found
+
+
+def ignored_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Statement]:
+    """Yield the arguments in whose place a function has one value, if that explains all that is wrong."""
+    for argument in _small(ask, arguments):
+        yield from _ignored(ask, argument)
+
+
+def changed_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Statement]:
+    """Yield what else a function did with its arguments, if that explains all that is wrong."""
+    small = _small(ask, arguments)
+    for one, other in itertools.combinations(small, 2):
+        yield from _exchanged(ask, one, other)
+    for argument, (kind, words, change) in itertools.product(small, _CHANGES):
+        if where := ask.explains(_moving(argument, change)):
+            yield Statement(kind, f"{where} what you get with {argument.shown} {words}")
+
+
+def _small(ask: Asker, arguments: Sequence[Argument]) -> list[Argument]:
+    """Return the arguments with which the oracle can be asked."""
+    cases = ask.cases.values()
+    return [argument for argument in arguments if all(_extent(argument.of(case)) <= LARGEST for case in cases)]
+
+
+def _extent(value: Any) -> float:
+    """Return how much there is of a value, of a whole number itself, for it may be the size of something."""
+    if isinstance(value, torch.Tensor):
+        return value.numel()
+    if isinstance(value, (list, tuple)):
+        return sum(map(_extent, value))
+    return abs(value) if isinstance(value, int) else 1
+
+
+def _ignored(ask: Asker, argument: Argument) -> Iterator[Statement]:
+    """Tell an argument in whose place one value stands."""
+    values = [argument.of(case) for case in ask.cases.values()]
+    several = any(
+        value is NOT_GIVEN or values[0] is NOT_GIVEN or describe_difference(value, values[0], 0.0, 0.0) is not None
+        for value in values[1:]
+        if values[0] is not None and not callable(values[0])
+    )
+    for constant, change in _constants(argument, values):
+        where = ask.explains(_moving(argument, change))
+        if where == EVERY and several:
+            said = f"{argument.shown} has no effect: every result is the one for {argument.shown} = {constant!r}"
+            yield Statement("argument-ignored", said)
+        elif where:
+            yield Statement("argument-replaced", f"{where} the one for {argument.shown} = {constant!r}")
+
+
+def _constants(argument: Argument, values: Sequence[Any]) -> Iterator[tuple[Any, Change]]:
+    """Yield what may stand in place of an argument: its default, small numbers, the first value that it had."""
+    if argument.default is None or isinstance(argument.default, (bool, int, float, str)):
+        yield argument.default, _always(argument.default)
+    if any(isinstance(value, bool) for value in values):
+        yield from ((constant, _always(constant)) for constant in (False, True))
+        return
+    yield from ((number, _held(number)) for number in (0, 1, -1))
+    if is_number(values[0]):
+        yield from ((number, _held(number)) for number in (2, 0.5, 10))
+        if len(values) > 2:
+            yield values[0], _always(values[0])
+
+
+def _always(value: Any) -> Change:
+    return lambda _: value
+
+
+def _moving(argument: Argument, change: Change) -> Callable[[Case], Case | None]:
+    """Return what changes an argument in a case; it returns None where that changes nothing."""
+
+    def move(case: Case) -> Case | None:
+        value = argument.of(case)
+        if value is NOT_GIVEN:
+            return None
+        new = change(value)
+        if type(new) is type(value) and describe_difference(new, value, 0.0, 0.0) is None:
+            return None
+        return argument.put(case, new)
+
+    return move
+
+
+def _exchanged(ask: Asker, one: Argument, other: Argument) -> Iterator[Statement]:
+    """Tell two arguments that are exchanged, or one that is used in place of the other."""
+    if one.index == other.index and one.name == other.name and min(one.part, other.part) < 0:
+        return
+    if not all(_is_like(one.of(ask.cases[label]), other.of(ask.cases[label])) for label in ask.wrong):
+        return
+    if where := ask.explains(lambda case: other.put(one.put(case, other.of(case)), one.of(case))):
+        said = f"{where} what you get with {one.shown} and {other.shown} exchanged"
+        yield Statement("arguments-exchanged", said)
+    if where := ask.explains(lambda case: one.put(case, other.of(case))):
+        yield Statement("argument-instead", f"{where} what you get with {other.shown} where {one.shown} belongs")
+    if where := ask.explains(lambda case: other.put(case, one.of(case))):
+        yield Statement("argument-instead", f"{where} what you get with {one.shown} where {other.shown} belongs")
+
+
+def _is_like(one: Any, other: Any) -> bool:
+    if isinstance(one, torch.Tensor) and isinstance(other, torch.Tensor):
+        return one.ndim == other.ndim
+    return (is_number(one) and is_number(other)) or (isinstance(one, list) and isinstance(other, list))

@@ -1,0 +1,278 @@
+"""What tells wrong from right: cases, places in a result, values of an argument."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import torch
+
+from course_utils.checks.explain.pairs import Pair
+from course_utils.checks.explain.signatures import Argument
+from course_utils.checks.explain.subject import Subject, counted
+from course_utils.checks.failure import Statement
+from course_utils.checks.observations import Case
+
+#: So many cases are told by their names.
+_TOLD = 2
+#: Elements that must be right, and wrong, before what tells them apart is told.
+_LEAST = 2
+#: Entries or rows that there must be before which of them are right is told.
+_LINES = 7
+
+#: What can be true of the numbers of an argument, in words that continue "where `x` is ...".
+_ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
+    ("0", lambda x: x == 0),
+    ("negative", lambda x: x < 0),
+    ("positive", lambda x: x > 0),
+    ("0 or negative", lambda x: x <= 0),
+    ("0 or positive", lambda x: x >= 0),
+    ("not 0", lambda x: x != 0),
+    ("above 1", lambda x: x > 1),
+    ("below -1", lambda x: x < -1),
+    ("larger than 1 in size", lambda x: x.abs() > 1),
+    ("smaller than 1 in size", lambda x: x.abs() < 1),
+)
+
+
+_RIGHT = "the right one"
+
+
+def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
+    """Yield which values of an argument, or of the right result, lead to wrong numbers.
+
+    Args:
+        subject: the numbers.
+        zeros: ask for zeros alone, which tell more than what else may explain them.
+    """
+    masks = _masks(subject)
+    if masks is None:
+        return
+    sources: list[tuple[str, Callable[[Pair], Any]]] = [
+        (argument.shown, partial(_argument, argument, subject)) for argument in subject.arguments if argument.part < 0
+    ]
+    sources.append((_RIGHT, lambda pair: pair.theirs))
+    for name, source in sources:
+        values = [source(pair) for pair in subject.pairs]
+        if not all(isinstance(v, torch.Tensor) and v.shape == m.shape for v, m in zip(values, masks, strict=True)):
+            continue
+        flat, wrong = (torch.cat([v.detach().flatten().double() for v in given]) for given in (values, masks))
+        wrong = wrong.bool()
+        for words, test in _ELEMENTS[: 1 if zeros else 3 if name == _RIGHT else None]:
+            if torch.equal(test(flat), wrong):
+                where = f"everywhere except where {name} is {words}" if words != "not 0" else f"only where {name} is 0"
+                yield Statement("elements", f"{subject.name} is right {where}")
+                return
+
+
+def _argument(argument: Argument, subject: Subject, pair: Pair) -> Any:
+    return argument.of(subject.cases[pair.case])
+
+
+def places(subject: Subject) -> Iterator[Statement]:
+    """Yield where in each wrong result the wrong numbers stand."""
+    masks = _masks(subject)
+    if masks is None:
+        return
+    if not all(torch.isfinite(pair.ours).all() for pair in subject.wrong):
+        return
+    masks = [mask for mask, pair in zip(masks, subject.pairs, strict=True) if not pair.right]
+    where = subject.where()
+    if any(mask.ndim == 0 or mask.ndim != masks[0].ndim for mask in masks):
+        return
+    if masks[0].ndim == 2 and all(min(mask.shape) > 1 and mask.shape[0] == mask.shape[1] for mask in masks):
+        diagonals = [torch.eye(len(mask)).bool() for mask in masks]
+        if all(torch.equal(mask, diagonal) for mask, diagonal in zip(masks, diagonals, strict=True)):
+            yield Statement("place", f"{subject.name} is wrong on the diagonal only{where}")
+        elif all(torch.equal(mask, ~diagonal) for mask, diagonal in zip(masks, diagonals, strict=True)):
+            yield Statement("place", f"{subject.name} is right on the diagonal only{where}")
+    for axis in range(min(masks[0].ndim, 2)):
+        lines = [_lines(mask, axis) for mask in masks]
+        if any(line is None for line in lines):
+            continue
+        word = (
+            "entry"
+            if masks[0].ndim == 1
+            else ("row", "column")[axis]
+            if masks[0].ndim == 2
+            else f"entry along axis {axis}"
+        )
+        if said := _sequence([line.tolist() for line in lines if line is not None], word):
+            yield Statement("place", f"{subject.name} {said}{where}")
+            return
+
+
+def _lines(mask: torch.Tensor, axis: int) -> torch.Tensor | None:
+    """Return which lines are wrong, if each is wrong or right as a whole, up to numbers that agree by chance."""
+    rest = [other for other in range(mask.ndim) if other != axis]
+    share = mask.double().mean(rest) if rest else mask.double()
+    return share >= 0.5 if bool(((share == 0) | (share >= 0.5)).all()) else None
+
+
+def _sequence(lines: list[list[bool]], word: str) -> str:
+    """Say which of several lines are wrong, if that is the same in all cases."""
+    if min(map(len, lines)) < 3 or sum(map(len, lines)) < _LINES or all(all(line) for line in lines):
+        return ""
+    words = f"{word}s" if not word.startswith("entry") else f"entries{word.removeprefix('entry')}"
+    if all(line[0] and not any(line[1:]) for line in lines):
+        return f"is wrong in its first {word} only"
+    if all(line[-1] and not any(line[:-1]) for line in lines):
+        return f"is wrong in its last {word} only"
+    if all(not line[0] and all(line[1:]) for line in lines):
+        return f"is right in its first {word}, and wrong in all that follow"
+    if all(not line[-1] and all(line[:-1]) for line in lines):
+        return f"is right in its last {word} only"
+    starts = {line.index(True) for line in lines}
+    if len(starts) == 1 and (start := starts.pop()) > 1 and all(all(line[start:]) for line in lines):
+        return f"is right in its first {start} {words}, and wrong in all that follow"
+    return ""
+
+
+def _masks(subject: Subject) -> list[torch.Tensor] | None:
+    """Return which numbers are wrong, of each pair; None unless some are right and some are wrong."""
+    if any(pair.ours.shape != pair.theirs.shape for pair in subject.pairs):
+        return None
+    masks = [torch.zeros_like(pair.ours, dtype=torch.bool) if pair.right else _apart(pair) for pair in subject.pairs]
+    wrong = sum(int(mask.sum()) for mask in masks)
+    right = sum(mask.numel() for mask in masks) - wrong
+    several = sum(mask.numel() for mask, pair in zip(masks, subject.pairs, strict=True) if not pair.right)
+    return masks if wrong and right >= _LEAST and several > 2 else None
+
+
+def _apart(pair: Pair) -> torch.Tensor:
+    close = torch.isclose(pair.ours, pair.theirs, rtol=pair.tolerance, atol=pair.tolerance / 10, equal_nan=True)
+    return ~close
+
+
+def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
+    """Yield which parts of a value are always right."""
+    wrong = list(dict.fromkeys(pair.path for pair in subject.pairs))
+    every = list(dict.fromkeys(pair.path for pair in found))
+    if len(wrong) == len(every) or len(wrong) > _TOLD or len(every) > 6 or len(subject.cases) < 2:
+        return
+    yield Statement(
+        "part",
+        f"only {' and '.join(wrong)} of the result {'is' if len(wrong) == 1 else 'are'} ever wrong; the rest of it is "
+        "right in every case",
+    )
+
+
+def cases(
+    arguments: Sequence[Argument], given: Mapping[str, Case], wrong: list[str], expected: Mapping[str, Any]
+) -> Iterator[Statement]:
+    """Yield what the wrong cases have in common, and the right ones have not.
+
+    Args:
+        arguments: the arguments of the cases.
+        given: the arguments of each case.
+        wrong: the cases that are wrong.
+        expected: the right value of each.
+    """
+    right = [label for label in given if label not in wrong]
+    if len(right) < 2:
+        return
+    if len(wrong) <= _TOLD:
+        yield Statement("contrast", f"right in {counted(len(right), 'case')}, wrong only for {' and for '.join(wrong)}")
+    elif said := _property(arguments, given, wrong, right, expected):
+        yield Statement(
+            "contrast", f"right in {counted(len(right), 'case')}, wrong in all {len(wrong)} {said}, and only there"
+        )
+    elif len(right) == _TOLD:
+        yield Statement("contrast", f"wrong in {len(wrong)} cases, right only for {' and for '.join(right)}")
+
+
+def _property(
+    arguments: Sequence[Argument],
+    given: Mapping[str, Case],
+    wrong: list[str],
+    right: list[str],
+    expected: Mapping[str, Any],
+) -> str:
+    """Return what is true of all wrong cases and of no right one, in words that continue "wrong in all cases ..."."""
+    tests: list[tuple[str, Callable[[str], Any]]] = [
+        ("in which None is right", lambda label: expected[label] is None),
+        ("in which a value is right, not None", lambda label: expected[label] is not None),
+    ]
+    for argument in arguments:
+        if argument.part < 0:
+            tests += [
+                (words.format(argument.shown), partial(_holds, test, argument, given)) for words, test in _PROPERTIES
+            ]
+    for words, test in tests:
+        if _is_true_of(test, wrong) == [True] * len(wrong) and _is_true_of(test, right) == [False] * len(right):
+            return words
+    return ""
+
+
+def _holds(test: Callable[[Argument, Case], Any], argument: Argument, given: Mapping[str, Case], label: str) -> Any:
+    return test(argument, given[label])
+
+
+def _is_true_of(test: Callable[[str], Any], labels: list[str]) -> list[bool | None]:
+    found: list[bool | None] = []
+    for label in labels:
+        try:
+            found.append(bool(test(label)))
+        except Exception:  # it makes no sense for this argument
+            found.append(None)
+    return found
+
+
+def _tensor(argument: Argument, case: Case) -> torch.Tensor:
+    value = argument.of(case)
+    if not isinstance(value, torch.Tensor):
+        raise TypeError
+    return value
+
+
+def _number(argument: Argument, case: Case) -> float:
+    value = argument.of(case)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError
+    return value
+
+
+_PROPERTIES: tuple[tuple[str, Callable[[Argument, Case], Any]], ...] = (
+    ("where {} has one row", lambda a, c: len(_tensor(a, c)) == 1),
+    ("where {} has one axis", lambda a, c: _tensor(a, c).ndim == 1),
+    ("where {} is a single number", lambda a, c: _tensor(a, c).ndim == 0),
+    ("where {} has more than two axes", lambda a, c: _tensor(a, c).ndim > 2),
+    ("where {} is not square", lambda a, c: _shape(_tensor(a, c)) is False),
+    ("where {} is square", lambda a, c: _shape(_tensor(a, c))),
+    ("where {} has more rows than columns", lambda a, c: _tensor(a, c).shape[0] > _tensor(a, c).shape[1]),
+    ("where {} has more columns than rows", lambda a, c: _tensor(a, c).shape[0] < _tensor(a, c).shape[1]),
+    ("where {} is not contiguous", lambda a, c: not _tensor(a, c).is_contiguous()),
+    ("where {} has double precision", lambda a, c: _tensor(a, c).dtype == torch.float64),
+    ("where {} has whole numbers", lambda a, c: not _tensor(a, c).is_floating_point()),
+    ("where {} has negative values", lambda a, c: (_tensor(a, c) < 0).any()),
+    ("where {} has no negative values", lambda a, c: not (_tensor(a, c) < 0).any()),
+    ("where {} holds a zero", lambda a, c: (_tensor(a, c) == 0).any()),
+    ("where {} is not given", lambda a, c: not a.is_given(c)),
+    ("where {} is given", lambda a, c: a.is_given(c)),
+    ("where {} is None", lambda a, c: a.of(c) is None),
+    ("where {} is True", lambda a, c: a.of(c) is True),
+    ("where {} is False", lambda a, c: a.of(c) is False),
+    ("where {} is 0", lambda a, c: _number(a, c) == 0),
+    ("where {} is not 0", lambda a, c: _number(a, c) != 0),
+    ("where {} is negative", lambda a, c: _number(a, c) < 0),
+    ("where {} is 1", lambda a, c: _number(a, c) == 1),
+    ("where {} is not 1", lambda a, c: _number(a, c) != 1),
+    ("where {} is above 1", lambda a, c: _number(a, c) > 1),
+    ("where {} is below 1", lambda a, c: _number(a, c) < 1),
+    ("where {} is even", lambda a, c: isinstance(a.of(c), int) and _number(a, c) % 2 == 0),
+    ("where {} is odd", lambda a, c: isinstance(a.of(c), int) and _number(a, c) % 2 == 1),
+    ("where {} is empty", lambda a, c: len(a.of(c)) == 0),
+    ("where {} has one entry", lambda a, c: len(_list(a, c)) == 1),
+    ("where {} has several entries", lambda a, c: len(_list(a, c)) > 1),
+)
+
+
+def _list(argument: Argument, case: Case) -> Any:
+    value = argument.of(case)
+    if not isinstance(value, (list, tuple)):
+        raise TypeError
+    return value
+
+
+def _shape(value: torch.Tensor) -> bool | None:
+    """Whether a matrix is square; None of what is no matrix."""
+    return None if value.ndim < 2 else value.shape[-1] == value.shape[-2]
