@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from course_utils.checks import CheckFailure, case, check_close, check_function
+from course_utils.checks import CheckFailure, case, check_close, check_function, explain, mistakes_tried
 from course_utils.checks.explain import explain_function
 from course_utils.checks.explain.search import Search
 from course_utils.checks.observations import Case, Observer
@@ -653,3 +653,14 @@ def test_generators_and_modes_are_as_before() -> None:
     assert random.getstate() == before[2]
     left = [value for case in cases.values() for value in case.args if isinstance(value, Tensor)]
     assert all(torch.equal(*both) for both in zip(given, left, strict=True))
+
+
+def test_a_fault_of_the_search_costs_a_sentence_and_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError("in the search")
+
+    monkeypatch.setattr(explain, "pairs", broken)
+    with pytest.raises(CheckFailure, match="expected"):
+        check_function(lambda X, W: -(X @ W), product, PAIRS, name="product")
+    with mistakes_tried(), pytest.raises(ZeroDivisionError):
+        check_function(lambda X, W: -(X @ W), product, PAIRS, name="product")
