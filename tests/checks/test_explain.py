@@ -539,6 +539,11 @@ def test_exceptions_are_evidence_only_with_equal_texts() -> None:
     assert failure.mistake == "W is transposed"
 
 
+def test_exceptions_alone_are_no_evidence_for_a_mistake_that_is_right_elsewhere() -> None:
+    failure = failed(lambda X, W: X.T @ W, product, PAIRS, mistakes={"W is transposed": lambda X, W: X @ W.T})
+    assert (failure.mistake, failure.kind) == (None, "raised")
+
+
 def test_torchs_own_not_implemented_is_an_exception_like_any_other() -> None:
     cases = {"whole numbers": case(torch.arange(6).reshape(2, 3), 0), "two rows": ROWS["two rows"]}
     failure = failed(lambda x, dim: torch.softmax(x, 0), lambda x, dim: softmax(x.double(), 0), cases)

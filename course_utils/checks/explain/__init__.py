@@ -178,7 +178,9 @@ def explains(
         expected: what was seen of the oracle.
     """
     wrong = list(observer.differences(actual, expected))
-    if len(wrong) < 2 or not observer.agree(actual, mistaken, wrong):
+    if len(wrong) < 2 or any("raised" in actual[label] for label in wrong):  # exceptions alone are no evidence
+        return False
+    if not observer.agree(actual, mistaken, wrong):
         return False
     found = set().union(*(evidence(label, mistaken[label], expected[label]) for label in wrong))
     return is_enough(found) or len(wrong) > 2
