@@ -397,7 +397,7 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from course_utils.desk.doctor import examine_machine
+    from course_utils.doctor import examine_machine
 
     return examine_machine(folder=arguments.course)
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"datasets", "plotting", "checks"},
     {"folder"},
     {"study", "demos", "grading"},
-    {"desk"},
+    {"desk", "doctor"},
     {"cli"},
 )
 #: The rooms of the grader, likewise.
@@ -52,6 +52,7 @@ FORBIDDEN = {
     "grading": {"study", "demos"},
     "folder": {"datasets", "plotting", "checks"},
     "desk": {"grading"},
+    "doctor": {"grading"},
 }
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from course_utils import checks, cli
-from course_utils.desk import doctor, lab
+from course_utils import checks, cli, doctor
+from course_utils.desk import lab
 from course_utils.errors import CourseError
 from course_utils.folder.class_edition import write_edition
 from course_utils.folder.leaks import find_leaks, secret_lines

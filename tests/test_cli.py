@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import cli
-from course_utils.desk import doctor, lab
+from course_utils import cli, doctor
+from course_utils.desk import lab
 from course_utils.errors import CourseError
 from course_utils.folder import edition
 from course_utils.house import find_house

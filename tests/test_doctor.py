@@ -5,9 +5,8 @@ import sys
 
 import pytest
 
-from course_utils import programs
-from course_utils.desk import doctor
-from course_utils.desk.doctor import Finding
+from course_utils import doctor, programs
+from course_utils.doctor import Finding
 from course_utils.house import find_house
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import environment
-from course_utils.desk import doctor, lab
+from course_utils import doctor, environment
+from course_utils.desk import lab
 from course_utils.errors import CourseError
 from course_utils.house import find_house
 

@@ -84,5 +84,5 @@ def test_one_version_of_d2l_everywhere_it_is_named():
 def test_the_makefile_asks_for_the_python_of_the_project():
     (least,) = SpecifierSet(PROJECT["requires-python"])
     major, minor = least.version.split(".")
-    for file in ("Makefile", "course_utils/cli.py", "course_utils/desk/doctor.py"):
+    for file in ("Makefile", "course_utils/cli.py", "course_utils/doctor.py"):
         assert f"sys.version_info < ({major}, {minor})" in (ROOT / file).read_text()

@@ -37,6 +37,15 @@ class Notebook:
         # the notebook's own sign says idle before there is a kernel
         expect(page.locator("#jp-bottom-panel")).to_contain_text("| Idle")
         self.wait_until_idle()
+        self.wait_until_drawn()
+
+    def wait_until_drawn(self) -> None:
+        """Wait for every cell: JupyterLab draws those out of sight when it has time, which moves the others."""
+        before, same = 0, 0
+        while same < 4:
+            self.page.wait_for_timeout(500)
+            now = self.page.locator(".jp-Notebook .jp-Cell").count()
+            before, same = now, same + 1 if now == before else 0
 
     def wait_until_idle(self) -> None:
         """Wait for the kernel to be there and to have nothing to do."""

@@ -116,7 +116,9 @@ def below(box):
 
 def warm_parent(box):
     """Return the number of the Python process that forks learners' processes."""
-    return next(pid for pid in below(box) if b"nursery" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[3])
+    return next(
+        pid for pid in below(box) if b"warm_parent" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[3]
+    )
 
 
 # Ways out. Each attempt comes back with nothing from the sandbox, and with something from a process without walls.
