@@ -97,7 +97,7 @@ def _repeated(path: Path) -> list[Finding]:
     try:
         cells = plain.parse(path.read_bytes(), outputs=False)["cells"]
     except (OSError, plain.NotANotebook):
-        return []  # `authoring.read` tells
+        return []  # `authored.read` tells
     counts = Counter(cell["id"] for cell in cells if isinstance(cell, dict) and isinstance(cell.get("id"), str))
     return [Finding(name, "several cells have this id: give each its own") for name in counts if counts[name] > 1]
 

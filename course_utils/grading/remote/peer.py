@@ -173,6 +173,8 @@ class Peer:
         self._send(Request(verb, target, body, sent.graded, shipped, grad, node, dtype))
         reply, news = self._wait()
         with self._strict():
+            if self._trusting:
+                self._seeds.apply(news.seeds)
             self._take_back(arguments, sent, reply.effects, news)
             if isinstance(reply.outcome, Result):
                 return self._unpack_result(reply.outcome, [*inputs, *sent.graded], sent)
