@@ -213,6 +213,15 @@ def demo(activation: str = "sigmoid") -> Demo[Result]:
     )
 
 
+def static(activation: str = "sigmoid") -> Figure:
+    """Draw the finished forward pass and the finished backward pass side by side.
+
+    Raises:
+        ValueError: no such activation.
+    """
+    return demo(activation).static()
+
+
 def show(activation: str = "sigmoid") -> Figure | None:
     """Display sliders for w, x, b, y and for the step, with Back and Next buttons, and the live picture.
 

@@ -106,6 +106,7 @@ def _instructors() -> list[str]:
 def server_arguments(root: Path, lab_args: Sequence[str], desk: Sequence[str] = ()) -> list[str]:
     """Build the arguments of a quiet server that only this machine can reach, unless ``lab_args`` say otherwise."""
     arguments = [f"--ServerApp.root_dir={root}", "--Application.log_level=ERROR", *_quiet_kernels(), *desk]
+    arguments.append("--ServerApp.answer_yes=True")  # Ctrl-C closes it, and asks nothing
     if not any(argument.startswith(("--ip", "--ServerApp.ip")) for argument in lab_args):
         arguments.append("--ServerApp.ip=127.0.0.1")
     if not os.environ.get("JUPYTER_TOKEN") and not any("token" in argument for argument in lab_args):

@@ -20,6 +20,7 @@ from course_utils.checks.failure import CheckFailure
 from course_utils.names import definitions, loaded_and_stored
 from course_utils.stubs import stub_left, told_of_line
 from course_utils.study.cards import Card, Property
+from course_utils.study.runs import run_in_vain
 
 PASSED, FAILED, UNTRIED, STOPPED = "passed", "failed", "not attempted", "stopped"
 
@@ -82,8 +83,10 @@ def _run(card: Card, tested: Property, own: dict[str, Any], learner: Mapping[str
         message = "" if line is None else told_of_line(line) if line else _told(error)
     except NameError as error:
         missing = error.name is not None and error.name in wanted and error.name not in learner
-        status = UNTRIED if missing else FAILED
+        in_vain = run_in_vain(f"{card.name}-answer") if missing else ""
+        status = UNTRIED if missing and not in_vain else FAILED
         message = f"`{error.name}` is not defined yet: run your answer cell first." if missing else _told(error)
+        message = in_vain or message
     except (Exception, SystemExit) as error:
         status, message = FAILED, _told(error)
     return Verdict(tested.name, tested.points, status, message, time.perf_counter() - started)

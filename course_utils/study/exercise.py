@@ -136,9 +136,9 @@ def _next_step(card: Card, status: str, standing: Standing) -> str:
         return "Next: find what keeps it busy, and check again."
     if standing.hints < len(card.hints):
         stuck = f'Stuck? `study.hint("{card.name}")` is hint {standing.hints + 1} of {len(card.hints)}.'
-        return f"Next: read the first ✗, change your answer, check again. {stuck}{rest}"
+        return f"Next: read the first ✗, change your answer, run its cell, and check again. {stuck}{rest}"
     compare = f'; or compare: `study.solution("{card.name}")`' if card.complete else ""
-    return f"Next: read the first ✗, change your answer, check again{compare}.{rest}"
+    return f"Next: read the first ✗, change your answer, run its cell, and check again{compare}.{rest}"
 
 
 def _once(messages: list[str]) -> list[str]:

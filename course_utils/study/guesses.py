@@ -305,7 +305,9 @@ def quiz(
         shown = markup.box("not attempted", asked) + _reason(key, choices, choice)
     else:
         folded = (markup.folded(text, _judged(text, right, why)) for text, right, why in choices)
-        hint = markup.line(f"No buttons here? Add `choice={choices[0][0]!r}`, or another one, to the call and run it.")
+        hint = markup.line(
+            "No buttons here? Run this cell again, or add `choice='the words of an answer'` to the call."
+        )
         shown = markup.box("not attempted", asked, *folded, hint)
     if not outputs.in_kernel():
         return shown

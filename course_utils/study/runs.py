@@ -80,11 +80,21 @@ def judged(functions: Iterable[Any], cell: str) -> Judged:
     if not numbers or len(made) < len(files):
         return UNKNOWN
     told = f"Judged: your answer as it ran in {' and '.join(f'[{number}]' for number in numbers)}."
-    later = [run for run in known if run.number > numbers[-1] and run.cell == cell != "" and run.ended != "done"]
+    return Judged(told, run_in_vain(cell, after=numbers[-1]))
+
+
+def run_in_vain(cell: str, *, after: int = 0) -> str:
+    """Say that the last run of an answer came to nothing; an empty text if none did.
+
+    Args:
+        cell: the id of the answer cell.
+        after: the number of an earlier run.
+    """
+    later = [run for run in runs() if run.number > after and run.cell == cell != "" and run.ended != "done"]
     if not later:
-        return Judged(told)
+        return ""
     came_to = "could not be read as Python" if later[-1].ended == "refused" else "stopped with an error"
-    return Judged(told, f"The last run of your answer, [{later[-1].number}], {came_to}: mend it, and run it again.")
+    return f"The last run of your answer, [{later[-1].number}], {came_to}: mend it, and run it again."
 
 
 def _codes(function: Any) -> list[CodeType]:

@@ -43,7 +43,9 @@ def test_live_ones_have_a_still_and_a_text_beside_the_widget(executed: Any) -> N
 
 def test_a_front_end_without_widgets_shows_the_text_once(executed: Any) -> None:
     for cell, said in zip(
-        executed.cells[1:4], ("○ log-softmax: not attempted yet", "guess='1'", "choice='this'"), strict=True
+        executed.cells[1:4],
+        ("○ log-softmax: not attempted yet", "guess='1'", "choice='the words of an answer'"),
+        strict=True,
     ):
         widget, still = cell.outputs
         assert said in still.data["text/plain"]

@@ -77,6 +77,16 @@ def test_what_is_no_mistake_takes_one_line(kernel: Kernel) -> None:
         assert "Traceback" in kernel.run("own", own)[0]
 
 
+def test_a_first_answer_that_is_not_python_is_not_called_untried(kernel: Kernel) -> None:
+    kernel.run("setup")
+    assert "`log_softmax` is not defined yet: run your answer cell first." in kernel.run("log-softmax-check")[-1]
+    kernel.run("log-softmax-answer", "def log_softmax(z, dim)\n    return z")
+    said = kernel.run("log-softmax-check")[-1]
+    assert "The last run of your answer, [3], could not be read as Python: mend it, and run it again." in said
+    assert "not attempted" not in said
+    assert "not defined yet" not in said
+
+
 def test_a_check_says_which_run_it_judged(kernel: Kernel) -> None:
     kernel.run("setup")
     right = "def log_softmax(z, dim):\n    return z - z.logsumexp(dim, keepdim=True)"
