@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.grading.authoring.bank import Block, Verdict, explain, gaps, kill_table, read_blocks, stub
+from course_utils.grading.authoring.bank import (
+    Block,
+    Verdict,
+    explain,
+    gaps,
+    judge_notebook,
+    kill_table,
+    read_blocks,
+    stub,
+)
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.status import Status
@@ -66,6 +75,16 @@ def _course(tmp_path: Path, bank: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(bank)
     return tmp_path
+
+
+def test_a_notebook_that_is_judged_spoils_no_prediction_of_its_author(tmp_path: Path) -> None:
+    course = _course(tmp_path, "# %% wrong: half | names: halved\ndef double(x):\n    return x / 2\n")
+    path = course / "source/01_x/1_n.ipynb"
+    shown = "\n\n# %% id=\"outcome\"\nfrom course_utils import study\nstudy.reveal('guess', '2')\n"
+    authored.write(authored.from_text(NOTEBOOK + shown), path)
+    judged = judge_notebook(path, course / "tests/answers/01_x/1_n")
+    assert len(judged["double"]) > 1
+    assert not (Path(os.environ["COURSE_DATA"]) / "journal.sqlite").exists()
 
 
 def _main(course: Path) -> tuple[int, str]:

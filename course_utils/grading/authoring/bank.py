@@ -15,6 +15,7 @@ reports their outcomes.
 import os
 import re
 import socket
+import tempfile
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -209,7 +210,9 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False, only: str = "
             raise CourseError(f"{file}: {path.name} has no code exercise '{file.stem}': rename the file")
     if only:
         notebook.cells = [cell for cell in notebook.cells if _serves(cell.id, only)]
-    report = in_fork(lambda: _judge_cells(notebook, path.parent, blocks, apart), timeout=600)
+    with tempfile.TemporaryDirectory(prefix="course-") as journal:
+        work = partial(_judge_cells, notebook, path.parent, blocks, apart, journal)
+        report = in_fork(work, timeout=600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
     if "error" in report.result:
@@ -228,7 +231,10 @@ def _serves(cell_id: str, exercise: str) -> bool:
     return this.kind == "setup" or (this.exercise == exercise and this.kind in ("answer", "test"))
 
 
-def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool) -> dict[str, Any]:
+def _judge_cells(
+    notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool, journal: str
+) -> dict[str, Any]:
+    os.environ["COURSE_DATA"] = journal  # what a notebook that runs here has shown, its author has not seen
     from course_utils import checks  # what brings numpy is imported when it is held to one thread
 
     found = _coded(notebook)
