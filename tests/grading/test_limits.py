@@ -175,7 +175,7 @@ def test_a_users_other_processes_are_not_counted_against_a_process_that_shares_t
 @linux
 def test_too_much_memory_at_once_is_a_memory_error_and_a_bit_is_not():
     program = (
-        "from course_utils.grading import limits\n"
+        "from course_utils.grading.process import limits\n"
         f"limits.apply(limits.Limits(memory={256 * MIB}), alone=False)\n"
         f"kept = bytearray({100 * MIB})\n"
         "print('a bit')\n"
