@@ -1,9 +1,8 @@
 """Replace a file in one step: whoever reads it finds what it was, or what it is now, and never a part."""
 
 import contextlib
-import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 
 
@@ -21,15 +20,13 @@ def replace(path: Path, content: bytes) -> None:
     with contextlib.suppress(OSError):
         if path.read_bytes() == content:
             return
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with beside.open("xb") as file:  # with the mode that the user gives to new files
             file.write(content)
         if path.exists():
             shutil.copymode(path, beside)
-        else:
-            Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

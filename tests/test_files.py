@@ -7,10 +7,19 @@ import pytest
 from course_utils.files import replace
 
 
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_mode_that_its_user_wants(tmp_path, mask, mode):
+    before = os.umask(mask)
+    try:
+        replace(tmp_path / "a", b"one")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == mode
+
+
 def test_a_file_is_replaced_and_keeps_its_mode(tmp_path):
     path = tmp_path / "a"
     replace(path, b"one")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
     path.chmod(0o600)
     replace(path, b"two")
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"two", 0o600)

@@ -186,18 +186,25 @@ class Demo(Generic[R]):
 
     def static(self) -> Figure:
         """Draw the starts side by side."""
-        return (self.still or self.live).draw(self.states())
+        return self._still(self.states())
 
     def words(self) -> str:
         """Return in words what the static figure shows."""
-        return " ".join(f"{name}: {self.describe(result)}" for name, result in self.states().items())
+        return self._words(self.states())
+
+    def _still(self, states: Mapping[str, R]) -> Figure:
+        return (self.still or self.live).draw(states)
+
+    def _words(self, states: Mapping[str, R]) -> str:
+        return " ".join(f"{name}: {self.describe(result)}" for name, result in states.items())
 
     def show(self) -> Figure | None:
         """Display the controls and the live picture, or the static figure where there are none.
 
         Outside a Jupyter kernel the static figure is returned instead.
         """
-        return present(self.view, self.static(), self.words())
+        states = self.states()  # some take a while to compute
+        return present(self.view, self._still(states), self._words(states))
 
     def view(self) -> "VBox":
         """Build the controls and the live picture."""

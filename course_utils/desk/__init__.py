@@ -1,4 +1,4 @@
-"""What JupyterLab is in ``course lab``: its settings, and and two small parts of its server.
+"""What JupyterLab is in ``course lab``: its settings, and two small parts of its server.
 
 All of it holds for that server alone: nothing is written among a person's own settings, and those come first.
 """

@@ -90,11 +90,11 @@ def run_in_vain(cell: str, *, after: int = 0) -> str:
         cell: the id of the answer cell.
         after: the number of an earlier run.
     """
-    later = [run for run in runs() if run.number > after and run.cell == cell != "" and run.ended != "done"]
-    if not later:
+    last = next((run for run in reversed(runs()) if run.cell == cell != ""), None)
+    if last is None or last.number <= after or last.ended == "done":
         return ""
-    came_to = "could not be read as Python" if later[-1].ended == "refused" else "stopped with an error"
-    return f"The last run of your answer, [{later[-1].number}], {came_to}: mend it, and run it again."
+    came_to = "could not be read as Python" if last.ended == "refused" else "stopped with an error"
+    return f"The last run of your answer, [{last.number}], {came_to}: mend it, and run it again."
 
 
 def _codes(function: Any) -> list[CodeType]:

@@ -85,6 +85,10 @@ def test_a_first_answer_that_is_not_python_is_not_called_untried(kernel: Kernel)
     assert "The last run of your answer, [3], could not be read as Python: mend it, and run it again." in said
     assert "not attempted" not in said
     assert "not defined yet" not in said
+    kernel.run("log-softmax-answer", "def log_sotfmax(z, dim):\n    return z")
+    said = kernel.run("log-softmax-check")[-1]
+    assert "The last run" not in said  # it went well: it is another name that it defines
+    assert "`log_softmax` is not defined yet: run your answer cell first." in said
 
 
 def test_a_check_says_which_run_it_judged(kernel: Kernel) -> None:
