@@ -22,6 +22,8 @@ _DISK = {
     errno.EACCES: "permission is denied; check who owns it, or copy the course folder to a place where you can write",
     errno.EPERM: "the system does not permit it; copy the course folder to a place where you can write",
     errno.ENOSPC: "the disk is full; free some space and run the same command again",
+    errno.EDQUOT: "your share of the disk is used up; free some space and run the same command again",
+    errno.EFBIG: "a file would be larger than `ulimit -f` permits; raise it and run the same command again",
     errno.EEXIST: "there is a file where a folder belongs; move it away and run the same command again",
     errno.ENOTDIR: "there is a file where a folder belongs; move it away and run the same command again",
     errno.ENOENT: "there is no such place, and none can be made; check the path",

@@ -1,6 +1,6 @@
 import json
-import os
 import re
+import resource
 import shutil
 from pathlib import Path
 from typing import Any
@@ -222,12 +222,13 @@ def test_a_cell_that_has_the_id_is_kept(course: Path, capsys: pytest.CaptureFixt
     assert "already" in capsys.readouterr().err
 
 
-def test_a_disk_that_fills_leaves_no_half(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("largest", [600, 30_000], ids=["answers", "notebook"])
+def test_a_disk_that_fills_leaves_no_half(course: Path, largest: int) -> None:
     before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "x")
-
-    monkeypatch.setattr(os, "fdopen", full)
-    assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 2
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))  # as a full disk: what is longer fails
+    try:
+        assert cli.main(["new-exercise", NAME, "leaky-relu"]) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before

@@ -9,6 +9,7 @@ from typing import Any
 
 import nbformat
 
+from course_utils import files
 from course_utils import notebook as plain
 from course_utils.cells import Role, exercises, role, told_points
 from course_utils.errors import CourseError, advice
@@ -121,8 +122,7 @@ def add_exercise(
     content.cells[place:place] = made
     if not written:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(_answers(_function(name)))
+        files.replace(file, _answers(_function(name)).encode())
     try:
         told = authored.change(content, path)
     except BaseException:
