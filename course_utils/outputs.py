@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
 
+#: Set in the kernels of a page that breaks an error's lines between words, at any width; others break within words.
+WRAPS_LINES = "COURSE_PAGE_WRAPS_LINES"
+#: How the lines of a message begin that put expected values above those that came: a page must not break them.
+COLUMNS = ("  expected  [", "  got       [")
+
 _AGAIN = "For its buttons, run this cell again."
 
 

@@ -43,9 +43,9 @@ def check_bar(
     if not math.isfinite(value):
         raise CheckFailure(f"{name}: got {value}: the computation diverged or divided by zero. {advice}".rstrip())
     if at_least is not None and value < at_least:
-        raise CheckFailure(f"{name}: expected at least {at_least:g}, got {value:.4g}. {advice}".rstrip())
+        raise CheckFailure(f"{name}: expected at least {_missed(at_least, value)}. {advice}".rstrip())
     if at_most is not None and value > at_most:
-        raise CheckFailure(f"{name}: expected at most {at_most:g}, got {value:.4g}. {advice}".rstrip())
+        raise CheckFailure(f"{name}: expected at most {_missed(at_most, value)}. {advice}".rstrip())
 
 
 def check_raises(
@@ -67,6 +67,14 @@ def check_raises(
             raise CheckFailure(f"{name}: expected {exception.__name__}, got {said}") from error
         return
     raise CheckFailure(f"{name}: expected {exception.__name__}, but the call returned a {type(value).__name__}")
+
+
+def _missed(bar: float, value: float) -> str:
+    """Say a bar without what it leaves to rounding, 0.5 for 0.499999, and a number that misses it, told apart."""
+    short = float(f"{bar:.4g}")
+    told = f"{short if math.isclose(short, bar, rel_tol=1e-5) else bar:g}"
+    got = next((text for digits in range(4, 17) if (text := f"{value:.{digits}g}") != told), repr(value))
+    return f"{told}, got {got}"
 
 
 def _number(measured: Any) -> Any:

@@ -1,9 +1,12 @@
 """The one exception that checks raise."""
 
+import os
 import textwrap
 from dataclasses import dataclass
 
-# A notebook breaks longer lines of an error in the middle of a word.
+from course_utils import outputs
+
+# Most notebooks break longer lines of an error in the middle of a word.
 _WIDTH = 76
 
 
@@ -21,9 +24,18 @@ class CheckFailure(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in a notebook: the frames of a test teach nothing."""
-        lines = f"✗ {self}".splitlines()
-        folded = [part for line in lines for part in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
-        return ["\n".join(folded)]  # IPython's plain mode puts nothing between the items
+        fold = _kept if os.environ.get(outputs.WRAPS_LINES) else _wrapped
+        lines = [part for line in f"✗ {self}".splitlines() for part in fold(line)]
+        return ["\n".join(lines)]  # IPython's plain mode puts nothing between the items
+
+
+def _wrapped(line: str) -> list[str]:
+    return textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]
+
+
+def _kept(line: str) -> list[str]:
+    """Leave the breaking to the page, but in columns, which would fall apart."""
+    return [line.replace(" ", "\N{NO-BREAK SPACE}") if line.startswith(outputs.COLUMNS) else line]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def _compare_mappings(actual: Any, expected: Mapping[Any, Any], rtol: float | No
         return f"expected the keys {sorted(expected, key=str)}, got {sorted(actual, key=str)}"
     for key, value in expected.items():
         if difference := describe_difference(actual[key], value, rtol, atol):
-            return f"in [{key!r}]: {difference}"
+            return f"at key {key!r}: {difference}"
     return None
 
 
@@ -81,7 +81,7 @@ def _compare_sequences(actual: Any, expected: Any, rtol: float | None, atol: flo
         return f"expected {len(expected)} values, got {len(actual)}"
     for index, (ours, theirs) in enumerate(zip(actual, expected, strict=True)):
         if difference := describe_difference(ours, theirs, rtol, atol):
-            return f"in [{index}]: {difference}"
+            return f"at position {index}: {difference}"
     return None
 
 

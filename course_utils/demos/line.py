@@ -74,10 +74,11 @@ def describe(result: Result) -> str:
 
 
 def draw(result: Result, ax: Axes) -> None:
-    """Draw the points, the line, and a square on each residual."""
+    """Draw the points, the line, and a square on each residual, on the side of it where the axes have more room."""
+    middle = sum(LIMITS[:2]) / 2
     for x, y, residual in zip(result.x.tolist(), result.y.tolist(), result.residuals.tolist(), strict=True):
         side = abs(residual)
-        corner = (x - side if residual > 0 else x, y - side if residual > 0 else y)
+        corner = (x - side if x > middle else x, y - side if residual > 0 else y)
         ax.add_patch(Rectangle(corner, side, side, facecolor=(*to_rgb(ORANGE), 0.25), edgecolor=ORANGE, linewidth=1))
     ends = torch.tensor(LIMITS[:2])
     ax.plot(ends, result.slope * ends + result.intercept, color=BLUE, linewidth=2)

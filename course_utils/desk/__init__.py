@@ -7,3 +7,5 @@ from pathlib import Path
 
 #: Settings of JupyterLab for a learner and for an instructor; each folder stands where an administrator's would.
 SETTINGS = Path(__file__).with_name("settings")
+#: What JupyterLab does for a learner beyond its settings.
+EXTENSIONS = Path(__file__).with_name("labextensions")

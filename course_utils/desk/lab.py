@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course_utils import study
-from course_utils.desk import SETTINGS
+from course_utils import outputs, study
+from course_utils.desk import EXTENSIONS, SETTINGS
 from course_utils.desk.layout import layout_folder
 from course_utils.desk.server import address, find_server
 from course_utils.environment import imported_course
@@ -59,6 +59,8 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
     os.chdir(house.root)  # nbgrader's tools read nbgrader_config.py from the folder they are started in.
     _put_first_on_the_path(Path(sys.executable).parent)
     os.environ.setdefault("PYTHONSTARTUP", str(_STARTUP))
+    if not instructor:
+        os.environ[outputs.WRAPS_LINES] = "1"
     desk = _instructors() if instructor else _learners(house, page)
     serve(server_arguments(root, lab_args, desk))
 
@@ -87,6 +89,7 @@ def _learners(house: House, page: str) -> list[str]:
     extensions = {f"nbgrader.server_extensions.{name}": False for name in _NBGRADER}
     arguments = [
         f"--LabApp.app_settings_dir={SETTINGS / 'learner'}",
+        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         f"--LabApp.default_url={page}",
         f"--ServerApp.jpserver_extensions={_OURS | extensions}",
         "--ServerApp.contents_manager_class=course_utils.desk.contents.DeskContents",

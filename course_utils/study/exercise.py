@@ -5,6 +5,7 @@ journal, on this machine alone.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from course_utils import outputs
@@ -23,6 +24,10 @@ from course_utils.study.standing import Standing
 
 HINTS_BEFORE_SOLUTION = 2
 _told: set[str] = set()
+#: What was judged last in this session, by exercise.
+_judged: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+#: The hints that were asked for by a button in this session, by exercise: a check leaves them where they are.
+_hints_here: dict[str, str] = {}
 
 
 def check(exercise: str = "") -> Markup | None:
@@ -75,7 +80,19 @@ def _checked(card: Card, journal: Journal) -> Markup:
     if any(verdict.status in (PASSED, FAILED) for verdict in verdicts):
         said = {verdict.property: verdict.status for verdict in verdicts}
         journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved, hidden=card.complete)
-    return sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
+    shown = sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
+    return shown + markup.line(_when(card, verdicts))
+
+
+def _when(card: Card, verdicts: list[Verdict]) -> str:
+    """Say when a check was, and whether it is the last one over again."""
+    told = f"Checked at {datetime.now():%H:%M:%S on %d %B}"
+    if all(verdict.status == UNTRIED for verdict in verdicts):
+        return f"{told}."
+    judged = _own_code(card), [(verdict.status, verdict.message) for verdict in verdicts]
+    is_repeated = bool(judged[0]) and _judged.get(card.name) == judged
+    _judged[card.name] = judged
+    return f"{told}: the same code as at the last check, and the same outcome." if is_repeated else f"{told}."
 
 
 def _with_news(card: Card, shown: Markup) -> Markup:
@@ -251,10 +268,10 @@ def _exercise_of_this_cell() -> str:
 
 
 def _with_buttons(card: Card, shown: Markup) -> Any:
-    """Return the sheet, a place for what one asks for, and buttons for what one may want to do next."""
+    """Return the sheet, the hints that were asked for here, a place for the solution, and buttons for what is next."""
     from ipywidgets import Button, HBox, HTMLMath, VBox
 
-    page, below = HTMLMath(shown.html), HTMLMath()
+    page, hints, below = HTMLMath(shown.html), HTMLMath(_hints_here.get(card.name, "")), HTMLMath()
     buttons = []
 
     def button(text: str, tooltip: str, act: Any) -> None:
@@ -266,17 +283,19 @@ def _with_buttons(card: Card, shown: Markup) -> Any:
         page.value, below.value = _checked(card, open_journal()).html, ""
 
     def climb() -> None:
-        tell(_hinted(card, open_journal()))
+        told = _hinted(card, open_journal())
+        _hints_here[card.name] = told.html
+        tell(hints, told)
 
     def compare() -> None:
-        tell(_solved(card, open_journal(), force=False))
+        tell(below, _solved(card, open_journal(), force=False))
 
-    def tell(told: Markup) -> None:
-        below.value = told.html
+    def tell(place: Any, told: Markup) -> None:
+        place.value = told.html
         buttons[0].focus()  # it is below what is told, so that a browser scrolls both into view
 
     button("Check again", "run all tests again", again)
     button("Hint", "one more hint", climb)
     if card.complete:
         button("Solution", "after an attempt and two hints", compare)
-    return VBox([page, below, HBox(buttons)])
+    return VBox([page, hints, below, HBox(buttons)])

@@ -236,6 +236,9 @@ def _controls(
     start = value()
 
     def lock(_: object) -> None:
+        if button.description == "Locked":
+            note.value = markup.line("It is locked. Run on to see what happens.").html
+            return
         guess = value()
         if guess is None or (guess == start and not note.value):
             note.value = markup.box("stopped", markup.line(_not_chosen(guess))).html
@@ -245,8 +248,9 @@ def _controls(
         if locked is None:  # another notebook, or a second copy of these controls, may have been faster
             locked = _lock(key, guess)
         page.value = _asked(question, locked, choices, points, within, late=_is_late(key)).html
-        for control in (*inputs, button):
+        for control in inputs:
             control.disabled = True
+        button.description = "Locked"  # not disabled: whoever pressed it by keyboard would be nowhere
 
     button.on_click(lock)
     return VBox([page, *inputs, button, note])

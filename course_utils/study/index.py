@@ -11,7 +11,7 @@ from pathlib import Path
 from course_utils.files import replace
 from course_utils.study.contents import Sheet
 from course_utils.study.journal import Journal
-from course_utils.study.overview import Progress, Row, ago, progress, standing_of, total
+from course_utils.study.overview import Progress, Row, ago, progress, standing_of, tally, total
 
 NAME = "index.md"
 _COURSE = "The Art of Crafting Deep Learning"
@@ -60,11 +60,11 @@ def index(shown: Progress) -> str:
         name = sheet.chapter.replace("_", "&nbsp;") if sheet.chapter != chapter else ""
         chapter = sheet.chapter
         rows = shown.rows_of(sheet)
-        points = sum(row.entry.points for row in rows)
-        lines.append(f"| {name} | {_notebook(shown, sheet)} | {sheet.minutes or ''} | {points} | {standing_of(rows)} |")
+        cells = (name, _notebook(shown, sheet), sheet.minutes or "", tally(rows).points_earned, standing_of(rows))
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
     last = (
-        "Reload this page to see how you stand by now. `course progress --all` in a terminal lists every exercise. "
-        "Chapters with other numbers are being written."
+        "In `course lab` this page is made anew whenever you come back to it. `course progress --all` in a terminal "
+        "lists every exercise. Chapters with other numbers are being written."
     )
     return "\n\n".join([f"# {_COURSE}", *_to_do(shown), "\n".join(lines), last]) + "\n"
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
+from course_utils.outputs import COLUMNS
+
 # A symbol and a word: color is never the only sign.
 SIGNS = {"passed": "✓", "failed": "✗", "not attempted": "○", "stopped": "■"}
 _HUES = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "stopped": "#9a6700"}
@@ -15,9 +17,10 @@ _HUES = {"passed": "#1a7f37", "failed": "#cf222e", "not attempted": "#6e7781", "
 _COLORS = {status: f"color-mix(in srgb, {hue} 60%, currentcolor)" for status, hue in _HUES.items()}
 _BOX = "border-left: .3rem solid {color}; padding: .1rem .8rem; margin: .3rem 0; max-width: 56rem"
 # JupyterLab breaks such lines within words
-_PRE = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; margin: .2rem 0 .4rem; background: none; "
-_PROSE = "font-family: inherit"
-_TABLE = "font-size: .9em"
+_PRE = "word-break: normal; margin: .2rem 0 .4rem; background: none; "
+_PROSE = "white-space: pre-wrap; overflow-wrap: anywhere; font-family: inherit"
+# as wide as what it stands in, which it must not widen
+_TABLE = "white-space: pre; overflow-x: auto; width: 0; min-width: 100%; font-size: .9em"
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,8 @@ def item(status: str, title: str, detail: str = "") -> Markup:
 
 
 def _detail(text: str) -> str:
-    """Return a message as HTML: indented lines, such as values in columns, keep the width of each character."""
-    groups = itertools.groupby(text.splitlines(), key=lambda line: line.startswith("  "))
+    """Return a message as HTML: values in columns keep the width of each character, and scroll in a narrow window."""
+    groups = itertools.groupby(text.splitlines(), key=lambda line: line.startswith(COLUMNS))
     return "".join(
         f"<pre style='{_PRE}{_TABLE if is_table else _PROSE}'>{escape(chr(10).join(lines))}</pre>"
         for is_table, lines in groups

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from course_utils.cells import told_points
 from course_utils.errors import CourseError
 from course_utils.study.contents import Contents, Entry, Sheet, find_contents
 from course_utils.study.journal import Journal, open_journal
@@ -175,40 +176,72 @@ def show_progress(*, folder: Path, everything: bool = False, json_target: str | 
     return 0
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How far a learner is with some exercises: what the map, `progress` and ``course progress`` count alike.
+
+    Attributes:
+        solved: how many of those that tests judge.
+        tested: of how many.
+        earned: points of what is solved.
+        points: all points that tests give.
+        answered: how many written questions.
+        written: of how many.
+        by_person: the points of these, which a person gives.
+        again: how many to solve again.
+    """
+
+    solved: int
+    tested: int
+    earned: int
+    points: int
+    answered: int
+    written: int
+    by_person: int
+    again: int
+
+    @property
+    def points_earned(self) -> str:
+        """Say the points: those that tests give."""
+        return f"{self.earned} of {self.points}"
+
+
+def tally(rows: Sequence[Row]) -> Tally:
+    """Count what of some exercises is done."""
+    tested = [row for row in rows if not row.entry.written]
+    written = [row for row in rows if row.entry.written]
+    solved = [row for row in tested if row.standing.solved]
+    return Tally(
+        solved=len(solved),
+        tested=len(tested),
+        earned=sum(row.entry.points for row in solved),
+        points=sum(row.entry.points for row in tested),
+        answered=sum(bool(row.standing.attempts) for row in written),
+        written=len(written),
+        by_person=sum(row.entry.points for row in written),
+        again=sum(row.days is not None for row in rows),
+    )
+
+
 def total(rows: Sequence[Row]) -> str:
     """Say how many exercises are solved and what they are worth, how many written questions are answered."""
-    tested, written = _by_kind(rows)
-    words = f"{_part(tested)} exercises solved, {_earned(tested)} points that tests give"
-    return f"{words}; {_part(written)} written questions answered." if written else f"{words}."
+    count = tally(rows)
+    words = f"{count.solved} of {count.tested} exercises solved, {count.points_earned} points that tests give"
+    if not count.written:
+        return f"{words}."
+    rest = f"{count.answered} of {count.written} written questions answered"
+    return f"{words}; {rest}, whose {told_points(count.by_person)} a person gives."
 
 
 def standing_of(rows: Sequence[Row]) -> str:
     """Say how the learner stands with the exercises of a notebook."""
-    tested, written = _by_kind(rows)
-    again = sum(row.days is not None for row in rows)
+    count = tally(rows)
     parts = [
-        f"{_part(tested)} solved" if tested else "",
-        f"{_part(written)} answered" if written else "",
-        f"{again} to solve again" if again else "",
+        f"{count.solved} of {count.tested} solved" if count.tested else "",
+        f"{count.answered} of {count.written} answered" if count.written else "",
+        f"{count.again} to solve again" if count.again else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _by_kind(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the exercises that tests judge, and those that a person does."""
-    return [row for row in rows if not row.entry.written], [row for row in rows if row.entry.written]
-
-
-def _is_done(row: Row) -> bool:
-    return bool(row.standing.attempts) if row.entry.written else row.standing.solved
-
-
-def _part(rows: Sequence[Row]) -> str:
-    return f"{sum(map(_is_done, rows))} of {len(rows)}"
-
-
-def _earned(tested: Sequence[Row]) -> str:
-    return f"{sum(row.entry.points for row in tested if _is_done(row))} of {sum(row.entry.points for row in tested)}"
 
 
 def _survey(folder: Path, contents: Contents, standings: dict[tuple[str, str], Standing], now: datetime) -> Progress:
@@ -338,9 +371,9 @@ def _overview(shown: Progress) -> Any:
     for name in ("solved", "written", "points", "again"):
         table.add_column(name, justify="right", no_wrap=True)
     for sheet, rows in shown.chapters():
-        tested, written = _by_kind(rows)
-        again = sum(row.days is not None for row in rows)
-        cells = (_part(tested), _part(written) if written else "", _earned(tested), str(again or ""))
+        count = tally(rows)
+        solved, written = f"{count.solved} of {count.tested}", f"{count.answered} of {count.written}"
+        cells = (solved, written if count.written else "", count.points_earned, str(count.again or ""))
         table.add_row(_place(sheet), *cells)
     return table
 

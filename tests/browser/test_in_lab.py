@@ -83,8 +83,7 @@ def test_a_folded_cell_says_what_it_holds_and_runs_folded(lab: Lab, page: Page) 
         notebook.wait_until_idle()
         if re.search(r"\d", setup.inner_text()):
             break
-    for key in ("Escape", "Shift+Enter", "Control+Enter"):  # a click would unfold the opener, an arrow passes it by
-        page.keyboard.press(key)
+    opener.locator(".jp-InputPlaceholder").click()  # asks it, and does not unfold its answers
     asked = opener.locator(".jp-OutputArea")
     expect(asked).to_contain_text("What is row 7 of")
     expect(opener.locator(".jp-InputPlaceholder")).to_be_visible()
@@ -125,7 +124,11 @@ def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Pag
 
 
 def test_an_exercise_from_first_look_to_solved(lab: Lab, page: Page) -> None:
-    notebook = Notebook(page, lab, MLP)
+    page.goto(f"{lab.url}/lab/tree/index.md?reset&token={TOKEN}")
+    standing = page.locator(".jp-RenderedMarkdown p", has_text="exercises solved")
+    expect(standing).to_contain_text("0 of ")
+    page.get_by_role("link", name="From the perceptron").first.click()
+    notebook = Notebook(page, lab)
     notebook.run_all()
     check = 'study.check("log-softmax")'
     sheet = notebook.output(check)
@@ -146,8 +149,11 @@ def test_an_exercise_from_first_look_to_solved(lab: Lab, page: Page) -> None:
     notebook.run("def log_softmax")
     sheet.get_by_role("button", name="Check again").click()
     expect(sheet).to_contain_text("solved with 1 hint")
+    expect(sheet).to_contain_text("Hint 1 of 3")
     page.keyboard.press("Control+S")
     expect(page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
+    page.locator(".lm-TabBar-tabLabel", has_text="index.md").click()
+    expect(standing).to_contain_text("1 of ")
 
     page.reload()
     again = Notebook(page, lab, MLP)
@@ -164,7 +170,9 @@ def test_a_guess_is_locked_and_shown_beside_the_outcome(lab: Lab, page: Page) ->
     notebook.run("study.predict")
     asked = notebook.output("study.predict")
     asked.get_by_label("2", exact=True).check()
-    asked.get_by_role("button", name="Lock my guess").click()
+    asked.get_by_role("button", name="Lock my guess").focus()
+    page.keyboard.press("Enter")
+    expect(asked.get_by_role("button", name="Locked")).to_be_focused()
     expect(asked).to_contain_text("Your guess is locked: “2”")
     notebook.run("study.reveal")
     expect(notebook.output("study.reveal")).to_contain_text("You guessed “2”; the outcome is “3”")
@@ -207,6 +215,16 @@ def test_verdicts_can_be_read_in_both_themes(lab: Lab, page: Page, theme: str) -
         span = notebook.output(check).get_by_text(verdict, exact=True).first
         dark, bright = sorted(map(_luminance, span.evaluate(PAINTED)))
         assert (bright + 0.05) / (dark + 0.05) >= 4.5
+    notebook.cell("# Test: scores of any size").locator(".jp-InputPrompt").first.click()
+    page.keyboard.press("Control+Enter")
+    told = notebook.output("# Test: scores of any size").locator("pre")
+    expect(told).to_contain_text("  got       [".replace(" ", "\N{NO-BREAK SPACE}"))
+    expect(told).to_have_css("word-break", "normal")
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.wait_for_timeout(500)
+    wide = "part => part.scrollWidth - part.clientWidth"
+    assert notebook.output(check).locator("[role=status]").first.evaluate(wide) <= 0
+    assert notebook.output(check).locator(".widget-vbox").first.evaluate(wide) <= 0
 
 
 def _run_as_far_as(text: str, page: Page, notebook: Notebook) -> None:

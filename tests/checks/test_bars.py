@@ -32,6 +32,12 @@ def test_a_bar_may_be_met_exactly() -> None:
     [
         (0.7, {"at_least": 0.8}, "value: expected at least 0.8, got 0.7."),
         (0.3, {"at_most": 0.2}, "value: expected at most 0.2, got 0.3."),
+        (0.25, {"at_least": 0.499999}, "value: expected at least 0.5, got 0.25."),
+        (0.49999, {"at_least": 0.499999}, "value: expected at least 0.5, got 0.49999."),
+        (1.0000200001, {"at_most": 1.00000001}, "value: expected at most 1, got 1.00002."),
+        (0.97, {"at_least": 0.9753}, "value: expected at least 0.9753, got 0.97."),
+        (0.97, {"at_least": 0.97531}, "value: expected at least 0.97531, got 0.97."),
+        (12345, {"at_least": 12346}, "value: expected at least 12346, got "),
         (math.nan, {"at_least": 0.8}, "value: got nan"),
         (math.nan, {"at_most": 0.8}, "value: got nan"),
         (math.inf, {"at_least": 0.8}, "value: got inf"),

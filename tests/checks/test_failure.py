@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from course_utils import outputs
 from course_utils.checks import CheckFailure
 
 CELL = """
@@ -55,6 +56,18 @@ def test_long_lines_are_folded_at_words(shell: InteractiveShell, capsys: pytest.
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 98
     assert " ".join(" ".join(lines).split()) == f"✗ {words}".rstrip()
+
+
+def test_a_page_that_breaks_lines_at_words_gets_them_whole_and_columns_that_it_cannot_break(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(outputs.WRAPS_LINES, "1")
+    words = ("the sum is not divided by the number of its terms " * 8).rstrip()
+    shell.run_cell(CELL.format(call=f"check_close([0.5] * 9, [2e-7] * 9, name={words!r})"))
+    head, expected, got = capsys.readouterr().out.rstrip("\n").splitlines()
+    assert head.startswith(f"✗ {words}: 9 of 9 values differ")
+    assert " " not in expected + got
+    assert expected.replace("\N{NO-BREAK SPACE}", " ") == f"  expected  [{', '.join(['2e-07'] * 6)}, ...] of shape (9,)"
 
 
 def test_it_is_an_assertion_that_knows_its_mistake() -> None:

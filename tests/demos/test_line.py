@@ -35,6 +35,17 @@ def test_each_residual_carries_a_square_of_its_size_that_touches_line_and_point(
         assert x == pytest.approx(square.get_x()) or x == pytest.approx(square.get_x() + square.get_width())
 
 
+@pytest.mark.parametrize("slope", [-0.5, 0.0, 0.5, 0.6])
+def test_no_square_leaves_the_axes_while_the_line_stays_in_them(slope):
+    left, right, low, high = LIMITS
+    (ax,) = DEMO.figure(compute(slope, 1.0)).axes
+    for square in [patch for patch in ax.patches if isinstance(patch, Rectangle)]:
+        assert left <= square.get_x()
+        assert square.get_x() + square.get_width() <= right
+        assert low <= square.get_y()
+        assert square.get_y() + square.get_height() <= high
+
+
 @pytest.mark.parametrize("start", STARTS.values())
 def test_points_lie_in_the_picture_and_words_say_what_it_shows(start):
     result = compute(*start)

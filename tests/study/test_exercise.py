@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,23 @@ def test_the_way_from_first_look_to_solution(learner: Write) -> None:
     assert "✓ log-softmax: solved after the solution" in shown(study.check("log-softmax"))
     standing = Journal().standing(CHAPTER, "log-softmax")
     assert (standing.attempts, standing.hints, standing.solved, standing.solution_seen) == (2, 2, True, True)
+
+
+def test_a_check_says_when_it_was_and_whether_it_is_the_last_one_over_again(
+    learner: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course_utils.study.exercise._judged", {})
+    repeated = "the same code as at the last check, and the same outcome"
+    for _ in range(2):
+        assert repeated not in shown(study.check("log-softmax"))  # there is no answer that could be the same
+    learner(f"import torch\n{NAIVE}")
+    first = shown(study.check("log-softmax"))
+    assert re.search(r"Checked at \d\d:\d\d:\d\d on \d\d \w+\.$", first)
+    assert repeated in shown(study.check("log-softmax"))
+    for own in (NAIVE.replace("(dim", "(dim=dim"), RIGHT):
+        learner(own)
+        assert repeated not in shown(study.check("log-softmax"))
+        assert repeated in shown(study.check("log-softmax"))
 
 
 def test_the_ladder_has_an_end(learner: Write) -> None:

@@ -35,7 +35,7 @@ def test_a_beginner_finds_every_notebook_and_the_first_one_to_open(work: Path) -
         "**Next:** [From the perceptron to the multi-layer perceptron](04_feedforward/1_perceptron_to_mlp.ipynb)."
         in text
     )
-    line = f"|  | [Backpropagation]({NOTEBOOK}) | 85 | 27 | 0 of 6 solved, 0 of 1 answered |"
+    line = f"|  | [Backpropagation]({NOTEBOOK}) | 85 | 0 of 23 | 0 of 6 solved, 0 of 1 answered |"
     assert line in text.splitlines()
     assert text.count("| 04&nbsp;feedforward |") == 1
     links = re.findall(r"\]\(([^)#]+)", text)
@@ -51,8 +51,28 @@ def test_who_is_under_way_finds_what_to_solve_again_and_what_is_next(work: Path)
     again = "[XOR weights](04_feedforward/1_perceptron_to_mlp.ipynb#cell-id=xor-weights-task) (due 2 days ago)"
     assert f"**Solve again, from memory:** {again}." in text
     assert f"]({NOTEBOOK}#cell-id=relu-backward-task) in [Backpropagation]({NOTEBOOK})." in text
-    assert "1 of 22 exercises solved, 3 of 87 points that tests give; 0 of 4 written questions answered." in text
+    counted = "1 of 22 exercises solved, 3 of 87 points that tests give; 0 of 4 written questions answered"
+    assert f"{counted}, whose 17 points a person gives." in text
     assert "1 of 6 solved, 0 of 1 answered, 1 to solve again |" in text
+
+
+def test_the_map_counts_as_progress_does(
+    work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    journal = Journal(tell=pytest.fail)
+    journal.record_attempt(CHAPTER, "relu-backward", verdicts={}, solved=True)
+    shown = progress(folder=work)
+    assert cli.main(["progress", "--course", str(work)]) == 0
+    printed, text = capsys.readouterr().out, index(shown)
+    (line,) = [line for line in text.splitlines() if line.startswith(f"|  | [Backpropagation]({NOTEBOOK})")]
+    points = line.split("|")[4].strip()
+    assert re.search(rf"2_backpropagation +1 of 6 +0 of 1 +{points}$", " ".join(printed.split("\n")[2].split()))
+    counted = next(paragraph for paragraph in text.split("\n\n") if "exercises solved" in paragraph)
+    assert counted in repr(shown)
+    assert counted in " ".join(printed.split())
+    rows = [line.split("|")[4].split() for line in text.splitlines() if "](04_" in line and line.startswith("|")]
+    assert f"{sum(int(row[0]) for row in rows)} of {sum(int(row[2]) for row in rows)} points that tests" in counted
 
 
 def test_it_is_made_anew_unless_a_person_changed_it(work: Path) -> None:
