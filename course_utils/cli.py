@@ -368,6 +368,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from course_utils.programs import require_forks
 
     require_forks()
+    if sys.stdout.isatty():
+        print("Checking your work as a class would be graded: the grader starts ...", flush=True)  # it takes a while
     from course_utils.grading.authoring.rehearsal import check_work  # cannot be imported where there are no forks
 
     return check_work(folder=arguments.course, chapters=arguments.chapters)

@@ -73,7 +73,7 @@ def _missed(bar: float, value: float) -> str:
     """Say a bar without what it leaves to rounding, 0.5 for 0.499999, and a number that misses it, told apart."""
     short = float(f"{bar:.4g}")
     told = f"{short if math.isclose(short, bar, rel_tol=1e-5) else bar:g}"
-    got = next((text for digits in range(4, 17) if (text := f"{value:.{digits}g}") != told), repr(value))
+    got = next((text for digits in range(4, 17) if (text := f"{value + 0.0:.{digits}g}") != told), repr(value))
     return f"{told}, got {got}"
 
 

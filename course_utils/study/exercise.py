@@ -80,8 +80,8 @@ def _checked(card: Card, journal: Journal) -> Markup:
     if any(verdict.status in (PASSED, FAILED) for verdict in verdicts):
         said = {verdict.property: verdict.status for verdict in verdicts}
         journal.record_attempt(card.chapter, card.name, verdicts=said, solved=solved, hidden=card.complete)
-    shown = sheet(card, verdicts, journal.standing(card.chapter, card.name), _run_that_is_judged(card))
-    return shown + markup.line(_when(card, verdicts))
+    standing = journal.standing(card.chapter, card.name)
+    return sheet(card, verdicts, standing, _run_that_is_judged(card), _when(card, verdicts))
 
 
 def _when(card: Card, verdicts: list[Verdict]) -> str:
@@ -110,7 +110,7 @@ def _run_that_is_judged(card: Card) -> Judged:
     return judged(mine, f"{card.name}-answer")
 
 
-def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged = UNKNOWN) -> Markup:
+def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged = UNKNOWN, when: str = "") -> Markup:
     """Return what a check shows.
 
     Args:
@@ -118,6 +118,7 @@ def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged =
         verdicts: of its tests.
         standing: what the journal says of it.
         run: which run of the answer was judged.
+        when: says when that was.
     """
     statuses = {verdict.status for verdict in verdicts}
     passed = sum(verdict.status == PASSED for verdict in verdicts)
@@ -138,7 +139,7 @@ def sheet(card: Card, verdicts: list[Verdict], standing: Standing, run: Judged =
     parts.append(
         markup.items(markup.item(verdict.status, tested.title, message) for tested, verdict, message in listed)
     )
-    parts += [markup.line(run.told)] if run.told else []
+    parts += [markup.line(told) for told in (run.told, when) if told]
     parts.append(markup.line(_next_step(card, status, standing)))
     return markup.box(status, *parts)
 

@@ -32,6 +32,7 @@ def test_a_bar_may_be_met_exactly() -> None:
     [
         (0.7, {"at_least": 0.8}, "value: expected at least 0.8, got 0.7."),
         (0.3, {"at_most": 0.2}, "value: expected at most 0.2, got 0.3."),
+        (-0.0, {"at_least": 0.5}, "value: expected at least 0.5, got 0."),
         (0.25, {"at_least": 0.499999}, "value: expected at least 0.5, got 0.25."),
         (0.49999, {"at_least": 0.499999}, "value: expected at least 0.5, got 0.49999."),
         (1.0000200001, {"at_most": 1.00000001}, "value: expected at most 1, got 1.00002."),

@@ -19,13 +19,14 @@ from course_utils.grading.verdicts.examination import Examination
 from course_utils.house import MARKER
 
 
-def check(course: Path, answers: dict[str, str]) -> tuple[int, str]:
+def check(course: Path, answers: dict[str, str], *, terminal: bool = False) -> tuple[int, str]:
     """Check work with these answers; the tiny course is generated already."""
     work = course / "work" / CHAPTER
     work.mkdir(parents=True, exist_ok=True)
     hand_in(course, "me", answers).replace(work / f"{NAME}.ipynb")
     printed = io.StringIO()
-    code = check_work(folder=course, chapters=[], console=Console(file=printed, width=200))
+    console = Console(file=printed, width=200, force_terminal=terminal, color_system=None)
+    code = check_work(folder=course, chapters=[], console=console)
     return code, printed.getvalue()
 
 
@@ -44,7 +45,14 @@ def test_right_wrong_and_missing_answers_are_told_as_grading_tells_them(course: 
     code, said = check(course, RIGHT | {"double-answer": "def double(x):\n    return 3 * x"})
     assert code == 1
     assert "✗ double: values: failed (0 of 2)\n      double(2): expected 4,\n      got 6" in said
-    code, said = check(course, {"double-answer": "def double(x):\n    return x.y"})
+    assert "..." not in said
+    code, said = check(course, {"double-answer": "def double(x):\n    return x.y"}, terminal=True)
+    waits = [line for line in said.splitlines() if line.endswith(" ...")]
+    assert waits == [
+        f"{CHAPTER}: getting ready to run your answers and the tests ...",
+        f"{CHAPTER}/{NAME}: running 3 exercises (notebook 1 of 1) ...",
+    ]
+    assert said.index(waits[1]) < said.index("✗ double")
     assert "It stopped with AttributeError: 'int' object has no attribute 'y'" in said
     assert "○ largest: values: not attempted yet (0 of 2)" in said
     assert [secret for secret in ("canary", "bit_length", "HIDDEN") if secret in said] == []

@@ -76,7 +76,7 @@ def test_a_check_says_when_it_was_and_whether_it_is_the_last_one_over_again(
         assert repeated not in shown(study.check("log-softmax"))  # there is no answer that could be the same
     learner(f"import torch\n{NAIVE}")
     first = shown(study.check("log-softmax"))
-    assert re.search(r"Checked at \d\d:\d\d:\d\d on \d\d \w+\.$", first)
+    assert re.search(r"Checked at \d\d:\d\d:\d\d on \d\d \w+\.\n", first)
     assert repeated in shown(study.check("log-softmax"))
     for own in (NAIVE.replace("(dim", "(dim=dim"), RIGHT):
         learner(own)

@@ -66,7 +66,8 @@ def test_the_text_says_what_is_due_and_how_every_exercise_stands(course, journal
     assert shown(course, journal).splitlines() == [
         "Solve again first, from memory: the xor & more in 04_feedforward/1_mlp (due 7 days ago); "
         "the edges & more in 07_cnn/1_kernels (due 6 days ago).",
-        "2 of 5 exercises solved, 4 of 10 points that tests give; 0 of 1 written questions answered, whose 2 points a person gives.",
+        "2 of 5 exercises solved, 4 of 10 points that tests give; "
+        "0 of 1 written questions answered, whose 2 points a person gives.",
         "",
         "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 answered, 1 to solve again",
         "  ↻ solved with 1 hint · the xor & more · 2 checks · solve again: due 7 days ago",

@@ -7,7 +7,7 @@ there are the visible tests alone, and this is told.
 import contextlib
 import functools
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 from rich.console import Console
 
+from course_utils.cells import exercises
 from course_utils.errors import CourseError
 from course_utils.folder.edition import EDITIONS
 from course_utils.grading.classroom.classroom import ENTRY
@@ -71,20 +72,32 @@ def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     here = {name: (work / f"{name}.ipynb").read_bytes() for name in asked if (work / f"{name}.ipynb").is_file()}
     shipped = [path.as_posix() for path in shipped_files(house.notebooks / chapter)]
     others = Submission("", work.resolve()).read(asked, shipped).others
-    found = list(_examine(house, chapter, here, others))
+    found = []
+    for name, path, record in _examine(house, chapter, here, others, _teller(console)):
+        found.append(record)
+        _print(console, house, chapter, name, path, record)
     if not found:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
-    for name, path, record in found:
-        place = work / path
-        saved = ", whose answers stand elsewhere"
-        if place.is_file():
-            saved = f", as saved at {datetime.fromtimestamp(place.stat().st_mtime).strftime('%H:%M:%S on %d %B')}"
-        now = "" if path == f"{name}.ipynb" else f", which is {name}.ipynb now"
-        console.print(f"{place.relative_to(house.root)}{saved}{now}", style="bold", highlight=False)
-        told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
-        for line in told:
-            console.print(line, highlight=False, markup=False, soft_wrap=True)
-    return all(not isinstance(record, Fault) and _passes(record) for _, _, record in found)
+    return all(not isinstance(record, Fault) and _passes(record) for record in found)
+
+
+def _teller(console: Console) -> Callable[[str], None]:
+    """Return what says to somebody who waits at a terminal what is being done."""
+    if console.is_terminal:
+        return functools.partial(console.print, style="dim", highlight=False, markup=False, soft_wrap=True)
+    return lambda _: None
+
+
+def _print(console: Console, house: House, chapter: str, name: str, path: str, record: dict[str, Any] | Fault) -> None:
+    place = house.work / chapter / path
+    saved = ", whose answers stand elsewhere"
+    if place.is_file():
+        saved = f", as saved at {datetime.fromtimestamp(place.stat().st_mtime).strftime('%H:%M:%S on %d %B')}"
+    now = "" if path == f"{name}.ipynb" else f", which is {name}.ipynb now"
+    console.print(f"{place.relative_to(house.root)}{saved}{now}", style="bold", highlight=False)
+    told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
+    for line in told:
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _passes(record: dict[str, Any]) -> bool:
@@ -92,9 +105,10 @@ def _passes(record: dict[str, Any]) -> bool:
 
 
 def _examine(
-    house: House, chapter: str, here: dict[str, bytes], others: dict[str, bytes]
+    house: House, chapter: str, here: dict[str, bytes], others: dict[str, bytes], tell: Callable[[str], None]
 ) -> Iterator[tuple[str, str, dict[str, Any] | Fault]]:
     """Yield the name of each notebook with its file's, and the engine's record, or why there is none."""
+    tell(f"{chapter}: getting ready to run your answers and the tests ...")
     source, isolate = house.notebooks / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     notebooks = notebooks_in(source)
@@ -112,9 +126,9 @@ def _examine(
         scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
         whole = Examination(source, sources, files, LIMITS, stubs=stubs(house.root), earlier=earlier)
         found, moved = whole.find(here, others)
-        for name in sources:
-            if name not in found.notebooks and name not in moved:
-                continue
+        chosen = [name for name in sources if name in found.notebooks or name in moved]
+        for number, name in enumerate(chosen, start=1):
+            tell(f"{chapter}/{name}: running {_exercises(sources[name])} (notebook {number} of {len(chosen)}) ...")
             examination = replace(whole, sources={name: sources[name]})
             data = {name: found.notebooks[name]} if name in found.notebooks else {}
             work = functools.partial(examination.grade, data, sandbox, scratch, {name: moved.get(name, ())})
@@ -133,6 +147,11 @@ def _examine(
             ]
             record["facts"] += [f"before a class is graded, {told(question)}" for question in found.questions]
             yield name, path, record
+
+
+def _exercises(source: Any) -> str:
+    count = len(exercises(source))
+    return f"{count} exercise{'s' * (count != 1)}"
 
 
 def lines(record: dict[str, Any]) -> Iterator[str]:
