@@ -295,7 +295,7 @@ def _place(of: Sheet | Entry) -> str:
 
 
 def _title(sheet: Sheet, rows: Sequence[Row]) -> str:
-    return f"{sheet.chapter} / {sheet.notebook}: {standing_of(rows)}"
+    return f"{sheet.chapter} / {sheet.notebook}: {standing_of(rows)}, {tally(rows).points_earned} points"
 
 
 def ago(days: int) -> str:

@@ -69,15 +69,15 @@ def test_the_text_says_what_is_due_and_how_every_exercise_stands(course, journal
         "2 of 5 exercises solved, 4 of 10 points that tests give; "
         "0 of 1 written questions answered, whose 2 points a person gives.",
         "",
-        "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 answered, 1 to solve again",
+        "04_feedforward / 1_mlp: 1 of 2 solved, 0 of 1 answered, 1 to solve again, 2 of 4 points",
         "  ↻ solved with 1 hint · the xor & more · 2 checks · solve again: due 7 days ago",
         "  ✗ failing · the relu & more · 1 check · go on, or ask for a hint",
         "  ✎ written, judged with the rubric · the essay & more",
         "",
-        "04_feedforward / 2_backprop: 0 of 1 solved",
+        "04_feedforward / 2_backprop: 0 of 1 solved, 0 of 2 points",
         "  ○ not attempted · the chain & more",
         "",
-        "07_cnn / 1_kernels: 1 of 2 solved, 1 to solve again",
+        "07_cnn / 1_kernels: 1 of 2 solved, 1 to solve again, 2 of 4 points",
         "  ↻ solved · the edges & more · 1 check · solve again: due 6 days ago",
         "  ○ not attempted · the blur & more",
     ]
