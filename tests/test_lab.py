@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import cli
-from course_utils.desk import SETTINGS, lab
+from course_utils import cli, outputs
+from course_utils.desk import EXTENSIONS, SETTINGS, lab
 from course_utils.desk.server import find_server
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 
@@ -50,6 +50,7 @@ def served(tiny_course, monkeypatch) -> list[str]:
     monkeypatch.setattr(lab, "serve", arguments.extend)
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tiny_course.parent / "runtime"))
     monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.setenv(outputs.WRAPS_LINES, "")
     monkeypatch.chdir(tiny_course)
     return arguments
 
@@ -60,6 +61,8 @@ def test_it_opens_on_the_index_among_files_of_its_own(tiny_course, served, monke
     assert "--LabApp.default_url=/lab/tree/index.md" in served
     assert (tiny_course / "work/index.md").is_file()
     assert f"--LabApp.workspaces_dir={tiny_course / 'work/.lab'}" in served
+    assert f"--LabApp.extra_labextensions_path={EXTENSIONS}" in served
+    assert os.environ[outputs.WRAPS_LINES]
     assert os.environ["PATH"].split(os.pathsep) == [str(Path(sys.executable).parent), "/usr/bin"]
 
 

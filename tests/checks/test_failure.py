@@ -31,7 +31,8 @@ CALLS = {
 
 
 @pytest.fixture
-def shell() -> Iterator[InteractiveShell]:
+def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
+    monkeypatch.delenv(outputs.WRAPS_LINES, raising=False)  # set in a terminal of `course lab`
     InteractiveShell.clear_instance()
     yield InteractiveShell.instance(colors="nocolor", history_load_length=0)
     InteractiveShell.clear_instance()
