@@ -285,6 +285,9 @@ def _with_buttons(card: Card, shown: Markup) -> Any:
 
     def climb() -> None:
         told = _hinted(card, open_journal())
+        if not open_journal().standing(card.chapter, card.name).hints:
+            tell(below, told)  # it only says why there is none
+            return
         _hints_here[card.name] = told.html
         tell(hints, told)
 

@@ -13,7 +13,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from course_utils import study
 from course_utils.folder.edition import EDITIONS
 from course_utils.house import MARKER
-from course_utils.study.cards import exercise_at
+from course_utils.study import exercise, markup
+from course_utils.study.cards import exercise_at, find_card
 from course_utils.study.journal import Journal
 from course_utils.study.markup import Markup
 
@@ -82,6 +83,24 @@ def test_a_check_says_when_it_was_and_whether_it_is_the_last_one_over_again(
         learner(own)
         assert repeated not in shown(study.check("log-softmax"))
         assert repeated in shown(study.check("log-softmax"))
+
+
+def test_hints_stay_when_one_checks_again_and_refusals_go(learner: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exercise, "_hints_here", {})
+    card = find_card("log-softmax", Path.cwd())
+    page, hints, below, buttons = exercise._with_buttons(card, markup.line("")).children
+    again, hint, solution = buttons.children
+    hint.click()
+    assert (hints.value, "Try first" in below.value) == ("", True)
+    learner(f"import torch\n{NAIVE}")
+    again.click()
+    assert "1 of 2 tests passed" in page.value
+    hint.click()
+    solution.click()
+    assert "comes after an attempt and 2 hints" in below.value
+    again.click()
+    assert ("Hint 1 of 3" in hints.value, below.value) == (True, "")
+    assert "Hint 1 of 3" in exercise._with_buttons(card, markup.line("")).children[1].value  # its cell is run again
 
 
 def test_the_ladder_has_an_end(learner: Write) -> None:
