@@ -87,9 +87,7 @@ DEMO = Demo(
     ),
     starts=STARTS,
     live=Sheet((9.6, 4.2), "AB", (draw_kernel, draw_response), label, grid={"width_ratios": [1, 2.6]}),
-    still=Sheet(
-        (9.6, 4.6), "ACE;BDF", (draw_kernel, draw_response), label, grid={"height_ratios": [1, 1.25]}
-    ),
+    still=Sheet((9.6, 4.6), "ACE;BDF", (draw_kernel, draw_response), label, grid={"height_ratios": [1, 1.25]}),
     own="a kernel of your own",
 )
 
