@@ -12,6 +12,7 @@ from course_utils.datasets.dates import make_dates
 from course_utils.datasets.digits import load_digits
 from course_utils.datasets.fashion import data_folder, fetch_fashion_mnist
 from course_utils.datasets.noise import add_label_noise
+from course_utils.datasets.pictures import load_picture
 from course_utils.datasets.planes import make_moons, make_spirals
 from course_utils.datasets.prose import load_prose
 from course_utils.datasets.shapes import Scenes, make_shapes
@@ -26,6 +27,7 @@ __all__ = [
     "data_folder",
     "fetch_fashion_mnist",
     "load_digits",
+    "load_picture",
     "load_prose",
     "load_table",
     "make_dates",

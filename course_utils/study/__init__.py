@@ -15,6 +15,7 @@ _HOMES = {
     "predict": "guesses",
     "reveal": "guesses",
     "quiz": "guesses",
+    "own": "stand_in",
     "review": "questions",
     "progress": "overview",
 }
