@@ -20,7 +20,8 @@ from course_utils.grading.process.session import in_fork, warm_up
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.remote.wire import WireError, decode, encode
-from course_utils.grading.verdicts import engine, learner
+from course_utils.grading.verdicts import apart, learner
+from course_utils.grading.verdicts.run import Budget
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
@@ -97,10 +98,10 @@ def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
 
 
 def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:
-    source, budget = authored.read(path), engine.Budget(cell=seconds, total=60)
+    source, budget = authored.read(path), Budget(cell=seconds, total=60)
 
     def work() -> dict[str, Any]:
-        return engine.grade(source, submission, folder=path.parent, start=_Learner, budget=budget).as_json()
+        return apart.grade(source, submission, folder=path.parent, start=_Learner, budget=budget).as_json()
 
     report = in_fork(work, timeout=120)
     assert report.status == "done"

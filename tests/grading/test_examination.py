@@ -6,8 +6,8 @@ import torch
 
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.sandbox.sandbox import Exit, SandboxFault
-from course_utils.grading.verdicts.engine import Graded, Record
 from course_utils.grading.verdicts.examination import Seat, reduced
+from course_utils.grading.verdicts.record import Graded, Record
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 from attack import filled
-from test_engine import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
+from test_run import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.process.workers import Fault, Worker
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts import engine, examination, overseer
-from course_utils.grading.verdicts.engine import Budget
+from course_utils.grading.verdicts import apart, examination, overseer
 from course_utils.grading.verdicts.overseer import Journal, oversee
+from course_utils.grading.verdicts.run import Budget
 
 #: What a test may do with a value of the learner's, in a call into C that no signal ends, or until memory is gone.
 TEST = """
@@ -58,7 +58,7 @@ def grade(start: Seats, answers: dict[str, str], cell: float = 3.0, total: float
         examination.bound_memory(512 << 20)
         limits = Budget(cell=cell, total=total)
         submitted = hand_in(RIGHT | answers)
-        return engine.grade(
+        return apart.grade(
             source, submitted, folder=SOURCE.parent, start=start, budget=limits, journal=journal
         ).as_json()
 
@@ -120,11 +120,11 @@ def test_an_answer_whose_text_takes_for_ever_to_read_costs_its_exercise(
 
 
 def test_a_file_that_takes_for_ever_to_read_is_unreadable(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "rebuild", lambda *arguments: max(itertools.repeat(1)))
+    monkeypatch.setattr(apart, "rebuild", lambda *arguments: max(itertools.repeat(1)))
     found = grade(start, {}, cell=1.0)
     assert found["status"] == "unreadable"
     assert "takes longer" in found["facts"][0]
-    monkeypatch.setattr(engine, "rebuild", lambda *arguments: [bytearray(1 << 24) for _ in range(1000)])
+    monkeypatch.setattr(apart, "rebuild", lambda *arguments: [bytearray(1 << 24) for _ in range(1000)])
     assert "more memory" in grade(start, {})["facts"][0]
 
 

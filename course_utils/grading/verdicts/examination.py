@@ -24,8 +24,10 @@ from course_utils.grading.notebooks.submissions import told
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.sandbox.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts import engine, in_kernel, learner
+from course_utils.grading.verdicts import apart, in_kernel, learner
+from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal, oversee
+from course_utils.grading.verdicts.run import Budget
 from course_utils.stubs import Stubs
 
 _GRACE_SECONDS = 5.0
@@ -33,7 +35,7 @@ _TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
 
 
 class Seat:
-    """A learner's process, as the engine wants it."""
+    """A learner's process, as a `Run` wants it."""
 
     def __init__(self, child: Child) -> None:
         self._child = child
@@ -126,7 +128,7 @@ class Examination:
         if others or len(self.sources) > 1 or any(map(is_something_else, notebooks.values())):
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:
-                with engine.reading(self.limits.total_seconds):
+                with reading(self.limits.total_seconds):
                     found = recognize(editions, notebooks, others)
                     moved = moves.moved(editions, found)
             except Unreadable:
@@ -174,12 +176,12 @@ class Examination:
     ) -> dict[str, Any]:
         """Return the record of a notebook; what an earlier process found of it is known."""
         bound_memory(self.limits.memory)
-        budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
+        budget = Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         source, earlier = self.sources[name], self.earlier.get(name, [])
         more = [cell for file in moved for cell in file.without(self.earlier.get(file.home, []))]
         start = self._starter(sandbox, folder, _shown_by_the_course(source))
         if self.apart:
-            record = engine.grade(
+            record = apart.grade(
                 source,
                 submitted,
                 folder=self.folder,

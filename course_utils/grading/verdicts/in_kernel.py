@@ -36,18 +36,10 @@ from course_utils.grading.notebooks.rebuild import (
 from course_utils.grading.notebooks.restoration import restored
 from course_utils.grading.process.session import Outcome
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts.engine import (
-    Budget,
-    Graded,
-    Learner,
-    Record,
-    Run,
-    readable,
-    reading,
-    to_mark,
-    unreadable,
-)
+from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal
+from course_utils.grading.verdicts.record import Graded, Record, to_mark, unreadable
+from course_utils.grading.verdicts.run import Budget, Learner, Run, readable
 
 
 def grade(

@@ -1,4 +1,4 @@
-"""Whatever a learner's process does, `engine.grade` ends in a record, and other exercises keep their points."""
+"""Whatever a learner's process does, `grade` ends in a record, and other exercises keep their points."""
 
 import contextlib
 import os
@@ -18,8 +18,9 @@ from course_utils.grading.process.session import in_fork
 from course_utils.grading.remote import wire
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
-from course_utils.grading.verdicts import allowance, engine
-from course_utils.grading.verdicts.engine import Budget, alarm
+from course_utils.grading.verdicts import allowance, apart, run
+from course_utils.grading.verdicts.clock import alarm
+from course_utils.grading.verdicts.run import Budget
 
 SOURCE = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb"
 RIGHT = {
@@ -56,7 +57,7 @@ def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) ->
 
     def work() -> dict[str, Any]:
         limits = Budget(**{"cell": 20.0, "total": 60.0, **budget})
-        return engine.grade(
+        return apart.grade(
             authored.read(SOURCE), hand_in(RIGHT | answers), folder=SOURCE.parent, start=start, budget=limits
         ).as_json()
 
@@ -168,7 +169,7 @@ def run_test(start: Seats, source: str, answer: str, **budget: float) -> dict[st
     def work() -> dict[str, Any]:
         limits = Budget(**{"cell": 3.0, "total": 60.0, **budget})
         submission = hand_in(RIGHT | {"double-answer": answer})
-        record = engine.grade(with_test(source), submission, folder=SOURCE.parent, start=start, budget=limits)
+        record = apart.grade(with_test(source), submission, folder=SOURCE.parent, start=start, budget=limits)
         return record.as_json()
 
     report = in_fork(work, timeout=100)
@@ -227,7 +228,7 @@ def test_processes_are_not_started_without_end(start: Seats) -> None:
     gone = "import os\nif os.path.exists('/'): os._exit(0)"
     record = grade(start, {"double-answer": gone, "largest-answer": gone})
     assert statuses(record) == outcome("killed", "killed")
-    assert start.started <= engine.MAX_STARTS
+    assert start.started <= run.MAX_STARTS
 
 
 def test_when_the_time_of_a_submission_is_up_the_rest_is_not_run(start: Seats) -> None:
@@ -258,7 +259,7 @@ def test_a_slow_answer_has_the_time_that_it_showed_to_need(start: Seats, monkeyp
 
 
 def test_what_was_not_run_is_told_with_what_was_used_up(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "MAX_STARTS", 1)
+    monkeypatch.setattr(run, "MAX_STARTS", 1)
     record = grade(start, {"double-answer": "import os; os._exit(0)"})
     assert statuses(record)["largest-test-values"] == "not run"
     assert "Pythons" in record["graded"][2]["message"]
@@ -373,4 +374,4 @@ class Says:
 def test_whatever_is_said_of_a_cell_is_no_fault_of_ours(field: str, value: Any) -> None:
     said = {"status": "passed", field: value}
     with contextlib.suppress(LearnerLost):
-        assert engine.run(Says(said), engine.Step("x", "own", True, "1")).status == "passed"  # type: ignore[arg-type]
+        assert run.run(Says(said), run.Step("x", "own", True, "1")).status == "passed"  # type: ignore[arg-type]
