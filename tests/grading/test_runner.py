@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from course_utils.grading.process.session import BACKEND, Outcome, Session, in_fork, warm_up
+from course_utils.grading.outcomes import Outcome
+from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
 
 Elsewhere = Callable[..., Any]
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from course_utils.errors import CourseError
 from course_utils.folder.edition import EDITIONS
+from course_utils.grading import codec
 from course_utils.grading.classroom.classroom import ENTRY
 from course_utils.grading.gradebook.configuration import stubs
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.editions import released_notebooks
 from course_utils.grading.notebooks.submissions import Submission, told
+from course_utils.grading.outcomes import Findings
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.process.preload import imported
 from course_utils.grading.process.session import hold_to_one_thread, require_one_thread, warm_up
@@ -74,27 +75,27 @@ def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     found = list(_examine(house, chapter, here, others))
     if not found:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
-    for name, path, record in found:
+    for name, path, findings in found:
         place = work / path
         saved = ", whose answers stand elsewhere"
         if place.is_file():
             saved = f", as saved at {datetime.fromtimestamp(place.stat().st_mtime).strftime('%H:%M:%S on %d %B')}"
         now = "" if path == f"{name}.ipynb" else f", which is {name}.ipynb now"
         console.print(f"{place.relative_to(house.root)}{saved}{now}", style="bold", highlight=False)
-        told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
+        told = [f"  ✗ not checked: {findings}."] if isinstance(findings, Fault) else lines(findings)
         for line in told:
             console.print(line, highlight=False, markup=False, soft_wrap=True)
-    return all(not isinstance(record, Fault) and _passes(record) for _, _, record in found)
+    return all(not isinstance(findings, Fault) and _passes(findings) for _, _, findings in found)
 
 
-def _passes(record: dict[str, Any]) -> bool:
-    return all(Status(cell["status"]).solved for cell in record["graded"])
+def _passes(findings: Findings) -> bool:
+    return all(verdict.status.solved for verdict in findings.graded)
 
 
 def _examine(
     house: House, chapter: str, here: dict[str, bytes], others: dict[str, bytes]
-) -> Iterator[tuple[str, str, dict[str, Any] | Fault]]:
-    """Yield the name of each notebook with its file's, and the engine's record, or why there is none."""
+) -> Iterator[tuple[str, str, Findings | Fault]]:
+    """Yield the name of each notebook with its file's, and what is found of it, or why nothing is."""
     source, isolate = house.notebooks / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
     notebooks = notebooks_in(source)
@@ -117,42 +118,44 @@ def _examine(
                 continue
             examination = replace(whole, sources={name: sources[name]})
             data = {name: found.notebooks[name]} if name in found.notebooks else {}
-            work = functools.partial(examination.grade, data, sandbox, scratch, {name: moved.get(name, ())})
+            guests = moved.get(name, ())
+            work = functools.partial(examination.grade, data, sandbox, scratch, {name: guests})
             path = found.paths.get(name, f"{name}.ipynb")
             try:
-                record = finish(Worker(name, work, seconds=examination.seconds))[name]
+                worker = Worker(name, lambda: codec.written(work()[name]), seconds=examination.seconds)  # noqa: B023
+                findings = codec.read(Findings, finish(worker))
             except Fault as fault:
                 yield name, path, fault
                 continue
-            record["facts"][:0] = [
+            before = [
                 told(
                     f"{' and '.join(file.answers)} still in {file.path}, and counted from there: "
                     f"`course update {chapter}` brings it here"
                 )
-                for file in moved.get(name, ())
+                for file in guests
             ]
-            record["facts"] += [f"before a class is graded, {told(question)}" for question in found.questions]
-            yield name, path, record
+            after = [f"before a class is graded, {told(question)}" for question in found.questions]
+            yield name, path, replace(findings, facts=(*before, *findings.facts, *after))
 
 
-def lines(record: dict[str, Any]) -> Iterator[str]:
+def lines(findings: Findings) -> Iterator[str]:
     """Yield what is told of a notebook: a line a test, the message of what failed, the sum, and what was noticed.
 
     Args:
-        record: the engine's, as JSON.
+        findings: of that notebook.
     """
     told = ""
-    for cell in record["graded"]:
-        status = Status(cell["status"])
-        property_ = cell["id"].removeprefix(f"{cell['exercise']}-test-").replace("-", " ")
-        name = cell["exercise"] if status is Status.MANUAL else f"{cell['exercise']}: {property_}"
-        worth = f"{cell['score'] or 0:g} of {cell['points']:g}"
+    for verdict in findings.graded:
+        status = verdict.status
+        property_ = verdict.id.removeprefix(f"{verdict.exercise}-test-").replace("-", " ")
+        name = verdict.exercise if status is Status.MANUAL else f"{verdict.exercise}: {property_}"
+        worth = f"{verdict.score or 0:g} of {verdict.points:g}"
         yield f"  {_SIGNS.get(status, '✗')} {name}: {status.shown_as} ({worth})"
-        if not (status.solved or status is Status.BLANK) and cell["message"] != told:
-            told = cell["message"]
-            whole = not cell["ename"] or cell["ename"] in _OWN_WORDS
-            text = (told if whole else f"It stopped with {cell['ename']}: {told}").splitlines()
+        if not (status.solved or status is Status.BLANK) and verdict.message != told:
+            told = verdict.message
+            whole = not verdict.ename or verdict.ename in _OWN_WORDS
+            text = (told if whole else f"It stopped with {verdict.ename}: {told}").splitlines()
             yield from (f"      {line}" for line in [*text[:_LINES], *(["..."] if len(text) > _LINES else [])])
-    points = sum(cell["points"] for cell in record["graded"] if cell["status"] != Status.MANUAL)
-    yield f"  {sum(cell['score'] or 0 for cell in record['graded']):g} of {points:g} points that tests give."
-    yield from (f"  Noticed: {fact}." for fact in record["facts"])
+    points = sum(verdict.points for verdict in findings.graded if verdict.status is not Status.MANUAL)
+    yield f"  {sum(verdict.score or 0 for verdict in findings.graded):g} of {points:g} points that tests give."
+    yield from (f"  Noticed: {fact}." for fact in findings.facts)

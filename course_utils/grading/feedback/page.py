@@ -5,7 +5,6 @@ may be the source of the test that called it. So nothing is passed through: cell
 text, the points, a verdict and the message of a failed check. Outputs and tracebacks never reach the page.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,9 +19,11 @@ from course_utils import notebook
 from course_utils.cells import role
 from course_utils.grading.feedback.hidden import BEGIN, PYTHON, HiddenText, squeezed
 from course_utils.grading.feedback.html import CODE_CSS, page_html, with_pictures
-from course_utils.grading.gradebook.records import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, RECORD
+from course_utils.grading.gradebook.record import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, Book
+from course_utils.grading.gradebook.records import read_record
 from course_utils.grading.notebooks.executed import NAMES
 from course_utils.grading.notebooks.rebuild import visible_part
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.stubs import stub, stub_left, told_of_line
 
@@ -102,34 +103,31 @@ class About(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class _Book:
-    """What the record beside a graded notebook says of it.
+    """What the record beside a graded notebook says of it; nothing where there is none."""
 
-    Attributes:
-        unreadable: the file was no notebook.
-        missing: exercises of which nothing was handed in.
-        facts: what was noticed.
-    """
-
-    unreadable: bool = False
-    missing: frozenset[str] = frozenset()
-    facts: tuple[str, ...] = ()
+    book: Book
 
     @classmethod
     def read(cls, resources: Any) -> "_Book":
-        """Read it from disk; nothing is said where there is no record."""
-        try:
-            place = resources["metadata"]
-            record = json.loads((Path(place["path"]) / RECORD).read_text(encoding="utf-8"))
-            book = record["notebooks"][place["name"]]
-            graded = book.get("graded", [])
-            missing = (role(cell["id"]).exercise for cell in graded if cell["status"] == "missing")
-            return cls(book.get("status") == "unreadable", frozenset(missing), tuple(book.get("facts", [])))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return cls()
+        """Read it from disk."""
+        place = resources.get("metadata", {})
+        record = read_record(Path(place["path"])) if "path" in place else None
+        return cls(record.notebooks.get(place["name"], Book()) if record else Book())
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file was no notebook."""
+        return self.book.status == Status.UNREADABLE
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What was noticed."""
+        return self.book.facts
 
     def stopped(self, exercise: str) -> str:
         """Return the status of an exercise of which nothing could be read; the empty string for others."""
-        return "unreadable" if self.unreadable else "missing" if exercise in self.missing else ""
+        missing = {role(verdict.id).exercise for verdict in self.book.graded if verdict.status is Status.MISSING}
+        return "unreadable" if self.unreadable else "missing" if exercise in missing else ""
 
     def lacks(self, cell: str) -> bool:
         """Whether a cell was missing from the notebook."""

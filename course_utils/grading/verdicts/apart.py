@@ -1,22 +1,22 @@
 """Grade one submission: rebuild it, run it in the learner's process, judge it in the tests' process.
 
-`grade` knows neither database nor class: a source notebook and a submitted file go in, a record comes out, and both
-are JSON. The caller gives it a way to start learner's processes (the sandbox) and calls it in a process of its own,
-which is the tests' process.
+`grade` knows neither database nor class: a source notebook and a submitted file go in, findings come out. The caller
+gives it a way to start learner's processes (the sandbox) and calls it in a process of its own, the tests' process.
 """
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from course_utils.cells import exercises, role
 from course_utils.grading.notebooks.rebuild import Guest, Rebuilt, Step, Unreadable, rebuild
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Findings, Outcome, Verdict
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal
-from course_utils.grading.verdicts.record import Graded, Record, to_mark, unreadable
+from course_utils.grading.verdicts.record import to_mark, unreadable
 from course_utils.grading.verdicts.run import Budget, Learner, Run, readable
 from course_utils.grading.verdicts.tester import Tester, prepare
 from course_utils.stubs import Stubs
@@ -33,7 +33,7 @@ def grade(
     stubs: Stubs | None = None,
     earlier: Sequence[Any] = (),
     moved: Sequence[Guest] = (),
-) -> Record:
+) -> Findings:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
@@ -56,9 +56,8 @@ def grade(
             rebuilt = rebuild(source, submission, stubs, earlier, moved)
     except Unreadable as error:
         return unreadable(source, str(error))
-    record = _Apart(source, stubs, rebuilt, folder, start, budget, journal).record()
-    record.seconds = time.monotonic() - started
-    return record
+    findings = _Apart(source, stubs, rebuilt, folder, start, budget, journal).findings()
+    return replace(findings, seconds=time.monotonic() - started)
 
 
 class _Apart(Run):
@@ -83,7 +82,7 @@ class _Apart(Run):
         self._tester: Tester | None = None
         self._lost: dict[str, Outcome] = {}  # by exercise: why its answer cell was lost
 
-    def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
+    def _judged(self, step: Step, outcome: Outcome | None) -> Verdict | None:
         return _judged(step, outcome)
 
     def _is_test(self, step: Step) -> bool:
@@ -130,7 +129,7 @@ class _Apart(Run):
             self._lost[role(step.id).exercise] = lost
 
 
-def _judged(step: Step, outcome: Outcome | None) -> Graded | None:
+def _judged(step: Step, outcome: Outcome | None) -> Verdict | None:
     if step.origin is None or not step.origin.metadata.get("nbgrader", {}).get("grade"):
         return None
     points = step.origin.metadata.nbgrader.points
@@ -139,6 +138,6 @@ def _judged(step: Step, outcome: Outcome | None) -> Graded | None:
         return to_mark(step, exercise, points)
     assert outcome is not None
     score = float(points) if outcome.passed else 0.0
-    return Graded(
+    return Verdict(
         step.id, exercise, points, score, outcome.status, outcome.ename, outcome.message[:4000], outcome.seconds
     )

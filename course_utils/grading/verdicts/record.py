@@ -1,14 +1,14 @@
 """Write down what came of a notebook's cells: verdicts, and what the executed notebook shows, within bounds."""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from course_utils.cells import role
-from course_utils.grading.gradebook.records import OUTPUT_CUT
+from course_utils.grading.gradebook.record import OUTPUT_CUT
 from course_utils.grading.notebooks.pictures import fitting
 from course_utils.grading.notebooks.rebuild import Step
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import ExecutedCell, Findings, Outcome, Verdict
 from course_utils.grading.status import Status
 
 ELSEWHERE = "the answer is not in its own cell: look at the cells beside it"
@@ -19,59 +19,6 @@ _OUTPUTS = 10
 _SHORT = 100
 _NAMED = 5
 _LONGEST_MESSAGE = 4000
-
-
-@dataclass
-class Graded:
-    """The verdict on one graded cell.
-
-    Attributes:
-        id: the cell's grade id.
-        exercise: the exercise that it belongs to.
-        points: what it is worth.
-        score: what was earned; None where a person has to mark it.
-        status: what came of it.
-        ename: the exception's type name.
-        message: what the check said; of one to mark, where the answer is if it is not in its cell.
-        seconds: CPU seconds of the test; of one that was lost, the wall time until then.
-    """
-
-    id: str
-    exercise: str
-    points: float
-    score: float | None
-    status: Status
-    ename: str = ""
-    message: str = ""
-    seconds: float = 0.0
-
-
-@dataclass
-class Record:
-    """What grading a submission found.
-
-    Attributes:
-        status: graded, or unreadable with the reason in ``facts``.
-        graded: the verdict on every graded cell, in the source's order.
-        steps: per rebuilt cell its id, source and outcome, for the executed notebook.
-        facts: what differs from the released notebook.
-        seconds: wall time.
-    """
-
-    status: str
-    graded: list[Graded] = field(default_factory=list)
-    steps: list[dict[str, Any]] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def score(self) -> float:
-        """Points earned so far, without what a person has to mark."""
-        return sum(cell.score or 0.0 for cell in self.graded)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the record as JSON-able data."""
-        return asdict(self)
 
 
 class Output:
@@ -90,11 +37,11 @@ class Output:
         """Return what is kept of an outcome."""
         return _cut(outcome, self._longest)
 
-    def told(self, step: Step, outcome: Outcome | None) -> dict[str, Any]:
+    def shown(self, step: Step, outcome: Outcome | None) -> ExecutedCell:
         """Return what the executed notebook shows of a step."""
-        told = {"id": step.id, "source": step.source, **({"attachments": step.pictures} if step.pictures else {})}
+        cell = ExecutedCell(step.id, step.source, attachments=step.pictures or None)
         if outcome is None:
-            return told
+            return cell
         self._cut += [step.id] if outcome.cut else []
         # as long as it is in a report, where a letter may take twelve bytes
         self._size += len(json.dumps([getattr(outcome, name) for name in (*SAID, "pictures")]))
@@ -102,7 +49,7 @@ class Output:
         if self._size > all_cells:
             outcome = _cut(outcome, _SHORT)
             limit = f"{_SHORT} characters: the cells of this notebook have shown {_kilobytes(all_cells)}"
-        return told | asdict(outcome) | ({"limit": limit} if outcome.cut else {})
+        return replace(cell, outcome=outcome, limit=limit if outcome.cut else "")
 
     def facts(self) -> list[str]:
         """Return what has to be said of cells whose output is not whole."""
@@ -126,23 +73,22 @@ def _kilobytes(size: int) -> str:
     return f"{size / 1000:g} KB"
 
 
-def unreadable(source: Any, reason: str) -> Record:
-    """Return the record of a file that is no notebook.
+def unreadable(source: Any, reason: str) -> Findings:
+    """Return what is found of a file that is no notebook.
 
     Args:
         source: the source notebook.
         reason: why it is none.
     """
-    return Record(
-        "unreadable", [_zero(cell, Status.UNREADABLE, reason) for cell in _graded_cells(source)], facts=[reason]
-    )
+    graded = tuple(_zero(cell, Status.UNREADABLE, reason) for cell in _graded_cells(source))
+    return Findings("unreadable", graded, facts=(reason,))
 
 
 def _graded_cells(source: Any) -> list[Any]:
     return [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")]
 
 
-def to_mark(step: Step, exercise: str, points: float) -> Graded:
+def to_mark(step: Step, exercise: str, points: float) -> Verdict:
     """Return the verdict on an answer that a person has to mark.
 
     Args:
@@ -150,10 +96,10 @@ def to_mark(step: Step, exercise: str, points: float) -> Graded:
         exercise: that it belongs to.
         points: what it is worth.
     """
-    return Graded(step.id, exercise, points, None, Status.MANUAL, message=ELSEWHERE if step.elsewhere else "")
+    return Verdict(step.id, exercise, points, None, Status.MANUAL, message=ELSEWHERE if step.elsewhere else "")
 
 
-def _zero(cell: Any, status: Status, message: str) -> Graded:
-    return Graded(
+def _zero(cell: Any, status: Status, message: str) -> Verdict:
+    return Verdict(
         cell.id, role(cell.id).exercise or cell.id, cell.metadata.nbgrader.points, 0.0, status, message=message
     )

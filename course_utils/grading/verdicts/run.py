@@ -15,7 +15,7 @@ from typing import Protocol
 
 from course_utils.cells import role
 from course_utils.grading.notebooks.rebuild import Rebuilt, Step, Unreadable
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import ExecutedCell, Findings, Outcome, Verdict
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.status import Status
@@ -23,7 +23,7 @@ from course_utils.grading.verdicts.allowance import Allowance
 from course_utils.grading.verdicts.causes import Causes
 from course_utils.grading.verdicts.clock import alarm
 from course_utils.grading.verdicts.overseer import LOSSES, Journal
-from course_utils.grading.verdicts.record import Graded, Output, Record
+from course_utils.grading.verdicts.record import Output
 from course_utils.grading.verdicts.testimony import run
 
 MAX_STARTS = 8
@@ -90,9 +90,9 @@ class Run:
         self._allowance = Allowance(budget.cell)
         self._written: dict[str, tuple[str, str]] = {}  # by exercise: the answer, and what was released in its place
 
-    def record(self) -> Record:
-        """Run everything and return the record."""
-        record = Record("graded", facts=self._facts)
+    def findings(self) -> Findings:
+        """Run everything and return what is found."""
+        graded, cells = list[Verdict](), list[ExecutedCell]()
         try:
             known = len(self._journal.outcomes)
             for index, step in enumerate(self._steps):
@@ -107,13 +107,12 @@ class Run:
                     self._journal.add(outcome)
                 if outcome is not None:
                     outcome = self._explained(step, outcome)
-                if (graded := self._judged(step, outcome)) is not None:
-                    record.graded.append(graded)
-                record.steps.append(self._output.told(step, outcome))
+                if (verdict := self._judged(step, outcome)) is not None:
+                    graded.append(verdict)
+                cells.append(self._output.shown(step, outcome))
         finally:
             self._throw_away()
-        record.facts += self._output.facts()
-        return record
+        return Findings("graded", tuple(graded), tuple(cells), (*self._facts, *self._output.facts()))
 
     def _resume(self, step: Step, outcome: Outcome | None) -> None:
         """Go on after a step that an earlier process did."""
@@ -138,7 +137,7 @@ class Run:
         """Return an answer cell as learners first see it; of any other cell, nothing."""
         raise NotImplementedError
 
-    def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
+    def _judged(self, step: Step, outcome: Outcome | None) -> Verdict | None:
         """Return the verdict on a step; None if it is not graded."""
         raise NotImplementedError
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from course_utils.grading.notebooks.pictures import shown_kind
 from course_utils.grading.notebooks.rebuild import Step
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.status import Status
