@@ -3,6 +3,8 @@
 import textwrap
 from dataclasses import dataclass
 
+from course_utils.checks.mistakes import OR
+
 # A notebook breaks longer lines of an error in the middle of a word.
 _WIDTH = 76
 
@@ -52,7 +54,7 @@ def failure(
         where: the case in which it was seen, as ``", for ..."``.
     """
     if mistakes:
-        diagnosis = ", or when ".join(mistakes)
+        diagnosis = OR.join(mistakes)
         unsure = "" if len(mistakes) == 1 else " (this test cannot tell which)"
         told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
         return CheckFailure(told, mistake=diagnosis)

@@ -42,7 +42,8 @@ def read(kind: type[_T], data: Any) -> _T:
     Raises:
         Malformed: they are something else.
     """
-    found: _T = _reader(kind)(data)
+    shape: Any = kind
+    found: _T = _reader(shape)(data)
     return found
 
 

@@ -13,7 +13,8 @@ class Outcome:
         status: passed or failed.
         ename: the exception's type name, empty when passed.
         message: the exception's text.
-        mistake: the mistake that a check recognized, or None.
+        mistake: the mistake that a check recognized, in its words, or None.
+        kind: the kind of what a check found out without one, such as ``argument-ignored``, or None.
         stdout: what was printed.
         stderr: what was printed there, warnings included.
         seconds: CPU seconds.
@@ -29,6 +30,7 @@ class Outcome:
     ename: str = ""
     message: str = ""
     mistake: str | None = None
+    kind: str | None = None
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
@@ -58,6 +60,8 @@ class Verdict:
         ename: the exception's type name.
         message: what the check said; of one to mark, where the answer is if it is not in its cell.
         seconds: CPU seconds of the test; of one that was lost, the wall time until then.
+        mistake: the key of the mistake that a check recognized (see ``checks.mistakes``).
+        kind: the kind of what a check found out without one.
     """
 
     id: str
@@ -68,6 +72,8 @@ class Verdict:
     ename: str = ""
     message: str = ""
     seconds: float = 0.0
+    mistake: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

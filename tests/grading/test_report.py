@@ -151,12 +151,12 @@ def test_csv_has_a_line_for_each_exercise_of_each_student(tmp_path):
     with file.open(encoding="utf-8", newline="") as opened:
         lines = list(csv.DictReader(opened))
     assert [list(line.values()) for line in lines] == [
-        ["'=1+1", "1", "double", "failed", "0", "7", 'expected [1, 2], got "3;?"?'],
-        ["s02", "1", "double", "failed", "0", "7", "'@x?"],
-        ["ben", "", "", "not graded", "", "", "'-2, it says"],
-        ["s04", "1", "double", "missing", "5", "7", "the notebook was not handed in"],
+        ["'=1+1", "1", "double", "failed", "0", "7", 'expected [1, 2], got "3;?"?', "", ""],
+        ["s02", "1", "double", "failed", "0", "7", "'@x?", "", ""],
+        ["ben", "", "", "not graded", "", "", "'-2, it says", "", ""],
+        ["s04", "1", "double", "missing", "5", "7", "the notebook was not handed in", "", ""],
     ]
-    assert list(lines[0]) == ["student", "notebook", "exercise", "status", "points", "of", "message"]
+    assert list(lines[0]) == ["student", "notebook", "exercise", "status", "points", "of", "message", "mistake", "kind"]
 
 
 def test_the_command_writes_csv_of_a_real_class_and_refuses_a_place_that_is_none(course, monkeypatch, capsys, tmp_path):
@@ -166,7 +166,7 @@ def test_the_command_writes_csv_of_a_real_class_and_refuses_a_place_that_is_none
     command = ["grade", "1", "--course", str(course), "--csv"]
     assert cli.main([*command, str(tmp_path / "class.csv")]) == 0
     assert f"{tmp_path / 'class.csv'}: 2 lines.\n" in capsys.readouterr().out
-    assert "s02,1,double,failed,0,7,it halves\n" in (tmp_path / "class.csv").read_text()
+    assert "s02,1,double,failed,0,7,it halves,,\n" in (tmp_path / "class.csv").read_text()
     for place in (tmp_path, tmp_path / "none" / "class.csv"):
         assert cli.main([*command, str(place)]) == 2
         assert capsys.readouterr().err == f"course: cannot write {place}: name a file, in a folder that exists.\n"

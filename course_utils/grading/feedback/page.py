@@ -6,7 +6,7 @@ text, the points, a verdict and the message of a failed check. Outputs and trace
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
@@ -64,6 +64,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 #: An exception that a check quotes: its name, and its text up to the end.
 _QUOTED = re.compile(r"(?:raised|got) ([A-Z]\w*): (.*)", re.DOTALL)
 _LEFT_OUT = "its text is left out, because it may name what only hidden tests contain"
+_DID_NOT_HOLD = "A check did not hold."
 _MORE = "\n... the rest is left out"
 _MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
 #: What nbgrader comments on an answer that is as it was released.
@@ -87,6 +88,9 @@ class About(TypedDict, total=False):
         comment: of the person who marked it.
         anchor: where on the page it is.
         theirs: whether a learner wrote it, or tests what they wrote.
+        mistake: the key of the mistake that the message names.
+        found: the kind of what it found out.
+        same: of a mistake that a test above names as well, that one's anchor and title.
     """
 
     kind: str
@@ -99,6 +103,9 @@ class About(TypedDict, total=False):
     comment: str
     anchor: str
     theirs: bool
+    mistake: str
+    found: str
+    same: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,7 @@ class FeedbackPage(Preprocessor):
             stopped = book.stopped(role(about.id).exercise)
             if about.kind == "answer" and (stopped or book.lacks(about.id)):
                 _leave_out(cell, stopped)
+        _tell_mistakes([cell.metadata.feedback for cell in cells], book)
         resources["notices"] = _notices(nb, book)
         abouts = [cell.metadata.feedback for cell in cells]
         resources["to_mark"] = sum(about.points for about in abouts if about.get("verdict") == TO_BE_MARKED)
@@ -208,6 +216,19 @@ def _notices(graded: NotebookNode, book: _Book) -> list[str]:
     if names:
         notices.append(f"These cells differed from the released ones, and were put back: {', '.join(names)}.")
     return notices + [f"{fact[:1].upper()}{fact[1:]}." for fact in book.facts if fact.startswith(OUTPUT_CUT)]
+
+
+def _tell_mistakes(abouts: Iterable[Any], book: _Book) -> None:
+    """Say which tests name one mistake, as far as their messages are shown."""
+    verdicts = {verdict.id: verdict for verdict in book.book.graded}
+    first: dict[str, Any] = {}
+    for about in abouts:
+        verdict = verdicts.get(about.id)
+        if verdict is None or about.kind != "test" or about.message in ("", _DID_NOT_HOLD):
+            continue
+        about.mistake, about.found = verdict.mistake, verdict.kind
+        if verdict.mistake and (other := first.setdefault(verdict.mistake, about)) is not about:
+            about.same = other.anchor, other.title
 
 
 def _leave_out(cell: NotebookNode, stopped: str) -> None:
@@ -291,7 +312,7 @@ def explain(error: NotebookNode, hidden: HiddenText, answer: Answer = ("", "")) 
 def _check_message(text: str, hidden: HiddenText) -> str:
     """Return what a check says, without an exception that it quotes, if that tells of hidden tests."""
     if not text or hidden.is_quoted_in(text):
-        return "A check did not hold."
+        return _DID_NOT_HOLD
     quoted = _QUOTED.search(text)
     if quoted is not None and hidden.is_betrayed_by(quoted[2]):
         text = f"{text[: quoted.end(1)]} ({_LEFT_OUT})"

@@ -27,19 +27,21 @@ class Difficulty:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What the tests of one exercise told several learners, as the first thing that they told each.
+    """What the tests of one exercise told several learners, as the most telling thing that they told each.
 
     Attributes:
         notebook: where the exercise is.
         exercise: its name.
-        message: what they told.
+        message: what they told; of one mistake that was told in several ways, the commonest.
         students: whom.
+        key: the mistake's, if a check knows it.
     """
 
     notebook: str
     exercise: str
     message: str
     students: tuple[str, ...]
+    key: str = ""
 
 
 def difficulties(records: Iterable[Record]) -> list[Difficulty]:
@@ -51,13 +53,24 @@ def difficulties(records: Iterable[Record]) -> list[Difficulty]:
 
 
 def mistakes(records: Iterable[Record]) -> list[Mistake]:
-    """Return the mistakes of a class, the commonest first; of equally common ones, in the notebooks' order."""
-    told: dict[tuple[str, str, str], list[str]] = {}
+    """Return the mistakes of a class, the commonest first; of equally common ones, in the notebooks' order.
+
+    A mistake that a check knows is counted by its key, for what is told of it differs with the case; what a check does
+    not know is counted by what was told.
+    """
+    made: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
     for student, notebook, exercise, attempt in _attempts(records):
         if attempt.message:
-            told.setdefault((notebook, exercise, attempt.message), []).append(student)
-    found = [Mistake(*what, tuple(students)) for what, students in told.items()]
+            what = (attempt.mistake, "") if attempt.mistake else (exercise, attempt.message)
+            made.setdefault((notebook, *what), []).append((student, exercise, attempt.message))
+    found = [_mistake(notebook, "" if told else what, by) for (notebook, what, told), by in made.items()]
     return sorted(found, key=lambda mistake: -len(mistake.students))
+
+
+def _mistake(notebook: str, key: str, made_by: list[tuple[str, str, str]]) -> Mistake:
+    students, exercises, messages = zip(*made_by, strict=True)
+    ((message, _),) = Counter(messages).most_common(1)
+    return Mistake(notebook, exercises[0], message, tuple(dict.fromkeys(students)), key)
 
 
 def _attempts(records: Iterable[Record]) -> Iterator[tuple[str, str, str, Attempt]]:

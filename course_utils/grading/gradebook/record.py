@@ -43,20 +43,24 @@ class Attempt:
     Attributes:
         status: ``solved``, ``partly``, ``failed``, ``untried``, or ``to mark`` if only a person can say.
         seconds: CPU time of the answer and its tests.
-        message: the first line of the first message of a test that failed.
+        message: the first line of the most telling message of a test that failed: the first of those that name a
+            mistake, or else that found something out, or else of all.
+        mistake: the key of the mistake that it names.
+        kind: the kind of what it found out.
     """
 
     status: str
     seconds: float = 0.0
     message: str = ""
+    mistake: str = ""
+    kind: str = ""
 
     @classmethod
     def of(cls, graded: Sequence[Verdict], seconds: float) -> "Attempt":
         """Summarize the graded cells of an exercise."""
         statuses = {verdict.status for verdict in graded}
-        missed = {status for status in statuses if not (status.solved or status.untried)}
-        said = (verdict.message for verdict in graded if verdict.status in missed)
-        message = next(filter(None, said), "").partition("\n")[0]
+        missed = [it for it in graded if it.message and not (it.status.solved or it.status.untried)]
+        telling = max(missed, key=lambda it: (bool(it.mistake), bool(it.kind)), default=None)
         if all(status.untried for status in statuses):
             word = "untried"
         elif statuses == {Status.MANUAL}:
@@ -65,7 +69,9 @@ class Attempt:
             word = "solved"
         else:
             word = "partly" if Status.PASSED in statuses else "failed"
-        return cls(word, round(seconds, 3), message)
+        if telling is None:
+            return cls(word, round(seconds, 3))
+        return cls(word, round(seconds, 3), telling.message.partition("\n")[0], telling.mistake, telling.kind)
 
 
 @dataclass(frozen=True)

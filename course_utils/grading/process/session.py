@@ -196,7 +196,8 @@ class Session:
             status=Status.PASSED if error is None else Status.FAILED,
             ename="" if error is None else type(error).__name__,
             message="" if error is None else _text(error),
-            mistake=_mistake(error),
+            mistake=_told_by(error, "mistake"),
+            kind=_told_by(error, "kind"),
             stdout=stdout.getvalue(),
             stderr=stderr.getvalue(),
             seconds=seconds,
@@ -235,9 +236,10 @@ def _text(error: BaseException) -> str:
         return ""
 
 
-def _mistake(error: BaseException | None) -> str | None:
-    mistake = getattr(error, "mistake", None)
-    return mistake if isinstance(mistake, str) else None
+def _told_by(error: BaseException | None, name: str) -> str | None:
+    """Return what a check that failed tells beside its message."""
+    told = getattr(error, name, None)
+    return told if isinstance(told, str) else None
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from course_utils.grading.outcomes import Findings, Outcome, Verdict
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal
-from course_utils.grading.verdicts.record import to_mark, unreadable
+from course_utils.grading.verdicts.record import to_mark, unreadable, verdict
 from course_utils.grading.verdicts.run import Budget, Learner, Run, readable
 from course_utils.grading.verdicts.tester import Tester, prepare
 from course_utils.stubs import Stubs
@@ -137,7 +137,4 @@ def _judged(step: Step, outcome: Outcome | None) -> Verdict | None:
     if step.kind == "answer":  # a written question
         return to_mark(step, exercise, points)
     assert outcome is not None
-    score = float(points) if outcome.passed else 0.0
-    return Verdict(
-        step.id, exercise, points, score, outcome.status, outcome.ename, outcome.message[:4000], outcome.seconds
-    )
+    return verdict(step, exercise, points, float(points) if outcome.passed else 0.0, outcome, outcome.status)

@@ -39,7 +39,7 @@ from course_utils.grading.outcomes import Findings, Outcome, Verdict
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal
-from course_utils.grading.verdicts.record import to_mark, unreadable
+from course_utils.grading.verdicts.record import to_mark, unreadable, verdict
 from course_utils.grading.verdicts.run import Budget, Learner, Run, readable
 
 
@@ -153,9 +153,7 @@ class _InKernel(Run):
             return Verdict(step.id, step.id, points, points, Status.PASSED)
         score = earned(outcome.value, points) if outcome.passed else 0.0
         status = Status.PARTLY if outcome.passed and score < points else outcome.status
-        return Verdict(
-            step.id, step.id, points, score, status, outcome.ename[:100], outcome.message[:4000], outcome.seconds
-        )
+        return verdict(step, step.id, points, score, outcome, status)
 
 
 def earned(value: str, points: float) -> float:

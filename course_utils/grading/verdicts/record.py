@@ -1,10 +1,12 @@
 """Write down what came of a notebook's cells: verdicts, and what the executed notebook shows, within bounds."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 from course_utils.cells import role
+from course_utils.checks import mistakes
 from course_utils.grading.gradebook.record import OUTPUT_CUT
 from course_utils.grading.notebooks.pictures import fitting
 from course_utils.grading.notebooks.rebuild import Step
@@ -18,7 +20,8 @@ SAID = ("ename", "message", "mistake", "stdout", "stderr", "value")
 _OUTPUTS = 10
 _SHORT = 100
 _NAMED = 5
-_LONGEST_MESSAGE = 4000
+_LONGEST_NAME, _LONGEST_MESSAGE = 100, 4000
+_KIND = re.compile("[a-z][a-z0-9-]{0,39}")
 
 
 class Output:
@@ -86,6 +89,38 @@ def unreadable(source: Any, reason: str) -> Findings:
 
 def _graded_cells(source: Any) -> list[Any]:
     return [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+
+
+def kind_of(said: Any) -> str:
+    """Return the kind that a check told, if it has the form of one; else nothing."""
+    return said if isinstance(said, str) and _KIND.fullmatch(said) else ""
+
+
+def verdict(step: Step, exercise: str, points: float, score: float, outcome: Outcome, status: Status) -> Verdict:
+    """Return the verdict on a test.
+
+    Args:
+        step: the test.
+        exercise: that it belongs to.
+        points: what it is worth.
+        score: what was earned.
+        outcome: what came of it.
+        status: in a word.
+    """
+    failed = outcome.status is Status.FAILED  # what was lost on the way has no mistake of its own
+    place = role(step.id).exercise or step.id
+    return Verdict(
+        id=step.id,
+        exercise=exercise,
+        points=points,
+        score=score,
+        status=status,
+        ename=outcome.ename[:_LONGEST_NAME],
+        message=outcome.message[:_LONGEST_MESSAGE],
+        seconds=outcome.seconds,
+        mistake=mistakes.key(place, outcome.mistake) if failed and outcome.mistake else "",
+        kind=kind_of(outcome.kind) if failed else "",
+    )
 
 
 def to_mark(step: Step, exercise: str, points: float) -> Verdict:

@@ -8,7 +8,7 @@ from course_utils.grading.outcomes import Outcome
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts.record import SAID
+from course_utils.grading.verdicts.record import SAID, kind_of
 
 _TEXTS = ("ename", "message", "stdout", "stderr", "value")
 _LONGEST_ERROR = 4000
@@ -43,6 +43,7 @@ def _understood(said: Any) -> Outcome:
         Status(status),
         **texts,
         mistake=mistake if isinstance(mistake, str) else None,
+        kind=kind_of(said.get("kind")) or None,
         seconds=seconds if isinstance(seconds, float) and 0.0 <= seconds < float("inf") else 0.0,
         line=_whole(said.get("line")),
         cut=tuple(name for name in SAID if name in cut),
