@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -32,6 +33,9 @@ from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.house import House, find_house, notebooks_in, shipped_files
+
+if TYPE_CHECKING:
+    from course_utils.grading.verdicts.examination import Examination
 
 _SIGNS = {Status.PASSED: "✓", Status.BLANK: "○", Status.MANUAL: "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT, ELSEWHERE)
@@ -119,14 +123,14 @@ def _examine(
             examination = replace(whole, sources={name: sources[name]})
             data = {name: found.notebooks[name]} if name in found.notebooks else {}
             guests = moved.get(name, ())
-            work = functools.partial(examination.grade, data, sandbox, scratch, {name: guests})
+            work = functools.partial(_graded, examination, data, sandbox, scratch, {name: guests})
             path = found.paths.get(name, f"{name}.ipynb")
             try:
-                worker = Worker(name, lambda: codec.written(work()[name]), seconds=examination.seconds)  # noqa: B023
-                findings = codec.read(Findings, finish(worker))
+                found_there = finish(Worker(name, work, seconds=examination.seconds))
             except Fault as fault:
                 yield name, path, fault
                 continue
+            findings = codec.read(Findings, found_there[name])
             before = [
                 told(
                     f"{' and '.join(file.answers)} still in {file.path}, and counted from there: "
@@ -136,6 +140,11 @@ def _examine(
             ]
             after = [f"before a class is graded, {told(question)}" for question in found.questions]
             yield name, path, replace(findings, facts=(*before, *findings.facts, *after))
+
+
+def _graded(examination: "Examination", *what: Any) -> Any:
+    """Return as JSON what is found of notebooks, in the process that is thrown away."""
+    return codec.written(examination.grade(*what))
 
 
 def lines(findings: Findings) -> Iterator[str]:
