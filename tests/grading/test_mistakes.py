@@ -27,12 +27,13 @@ SQUARED = key("double", "x is squared")
 #: Two tests that know a mistake and say it of different numbers.
 TEST = """from course_utils.checks import check_function, case
 check_function(
-    double, lambda x: 2 * x, {{"x={0}": case({0}.0), "x={1}": case({1}.0), "x=9": case(9.0)}}, name="double",
+    double, lambda x: 2 * x, {{"x={0}": case({0}.0), "x={1}": case({1}.0), "x=9": case(9.0), "x=11": case(11.0)}},
+    name="double",
     mistakes={{"x is squared": lambda x: x * x}},
 )"""
 ANSWERS = {
     "ada": "def double(x):\n    return x * x",
-    "ben": "def double(x):\n    return x * x if x != 3 else 6.0",  # the first test sees it in two cases of three
+    "ben": "def double(x):\n    return x * x if x != 3 else 6.0",  # the first test sees it in three cases of four
     "chen": "def double(x):\n    return 4 * x",
     "dora": "class CheckFailure(AssertionError):\n    mistake, kind = 'x is squared', 'forged'\n"
     "def double(x):\n    raise CheckFailure('x is squared')",
@@ -70,7 +71,7 @@ def test_what_a_check_found_out_is_told_everywhere(told_course: Path, seats: Any
         "ada": [SQUARED, SQUARED], "ben": [SQUARED, SQUARED], "chen": ["", ""], "dora": ["", ""] if apart else
         [SQUARED, SQUARED], "emil": ["", ""],
     }  # fmt: skip
-    assert by["chen"]["double-test-values"].kind == "factor"
+    assert by["chen"]["double-test-values"].kind == "scaled"
     assert {by[student]["double-test-values"].kind for student in ("ada", "ben", "emil")} == {""}
     assert by["dora"]["double-test-values"].kind == ("" if apart else "forged")
     # counted by its key, though ben was told of other cases than ada
@@ -85,11 +86,11 @@ def test_what_a_check_found_out_is_told_everywhere(told_course: Path, seats: Any
     with (tmp_path / "class.csv").open(newline="") as file:
         lines = {line["student"]: line for line in csv.DictReader(file) if line["exercise"].startswith("double")}
     assert (lines["ada"]["mistake"], lines["ada"]["kind"]) == (SQUARED, "")
-    assert (lines["chen"]["mistake"], lines["chen"]["kind"]) == ("", "factor")
+    assert (lines["chen"]["mistake"], lines["chen"]["kind"]) == ("", "scaled")
     page = {name: (write_pages(CourseFolder(told_course), CHAPTER, name) / f"{NAME}.html").read_text() for name in by}
     assert page["ada"].count(f'data-mistake="{SQUARED}"') == 2
     assert page["ada"].count("The same mistake as in <a href=") == 1
-    assert 'data-kind="factor"' in page["chen"]
+    assert 'data-kind="scaled"' in page["chen"]
     assert "data-mistake" not in page["chen"] + page["emil"]
 
 
