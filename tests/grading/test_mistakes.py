@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbformat import from_dict, v4
 from rich.console import Console
 from test_classroom import CHAPTER, NAME, RIGHT, Result, hand_in
 from test_classroom import grade as grade_tiny
 
 from course_utils.checks.mistakes import key
 from course_utils.grading.classroom import tables
+from course_utils.grading.feedback.page import FeedbackPage
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.difficulty import mistakes
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.gradebook.record import Attempt, Book, Record
+from course_utils.grading.gradebook.records import Records
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.rebuild import Step
 from course_utils.grading.outcomes import Outcome, Verdict
@@ -67,19 +70,17 @@ def test_what_a_check_found_out_is_told_everywhere(told_course: Path, seats: Any
     found = grade_tiny(told_course, seats, apart=apart)
     by = {student: verdicts(result) for student, result in found.items()}
     tests = ("double-test-values", "double-test-sign")
-    assert {student: [by[student][test].mistake for test in tests] for student in by} == {
-        "ada": [SQUARED, SQUARED], "ben": [SQUARED, SQUARED], "chen": ["", ""], "dora": ["", ""] if apart else
-        [SQUARED, SQUARED], "emil": ["", ""],
-    }  # fmt: skip
+    named = {student: [by[student][test].mistake for test in tests] for student in by}
+    assert named == dict.fromkeys(by, ["", ""]) | dict.fromkeys(("ada", "ben"), [SQUARED, SQUARED])
     assert by["chen"]["double-test-values"].kind == "scaled"
     assert {by[student]["double-test-values"].kind for student in ("ada", "ben", "emil")} == {""}
-    assert by["dora"]["double-test-values"].kind == ("" if apart else "forged")
+    assert by["dora"]["double-test-values"].kind == "raised"  # whatever her exception says of itself
     # counted by its key, though ben was told of other cases than ada
     messages = {by[student]["double-test-values"].message.partition("\n")[0] for student in ("ada", "ben")}
     assert len(messages) == 2
     records = [result.record for result in found.values() if result.record]
     first = mistakes(records)[0]
-    assert (first.key, set(first.students) - {"dora"}) == (SQUARED, {"ada", "ben"})
+    assert (first.key, first.students) == (SQUARED, ("ada", "ben"))
     screen = Console(file=io.StringIO(), width=80, color_system=None)
     tables.print_class(screen, list(found.values()))
     tables.save(list(found.values()), tmp_path / "class.csv")
@@ -138,3 +139,30 @@ def test_mistakes_without_a_key_are_counted_by_what_was_told() -> None:
         ("", "no", ("chen",)),
         ("", "it halves, for x=4", ("dora",)),
     ]
+
+
+def test_a_page_that_keeps_a_message_back_keeps_its_mistake_back(tmp_path: Path) -> None:
+    hidden = "### BEGIN HIDDEN TESTS\nassert canary_sign == 100\n### END HIDDEN TESTS"
+    cells, verdicts = [], []
+    for name, message in {"a": "y: this is what you get when it is halved.", "b": "assert canary_sign == 100"}.items():
+        fields = {
+            "grade": True,
+            "solution": False,
+            "locked": True,
+            "grade_id": f"y-test-{name}",
+            "points": 1,
+            "score": 0,
+        }
+        error = {"output_type": "error", "ename": "CheckFailure", "evalue": message, "traceback": []}
+        cells.append(v4.new_code_cell(hidden, metadata={"nbgrader": fields}, outputs=[from_dict(error)]))
+        verdicts.append(
+            Verdict(f"y-test-{name}", "y", 1, 0.0, Status.FAILED, message=message, mistake="y/halved-123456")
+        )
+    shelf = Records(tmp_path, CHAPTER)
+    with shelf.replacing("ada", {}, Record(notebooks={NAME: Book(graded=tuple(verdicts))})):
+        pass
+    place = {"metadata": {"path": str(shelf.folder("ada")), "name": NAME}}
+    page, _ = FeedbackPage().preprocess(v4.new_notebook(cells=cells), place)
+    told, withheld = (cell.metadata.feedback for cell in page.cells)
+    assert (told.mistake, withheld.message) == ("y/halved-123456", "A check did not hold.")
+    assert "mistake" not in withheld
