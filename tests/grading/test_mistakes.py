@@ -70,8 +70,8 @@ def test_what_a_check_found_out_is_told_everywhere(told_course: Path, seats: Any
     found = grade_tiny(told_course, seats, apart=apart)
     by = {student: verdicts(result) for student, result in found.items()}
     tests = ("double-test-values", "double-test-sign")
-    named = {student: [by[student][test].mistake for test in tests] for student in by}
-    assert named == dict.fromkeys(by, ["", ""]) | dict.fromkeys(("ada", "ben"), [SQUARED, SQUARED])
+    named = {student: tuple(by[student][test].mistake for test in tests) for student in by}
+    assert named == dict.fromkeys(by, ("", "")) | dict.fromkeys(("ada", "ben"), (SQUARED, SQUARED))
     assert by["chen"]["double-test-values"].kind == "scaled"
     assert {by[student]["double-test-values"].kind for student in ("ada", "ben", "emil")} == {""}
     assert by["dora"]["double-test-values"].kind == "raised"  # whatever her exception says of itself
