@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nbformat import v4
+from nbformat import NotebookNode, v4
 
 from course_utils.cells import role
 from course_utils.grading.gradebook.decisive import versions
@@ -41,7 +41,7 @@ class Bookkeeper:
     """
 
     def __init__(
-        self, root: Path, chapter: str, sources: dict[str, Any], files: dict[str, bytes], records: Records
+        self, root: Path, chapter: str, sources: dict[str, NotebookNode], files: dict[str, bytes], records: Records
     ) -> None:
         self._folder = CourseFolder(root)
         self._chapter, self._files, self._records = chapter, files, records
@@ -128,7 +128,7 @@ class Bookkeeper:
         with self._records.replacing(student, files, record):
             self._ledger.write(student, moment, rows, undated=undated)
 
-    def _seen_before(self, student: str) -> dict[str, dict[str, Any]]:
+    def _seen_before(self, student: str) -> dict[str, dict[str, NotebookNode]]:
         """Return by notebook the cells that a person saw, those included that have come from another notebook since."""
         books = {path.stem: _before(path) for path in sorted(self._records.folder(student).glob("*.ipynb"))}
         stay = {name: {cell.id for cell in book.cells} for name, book in self.prepared.items()}
@@ -158,7 +158,9 @@ class Bookkeeper:
         )
 
 
-def _rows(notebook: Any, prepared: Any, findings: Findings, before: dict[str, Any]) -> dict[str, Row]:
+def _rows(
+    notebook: NotebookNode, prepared: NotebookNode, findings: Findings, before: dict[str, NotebookNode]
+) -> dict[str, Row]:
     released = {cell.get("id"): cell.source for cell in prepared.cells}
     scores = {verdict.id: verdict.score for verdict in findings.graded}
     elsewhere = _elsewhere(findings)
@@ -182,7 +184,7 @@ def _elsewhere(findings: Findings) -> set[str]:
     return {verdict.id for verdict in findings.graded if verdict.status is Status.MANUAL and verdict.message}
 
 
-def _before(path: Path) -> dict[str, Any]:
+def _before(path: Path) -> dict[str, NotebookNode]:
     """Return the cells, by id, that a person saw who marked an earlier submission or edition."""
     try:
         return {cell.id: cell for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
@@ -190,7 +192,7 @@ def _before(path: Path) -> dict[str, Any]:
         return {}
 
 
-def _changed(notebook: list[Any], before: dict[str, Any], elsewhere: set[str]) -> set[str]:
+def _changed(notebook: list[NotebookNode], before: dict[str, NotebookNode], elsewhere: set[str]) -> set[str]:
     """Return the cells that are not what a person saw: a test changes with its answer, one elsewhere with any cell."""
     cells = [cell for cell in notebook if "nbgrader" in cell.metadata]
     changed = {cell.id for cell in cells if cell.id not in before or _seen(before[cell.id]) != _seen(cell)}
@@ -201,14 +203,14 @@ def _changed(notebook: list[Any], before: dict[str, Any], elsewhere: set[str]) -
     return changed | {test for test in tests if role(test).exercise in answers}
 
 
-def _reduced(cell: Any, before: Any) -> float | None:
+def _reduced(cell: NotebookNode, before: NotebookNode | None) -> float | None:
     """Return what a cell is worth if it was worth more before."""
     points = cell.metadata.nbgrader.get("points")
     earlier = None if before is None else before.metadata.get("nbgrader", {}).get("points")
     return float(points) if points is not None and earlier is not None and points < earlier else None
 
 
-def _seen(cell: Any) -> tuple[str, Any]:
+def _seen(cell: NotebookNode) -> tuple[str, Any]:
     return cell.source, cell.get("attachments")
 
 
