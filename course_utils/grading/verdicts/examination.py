@@ -224,7 +224,7 @@ def _leaving_missing(findings: Findings, answers: set[str]) -> Findings:
 
 
 def _missed(verdict: Verdict) -> Verdict:
-    return replace(verdict, score=0.0, status=Status.MISSING, ename="", message="")
+    return replace(verdict, score=0.0, status=Status.MISSING, ename="", message="", mistake="", kind="")
 
 
 def _not_there(step: ExecutedCell) -> ExecutedCell:
