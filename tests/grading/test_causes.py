@@ -58,7 +58,7 @@ def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[s
 )
 def test_the_record_tells_what_stopped_the_answer(course, seats, answer, status, message, apart):  # noqa: F811
     found = told(course, seats, answer, apart=apart)
-    assert {found[name]["status"] for name in ("double-test-values", "double-test-sign")} == {status}
+    assert {found[name].status for name in ("double-test-values", "double-test-sign")} == {status}
     assert message in found["double-test-values"].message
     assert found["largest-test-values"].status == "passed"
 
