@@ -5,6 +5,7 @@ import textwrap
 from dataclasses import dataclass
 
 from course_utils import outputs
+from course_utils.checks.mistakes import OR
 
 # Most notebooks break longer lines of an error in the middle of a word.
 _WIDTH = 76
@@ -64,7 +65,7 @@ def failure(
         where: the case in which it was seen, as ``", for ..."``.
     """
     if mistakes:
-        diagnosis = ", or when ".join(mistakes)
+        diagnosis = OR.join(mistakes)
         unsure = "" if len(mistakes) == 1 else " (this test cannot tell which)"
         told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
         return CheckFailure(told, mistake=diagnosis)

@@ -81,8 +81,8 @@ def draw_input(result: Result, ax: Axes) -> None:
             inside = 0 <= row < SIDE and 0 <= column < SIDE
             seen = (row, column) in result.window
             face = ORANGE if seen else tint(BLUE, 0.25) if inside else "white"
-            look = {"facecolor": face, "edgecolor": INK if inside else GRAY, "hatch": "" if inside else "//"}
-            ax.add_patch(Rectangle((column, row), 1, 1, linewidth=0.8, **look))
+            edge, hatch = (INK, "") if inside else (GRAY, "//")
+            ax.add_patch(Rectangle((column, row), 1, 1, linewidth=0.8, facecolor=face, edgecolor=edge, hatch=hatch))
             if seen:
                 ax.plot(column + 0.5, row + 0.5, "o", color=INK, markersize=3)
     _frame(ax, SIDE, result.padding)

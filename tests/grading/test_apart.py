@@ -14,13 +14,16 @@ import torch
 from nbformat import v4
 from torch import nn
 
+from course_utils.grading import codec
 from course_utils.grading.authoring import bank
 from course_utils.grading.notebooks import authored
+from course_utils.grading.outcomes import Findings
 from course_utils.grading.process.session import in_fork, warm_up
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.remote.wire import WireError, decode, encode
-from course_utils.grading.verdicts import engine, learner
+from course_utils.grading.verdicts import apart, learner
+from course_utils.grading.verdicts.run import Budget
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
@@ -96,20 +99,19 @@ def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
     assert _told(elsewhere(_judge_apart, path)) == _told(judged_in_kernel(path))
 
 
-def _grade(path: Path, submission: bytes, seconds: float) -> dict[str, Any]:
-    source, budget = authored.read(path), engine.Budget(cell=seconds, total=60)
+def _grade(path: Path, submission: bytes, seconds: float) -> Findings:
+    source, budget = authored.read(path), Budget(cell=seconds, total=60)
 
-    def work() -> dict[str, Any]:
-        return engine.grade(source, submission, folder=path.parent, start=_Learner, budget=budget).as_json()
+    def work() -> Any:
+        return codec.written(apart.grade(source, submission, folder=path.parent, start=_Learner, budget=budget))
 
     report = in_fork(work, timeout=120)
     assert report.status == "done"
-    record: dict[str, Any] = report.result
-    return record
+    return codec.read(Findings, report.result)
 
 
-def _score(record: dict[str, Any]) -> float:
-    return sum(cell["score"] or 0.0 for cell in record["graded"])
+def _score(record: Findings) -> float:
+    return sum(verdict.score or 0.0 for verdict in record.graded)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +134,10 @@ def test_a_hostile_answer_costs_its_own_points_alone(answer: str, status: str, e
         if cell.id == "perceptron-step-answer":
             cell.source = answer
     record = elsewhere(_grade, FIRST, authored.nbformat.writes(notebook).encode(), 4.0)
-    found = [cell for cell in record["graded"] if cell["exercise"] == "perceptron-step"]
-    assert {cell["status"] for cell in found} == {status}
-    steps = [step for step in record["steps"] if step["id"].startswith("perceptron-step-")]
-    assert status != "timeout" or max(cell.get("seconds", 0.0) for cell in (*found, *steps)) >= 4
+    found = [verdict for verdict in record.graded if verdict.exercise == "perceptron-step"]
+    assert {verdict.status for verdict in found} == {status}
+    steps = [step.outcome for step in record.steps if step.id.startswith("perceptron-step-") and step.outcome]
+    assert status != "timeout" or max(took.seconds for took in (*found, *steps)) >= 4
     assert _score(record) == points - 3
 
 
@@ -165,16 +167,16 @@ def test_a_forbidden_call_is_found_whatever_the_learners_own_cells_define(
     notebook.cells.insert(place + 1, v4.new_code_cell(after))
     notebook.cells.insert(place, v4.new_code_cell(before))
     record = elsewhere(_grade, FIRST, authored.nbformat.writes(notebook).encode(), 4.0)
-    (test,) = [cell for cell in record["graded"] if cell["id"] == "log-softmax-test-values"]
-    assert test["status"] == status, test["message"]
-    assert status == "passed" or "the task asks you to build this without `log_softmax`" in test["message"]
+    (test,) = [verdict for verdict in record.graded if verdict.id == "log-softmax-test-values"]
+    assert test.status == status, test.message
+    assert status == "passed" or "the task asks you to build this without `log_softmax`" in test.message
 
 
 @pytest.mark.parametrize("junk", [b"", b"{}", b'{"cells": 3}', b"[" * 100_000, b"\xff\xfe"])
 def test_an_unreadable_file_gets_zeros_and_a_reason(junk: bytes, elsewhere: Callable[..., Any]) -> None:
     record = elsewhere(_grade, FIRST, junk, 4.0)
-    assert (record["status"], _score(record)) == ("unreadable", 0.0)
-    assert record["facts"]
+    assert (record.status, _score(record)) == ("unreadable", 0.0)
+    assert record.facts
 
 
 def _objects(_: None) -> None:

@@ -17,7 +17,7 @@ from course_utils.grading.authoring.bank import (
     stub,
 )
 from course_utils.grading.notebooks import authored
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.status import Status
 
 NOTEBOOK = '''# %% id="setup"

@@ -15,6 +15,8 @@ from course_utils.grading.classroom.tables import mistakes_table
 from course_utils.grading.gradebook.difficulty import mistakes
 from course_utils.grading.gradebook.records import Records
 from course_utils.grading.notebooks import authored
+from course_utils.grading.outcomes import Findings, Verdict
+from course_utils.grading.status import Status
 from course_utils.stubs import STUB
 
 BROKEN = "\nimport einopsy\n\ndef double(x):\n    return einopsy.twice(x)"
@@ -22,13 +24,13 @@ CAUSE = "The answer cell stopped at line 2, `import einopsy`: ModuleNotFoundErro
 LEFT = f"The line `{STUB}` of the stub still stands in your answer: take it out."
 
 
-def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[str, dict[str, Any]]:  # noqa: F811
+def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[str, Verdict]:  # noqa: F811
     """Grade an answer and return what the record tells of each graded cell."""
     hand_in(course, "ada", RIGHT | {"double-answer": answer})
     grade(course, seats, apart=apart, force=True)
     record = Records(course / "autograded", CHAPTER).read("ada")
     assert record is not None
-    return {cell["id"]: cell for cell in record["notebooks"][NAME]["graded"]}
+    return {cell.id: cell for cell in record.notebooks[NAME].graded}
 
 
 @pytest.mark.parametrize("apart", [True, False])
@@ -56,9 +58,9 @@ def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[s
 )
 def test_the_record_tells_what_stopped_the_answer(course, seats, answer, status, message, apart):  # noqa: F811
     found = told(course, seats, answer, apart=apart)
-    assert {found[name]["status"] for name in ("double-test-values", "double-test-sign")} == {status}
-    assert message in found["double-test-values"]["message"]
-    assert found["largest-test-values"]["status"] == "passed"
+    assert {found[name].status for name in ("double-test-values", "double-test-sign")} == {status}
+    assert message in found["double-test-values"].message
+    assert found["largest-test-values"].status == "passed"
 
 
 def test_report_page_and_check_tell_it(course, seats):  # noqa: F811
@@ -73,7 +75,7 @@ def test_report_page_and_check_tell_it(course, seats):  # noqa: F811
     assert line.split()[0] == "2"
     record = results["ben"].record
     assert record is not None
-    lines = list(rehearsal.lines(record["notebooks"][NAME]))
+    lines = list(rehearsal.lines(record.notebooks[NAME]))
     assert lines.count(f"      {CAUSE}") == 1
     assert "NameError" not in "".join(lines)
 
@@ -84,8 +86,8 @@ def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
     place = [cell.id for cell in notebook.cells].index("double-answer")
     notebook.cells.insert(place, nbformat.v4.new_code_cell("import einopsy as ops", id="mine"))
     authored.write(notebook, path)
-    found = grade(course, seats)["ada"].record["notebooks"][NAME]["graded"]
-    assert "A cell before this test stopped at line 1, `import einopsy as ops`" in found[0]["message"]
+    found = grade(course, seats)["ada"].record.notebooks[NAME].graded
+    assert "A cell before this test stopped at line 1, `import einopsy as ops`" in found[0].message
 
 
 @pytest.mark.parametrize(
@@ -105,10 +107,10 @@ def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, 
     setup.source += "\nimport math  # for sums"
     authored.write(notebook, path)
     result = grade(course, seats)["ada"]
-    cells = result.record["notebooks"][NAME]["graded"]
+    cells = result.record.notebooks[NAME].graded
     line = "`import math  # for sums` in the setup cell is not kept: setup is the course's; put it in your answer cell."
-    assert cells[0]["message"].startswith(begins)
-    assert cells[0]["message"].endswith(line)
+    assert cells[0].message.startswith(begins)
+    assert cells[0].message.endswith(line)
     assert " ".join(line.split()) in page(course, "ada").replace("&#39;", "'")
     shown = authored.read(folder(course, "ada") / f"{NAME}.ipynb")
     assert [cell.source for cell in shown.cells if cell.id == "own-2"] == ["```python\nimport math  # for sums\n```"]
@@ -125,12 +127,13 @@ def test_the_page_says_why_an_answer_stopped_and_what_was_not_attempted(course, 
 
 
 def test_a_broken_file_is_told_in_a_sentence():
-    cell = {"exercise": "a", "id": "a-test-x", "points": 1, "score": 0.0, "status": "unreadable", "ename": ""}
-    record = {"graded": [cell | {"message": "the file is not JSON"}], "facts": []}
-    assert list(rehearsal.lines(record))[1] == "      the file is not JSON"
+    verdict = Verdict("a-test-x", "a", 1, 0.0, Status.UNREADABLE, message="the file is not JSON")
+    assert list(rehearsal.lines(Findings("unreadable", (verdict,))))[1] == "      the file is not JSON"
 
 
 def test_a_long_message_says_that_there_is_more():
-    cell = {"exercise": "a", "id": "a-test-x", "points": 1, "score": 0.0, "status": "failed", "ename": "CheckFailure"}
-    record = {"graded": [cell | {"message": "\n".join("abcdefgh")}], "facts": []}
-    assert list(rehearsal.lines(record))[1:8] == [*(f"      {letter}" for letter in "abcdef"), "      ..."]
+    verdict = Verdict("a-test-x", "a", 1, 0.0, Status.FAILED, "CheckFailure", "\n".join("abcdefgh"))
+    assert list(rehearsal.lines(Findings("graded", (verdict,))))[1:8] == [
+        *(f"      {letter}" for letter in "abcdef"),
+        "      ...",
+    ]

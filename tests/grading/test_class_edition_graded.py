@@ -15,6 +15,7 @@ from course_utils.grading.authoring.rehearsal import check_work
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
+from course_utils.grading.outcomes import Verdict
 from course_utils.grading.sandbox.sandbox import Sandbox
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -66,16 +67,16 @@ def test_what_is_solved_in_a_class_edition_is_graded_in_the_course(
     (result,) = grade_class(folder=instructors, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)
     assert result.status == "graded", result.trouble
     assert result.record is not None
-    cells = result.record["notebooks"][NAME]["graded"]
-    full = {name for name in {cell["exercise"] for cell in cells} if _earned(cells, name) == _worth(cells, name)}
+    cells = result.record.notebooks[NAME].graded
+    full = {name for name in {cell.exercise for cell in cells} if _earned(cells, name) == _worth(cells, name)}
     assert full == {"perceptron-step", "xor-weights"}
     assert _earned(cells, "log-softmax") < _worth(cells, "log-softmax")  # a hidden test saw it
-    assert result.record["facts"] == result.record["notebooks"][NAME]["facts"] == []
+    assert result.record.facts == result.record.notebooks[NAME].facts == ()
 
 
-def _earned(cells: list[dict], exercise: str) -> float:
-    return sum(cell["score"] or 0 for cell in cells if cell["exercise"] == exercise)
+def _earned(cells: tuple[Verdict, ...], exercise: str) -> float:
+    return sum(cell.score or 0 for cell in cells if cell.exercise == exercise)
 
 
-def _worth(cells: list[dict], exercise: str) -> float:
-    return sum(cell["points"] for cell in cells if cell["exercise"] == exercise)
+def _worth(cells: tuple[Verdict, ...], exercise: str) -> float:
+    return sum(cell.points for cell in cells if cell.exercise == exercise)

@@ -221,7 +221,7 @@ def test_a_person_is_asked_again_only_about_an_answer_that_changed(course, seats
         gradebook.db.commit()
     found = grade(course, seats)["ada"]
     assert (found.status, score(found), statuses(found)) == ("kept", 6.5, {"passed": 3, "marked": 1})
-    assert found.record["notebooks"][NAME]["exercises"]["explain"]["status"] == "partly"
+    assert found.record.notebooks[NAME].exercises["explain"].status == "partly"
     grade(course, seats, force=True)
     assert asked() == 0
     hand_in(course, "ada", RIGHT | {"explain-answer": "Because."})

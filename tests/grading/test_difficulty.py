@@ -1,10 +1,15 @@
 import pytest
 
-from course_utils.grading.gradebook.difficulty import Attempt, Difficulty, Mistake, difficulties, mistakes
+from course_utils.grading.gradebook.difficulty import Difficulty, Mistake, difficulties, mistakes
+from course_utils.grading.gradebook.record import Attempt, Book, Record
+from course_utils.grading.outcomes import Verdict
+from course_utils.grading.status import Status
 
 
-def cells(*statuses: str) -> list[dict]:
-    return [{"status": status, "message": f"{status}, told\nin two lines"} for status in statuses]
+def verdicts(*statuses: str) -> list[Verdict]:
+    return [
+        Verdict("a-test-b", "a", 1, 0.0, Status(status), message=f"{status}, told\nin two lines") for status in statuses
+    ]
 
 
 @pytest.mark.parametrize(
@@ -22,18 +27,15 @@ def cells(*statuses: str) -> list[dict]:
     ],
 )
 def test_an_attempt_sums_up_its_graded_cells(statuses, status, message):
-    attempt = Attempt.of(cells(*statuses), 0.25)
-    assert attempt == Attempt(status, 0.25, message)
-    assert Attempt(**attempt.as_json()) == attempt
+    assert Attempt.of(verdicts(*statuses), 0.25) == Attempt(status, 0.25, message)
 
 
 UNTRIED = Attempt("untried", 9.0, "")
 
 
-def record(student: str, *attempts: Attempt) -> dict:
-    names = ("double", "largest")
-    exercises = {name: attempt.as_json() for name, attempt in zip(names, attempts, strict=True)}
-    return {"student": student, "notebooks": {"1": {"exercises": exercises}}}
+def record(student: str, *attempts: Attempt) -> Record:
+    exercises = dict(zip(("double", "largest"), attempts, strict=True))
+    return Record(student, notebooks={"1": Book(exercises=exercises)})
 
 
 CLASS = [

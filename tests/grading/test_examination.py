@@ -4,10 +4,23 @@ from dataclasses import asdict, fields
 import pytest
 import torch
 
-from course_utils.grading.process.session import Outcome
+from course_utils.grading import codec
+from course_utils.grading.notebooks.rebuild import Step
+from course_utils.grading.outcomes import Examined, ExecutedCell, Findings, Outcome, Verdict
 from course_utils.grading.sandbox.sandbox import Exit, SandboxFault
-from course_utils.grading.verdicts.engine import Graded, Record
-from course_utils.grading.verdicts.examination import Seat, reduced
+from course_utils.grading.status import Status
+from course_utils.grading.verdicts.examination import Seat
+from course_utils.grading.verdicts.testimony import run
+
+
+class Says:
+    """Stands in for a learner's process that says what it likes of a cell."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def ask(self, verb, *args):
+        return self.said
 
 
 @pytest.mark.parametrize(
@@ -16,20 +29,27 @@ from course_utils.grading.verdicts.examination import Seat, reduced
     ids=lambda lie: type(lie).__name__,
 )
 def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
-    outcome = Outcome(*[lie] * len(fields(Outcome)))
-    record = Record("graded", steps=[{"id": "a", "source": "x", **vars(outcome)}, {"id": "b", "source": "y"}])
-    record.graded = [Graded("t", "a", 1, 0.0, "failed", "\udfff", "m", 0.5)]
-    found = reduced(asdict(record) | {"facts": ["\ud800"]})
-    step = found["steps"][0]
+    said = {field.name: lie for field in fields(Outcome)} | {"status": "passed"}
+    outcome = run(Says(said), Step("a", "own", True, "x"))
+    verdict = Verdict("t", "a", 1, 0.0, Status.FAILED, "\udfff", "m", 0.5)
+    steps = (ExecutedCell("a", "x", outcome), ExecutedCell("b", "y"))
+    found = codec.written(Findings("graded", (verdict,), steps, ("\ud800",)))
+    shown = found["steps"][0]["outcome"]
     numbers, lists = {"seconds", "called", "line", "left_out"}, {"pictures", "cut"}
-    assert all(isinstance(step[name], str) for name in vars(outcome).keys() - numbers - lists)
-    assert step["seconds"] == step["called"] == 0.0
-    assert all(isinstance(step[name], (int, float)) for name in numbers)
-    assert all(isinstance(item, str) for name in lists for item in step[name])
-    assert found["steps"][1] == {"id": "b", "source": "y"}
-    assert found["graded"][0]["seconds"] == 0.5
-    assert json.loads(json.dumps(found)) == found
+    assert all(isinstance(shown[name] or "", str) for name in asdict(outcome).keys() - numbers - lists)
+    assert shown["called"] == 0.0
+    assert all(isinstance(shown[name], (int, float)) for name in numbers)
+    assert all(isinstance(item, str) for name in lists for item in shown[name])
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
     assert json.dumps(found, ensure_ascii=False).encode()
+    told = codec.read(Findings, found)
+    assert (told.graded[0].ename, told.graded[0].seconds, told.facts) == ("?", 0.5, ("?",))
+    assert told.steps[1] == ExecutedCell("b", "y")
+
+
+def test_what_is_not_a_number_is_written_as_none_at_all():
+    assert codec.written(Outcome(Status.PASSED, seconds=float("nan"), called=float("inf")))["seconds"] == 0.0
+    assert codec.read(Examined, codec.written(Examined(("which?",)))) == Examined(("which?",))
 
 
 class Ended:

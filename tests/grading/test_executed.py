@@ -3,6 +3,8 @@ import pytest
 
 from course_utils.grading.feedback.page import FeedbackPage
 from course_utils.grading.notebooks.executed import NAMES, executed
+from course_utils.grading.outcomes import ExecutedCell, Findings, Outcome
+from course_utils.grading.status import Status
 
 
 def prepared():
@@ -23,10 +25,19 @@ def prepared():
     return new.new_notebook(cells=cells)
 
 
-def record(status: str, **more):
-    answer = {"id": "a-answer", "source": "mine", "status": "passed", "stdout": "hm", "stderr": "careful"}
-    test = {"id": "a-test-b", "source": "visible()", "status": status, "ename": "CheckFailure", "message": "no"} | more
-    return {"steps": [{"id": "title", "source": "# Title"}, answer, {"id": "own-2", "source": "mine too"}, test]}
+def record(status: str, **more) -> Findings:
+    answer = Outcome(Status.PASSED, stdout="hm", stderr="careful")
+    test = Outcome(Status(status), **{"ename": "CheckFailure", "message": "no"} | more)
+    return found(
+        ExecutedCell("title", "# Title"),
+        ExecutedCell("a-answer", "mine", answer),
+        ExecutedCell("own-2", "mine too"),
+        ExecutedCell("a-test-b", "visible()", test),
+    )
+
+
+def found(*steps: ExecutedCell) -> Findings:
+    return Findings("graded", steps=steps)
 
 
 def test_outputs_and_counts_are_the_runs():
@@ -57,22 +68,21 @@ def test_what_stopped_a_test_is_told_on_the_feedback_page(status):
 
 
 def test_an_unreadable_notebook_is_the_released_one_with_the_reason():
-    notebook = executed(prepared(), {"steps": [], "facts": ["it is no JSON"]})
+    notebook = executed(prepared(), Findings("unreadable", facts=("it is no JSON",)))
     assert [cell.source for cell in notebook.cells] == [cell.source for cell in prepared().cells]
     assert notebook.cells[2].outputs[0].evalue == "it is no JSON"
     assert notebook.cells[2].execution_count is None
 
 
 def test_an_empty_written_answer_is_as_released():
-    steps = {"steps": [{"id": "b-answer", "source": " \n"}]}
-    assert executed(prepared(), steps).cells[0].source == "write"
-    assert executed(prepared(), {"steps": [{"id": "b-answer", "source": "x"}]}).cells[0].source == "x"
+    assert executed(prepared(), found(ExecutedCell("b-answer", " \n"))).cells[0].source == "write"
+    assert executed(prepared(), found(ExecutedCell("b-answer", "x"))).cells[0].source == "x"
 
 
 def test_pictures_attached_to_a_written_answer_stay_and_are_shown():
     pixel = {"image/png": "iVBORw0KGgo="}
-    steps = [{"id": "b-answer", "source": "![graph](attachment:graph.png)", "attachments": {"graph.png": pixel}}]
-    notebook = executed(prepared(), {"steps": steps})
+    cell = ExecutedCell("b-answer", "![graph](attachment:graph.png)", attachments={"graph.png": pixel})
+    notebook = executed(prepared(), found(cell))
     nbformat.validate(notebook)
     assert notebook.cells[0].attachments == {"graph.png": pixel}
     page, _ = FeedbackPage().preprocess(notebook, {})

@@ -141,5 +141,5 @@ def test_pictures_count_towards_the_limit_of_output(course, seats):  # noqa: F81
     assert any("pictures left out: 3 " in output.text for output in own[0] if output.output_type == "stream")
     assert kinds(own[-1]) == []
     assert "... output cut at 100 characters: the cells of this notebook have shown 400 KB" in own[-1][0].text
-    assert [fact for fact in result.record["notebooks"][NAME]["facts"] if fact.startswith("output cut at 40 KB: own-")]
+    assert [fact for fact in result.record.notebooks[NAME].facts if fact.startswith("output cut at 40 KB: own-")]
     assert "Output cut at 40 KB: own-" in page(course, "ada")

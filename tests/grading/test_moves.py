@@ -147,11 +147,11 @@ def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(co
     found = grade(course, seats, apart=apart)
     assert (scores(found), scores(found, MORE)) == ({"ada": (2, 2)}, {"ada": (1, 5)})
     assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'double-answer')}", never)}
-    graded = {cell["id"]: cell for cell in found["ada"].record["notebooks"][MORE]["graded"]}
-    assert {name: cell["status"] for name, cell in graded.items()} == {
+    graded = {verdict.id: verdict for verdict in found["ada"].record.notebooks[MORE].graded}
+    assert {name: verdict.status for name, verdict in graded.items()} == {
         "double-test-sign": "passed", "largest-test-values": "missing", "explain-answer": "missing"
     }  # fmt: skip
-    assert not any(cell["message"] for cell in graded.values())
+    assert not any(verdict.message for verdict in graded.values())
     assert by_hand(course, "ada", MORE) == (None, None, None, False)
     html = (write_pages(CourseFolder(course), CHAPTER, "ada") / f"{MORE}.html").read_text(encoding="utf-8")
     told = f"not handed in, but for a part of it, {handed_in_with(f'{NAME}.ipynb', 'double-answer')}."

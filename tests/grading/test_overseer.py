@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 from attack import filled
-from test_engine import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
+from test_run import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
+from course_utils.grading import codec
 from course_utils.grading.notebooks import authored
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Findings, Outcome
 from course_utils.grading.process.workers import Fault, Worker
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts import engine, examination, overseer
-from course_utils.grading.verdicts.engine import Budget
+from course_utils.grading.verdicts import apart, examination, overseer
 from course_utils.grading.verdicts.overseer import Journal, oversee
+from course_utils.grading.verdicts.run import Budget
 
 #: What a test may do with a value of the learner's, in a call into C that no signal ends, or until memory is gone.
 TEST = """
@@ -47,23 +48,22 @@ def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overseer, "_GRACE_SECONDS", 1.0)
 
 
-def grade(start: Seats, answers: dict[str, str], cell: float = 3.0, total: float = 60.0) -> dict[str, Any]:
-    """Return the record of a submission, from tests' processes with little memory that are overseen."""
+def grade(start: Seats, answers: dict[str, str], cell: float = 3.0, total: float = 60.0) -> Findings:
+    """Return what is found of a submission, from tests' processes with little memory that are overseen."""
     source = authored.read(SOURCE)
     for notebook_cell in source.cells:
         if notebook_cell.id == "double-test-values":
             notebook_cell.source = TEST
 
-    def work(journal: Journal) -> dict[str, Any]:
+    def work(journal: Journal) -> Any:
         examination.bound_memory(512 << 20)
         limits = Budget(cell=cell, total=total)
         submitted = hand_in(RIGHT | answers)
-        return engine.grade(
-            source, submitted, folder=SOURCE.parent, start=start, budget=limits, journal=journal
-        ).as_json()
+        return codec.written(
+            apart.grade(source, submitted, folder=SOURCE.parent, start=start, budget=limits, journal=journal)
+        )
 
-    found: dict[str, Any] = oversee(work, cell_seconds=cell, total_seconds=total)
-    return found
+    return codec.read(Findings, oversee(work, cell_seconds=cell, total_seconds=total))
 
 
 def test_who_is_right_has_one_process(start: Seats) -> None:
@@ -75,11 +75,11 @@ def test_a_test_that_is_lost_costs_itself_alone(start: Seats, value: str, verdic
     answer = f"def double(x):\n    return {value!r} if x == 3 else 2 * x"
     found = grade(start, {"double-answer": answer})
     assert statuses(found) == outcome("passed") | {"double-test-values": verdict}
-    (lost,) = [cell for cell in found["graded"] if cell["status"] == verdict]
-    assert lost["message"] == overseer.LOSSES[verdict]
-    assert lost["score"] == 0
+    (lost,) = [it for it in found.graded if it.status == verdict]
+    assert lost.message == overseer.LOSSES[Status(verdict)]
+    assert lost.score == 0
     # this source is not what was released, so the released test is text of the learner's
-    steps = [step["id"] for step in found["steps"] if not step["id"].startswith("own-")]
+    steps = [step.id for step in found.steps if not step.id.startswith("own-")]
     assert steps == [cell.id for cell in authored.read(SOURCE).cells]
 
 
@@ -120,12 +120,12 @@ def test_an_answer_whose_text_takes_for_ever_to_read_costs_its_exercise(
 
 
 def test_a_file_that_takes_for_ever_to_read_is_unreadable(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "rebuild", lambda *arguments: max(itertools.repeat(1)))
+    monkeypatch.setattr(apart, "rebuild", lambda *arguments: max(itertools.repeat(1)))
     found = grade(start, {}, cell=1.0)
-    assert found["status"] == "unreadable"
-    assert "takes longer" in found["facts"][0]
-    monkeypatch.setattr(engine, "rebuild", lambda *arguments: [bytearray(1 << 24) for _ in range(1000)])
-    assert "more memory" in grade(start, {})["facts"][0]
+    assert found.status == "unreadable"
+    assert "takes longer" in found.facts[0]
+    monkeypatch.setattr(apart, "rebuild", lambda *arguments: [bytearray(1 << 24) for _ in range(1000)])
+    assert "more memory" in grade(start, {}).facts[0]
 
 
 def attempt(work: Callable[[Journal], Any]) -> Any:
@@ -148,7 +148,7 @@ def test_the_next_process_knows_what_the_last_one_found() -> None:
             raise MemoryError
         return [journal.starts, [found and [found.status, found.stdout] for found in journal.outcomes]]
 
-    assert attempt(work) == [2, [["passed", "é\ud800"], None, ["timeout", ""], ["memory", ""]]]
+    assert attempt(work) == [2, [["passed", "é?"], None, ["timeout", ""], ["memory", ""]]]
 
 
 def test_whatever_else_ends_a_process_is_a_fault_of_ours() -> None:

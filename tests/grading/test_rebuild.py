@@ -222,12 +222,12 @@ from pathlib import Path
 
 from nbformat import v4
 
-from course_utils.grading.verdicts import engine
+from course_utils.grading.verdicts import apart
 from course_utils.grading.verdicts.examination import bound_memory
 
 source = v4.new_notebook()
 bound_memory(50 << 20)
-record = engine.grade(source, b'{"cells": [' + b'{"":{}},' * 500_000 + b"{}]}", folder=Path(), start=None)
+record = apart.grade(source, b'{"cells": [' + b'{"":{}},' * 500_000 + b"{}]}", folder=Path(), start=None)
 print(*record.facts)
 """
 

@@ -13,7 +13,9 @@ from course_utils import cli
 from course_utils.grading.classroom import report, tables
 from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.gradebook.difficulty import Mistake
-from course_utils.grading.gradebook.records import Summary
+from course_utils.grading.gradebook.record import Attempt, Book, Record, Summary
+from course_utils.grading.outcomes import Verdict
+from course_utils.grading.status import Status
 
 ADA = Result("ada", "graded", Summary({"1": (5.0, 7)}, {"passed": 3, "manual": 1}, 0.26, ("[b]extra[/b]",)))
 BEN = Result("ben", "fault", None, "database is locked")
@@ -68,10 +70,10 @@ def learner(number: int, status: str = "passed", *facts: str, message: str = "")
     """One of a large class, with a record."""
     points = 0.0 if message else 5.0
     summary = Summary({"1": (points, 7)}, {status: 3}, 0.2, facts)
-    attempt = {"status": "failed" if message else "solved", "seconds": 0.1, "message": message}
-    cell = {"exercise": "double", "score": points, "points": 7}
-    book = {"status": "graded", "facts": list(facts), "exercises": {"double": attempt}, "graded": [cell]}
-    record = {"student": f"s{number:02}", "notebooks": {"1": book}}
+    attempt = Attempt("failed" if message else "solved", 0.1, message)
+    verdict = Verdict("double-test-values", "double", 7, points, Status(status))
+    book = Book("graded", facts=facts, exercises={"double": attempt}, graded=(verdict,))
+    record = Record(f"s{number:02}", notebooks={"1": book})
     return Result(f"s{number:02}", "graded", summary, record=record)
 
 
@@ -141,7 +143,7 @@ def test_csv_has_a_line_for_each_exercise_of_each_student(tmp_path):
         replace(BEN, trouble="-2, it says"),
         learner(4),
     ]
-    class_[3].record["notebooks"]["1"]["status"] = "missing"
+    class_[3].record = Record("s04", notebooks={"1": replace(class_[3].record.notebooks["1"], status="missing")})
     file = tmp_path / "class.csv"
     assert tables.save(class_, file) == (
         f"{file}: 4 lines; with an apostrophe, so that no spreadsheet calculates them: 3 texts."
@@ -149,12 +151,12 @@ def test_csv_has_a_line_for_each_exercise_of_each_student(tmp_path):
     with file.open(encoding="utf-8", newline="") as opened:
         lines = list(csv.DictReader(opened))
     assert [list(line.values()) for line in lines] == [
-        ["'=1+1", "1", "double", "failed", "0", "7", 'expected [1, 2], got "3;?"?'],
-        ["s02", "1", "double", "failed", "0", "7", "'@x?"],
-        ["ben", "", "", "not graded", "", "", "'-2, it says"],
-        ["s04", "1", "double", "missing", "5", "7", "the notebook was not handed in"],
+        ["'=1+1", "1", "double", "failed", "0", "7", 'expected [1, 2], got "3;?"?', "", ""],
+        ["s02", "1", "double", "failed", "0", "7", "'@x?", "", ""],
+        ["ben", "", "", "not graded", "", "", "'-2, it says", "", ""],
+        ["s04", "1", "double", "missing", "5", "7", "the notebook was not handed in", "", ""],
     ]
-    assert list(lines[0]) == ["student", "notebook", "exercise", "status", "points", "of", "message"]
+    assert list(lines[0]) == ["student", "notebook", "exercise", "status", "points", "of", "message", "mistake", "kind"]
 
 
 def test_the_command_writes_csv_of_a_real_class_and_refuses_a_place_that_is_none(course, monkeypatch, capsys, tmp_path):
@@ -164,7 +166,7 @@ def test_the_command_writes_csv_of_a_real_class_and_refuses_a_place_that_is_none
     command = ["grade", "1", "--course", str(course), "--csv"]
     assert cli.main([*command, str(tmp_path / "class.csv")]) == 0
     assert f"{tmp_path / 'class.csv'}: 2 lines.\n" in capsys.readouterr().out
-    assert "s02,1,double,failed,0,7,it halves\n" in (tmp_path / "class.csv").read_text()
+    assert "s02,1,double,failed,0,7,it halves,,\n" in (tmp_path / "class.csv").read_text()
     for place in (tmp_path, tmp_path / "none" / "class.csv"):
         assert cli.main([*command, str(place)]) == 2
         assert capsys.readouterr().err == f"course: cannot write {place}: name a file, in a folder that exists.\n"

@@ -7,13 +7,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from course_utils.grading.process.session import BACKEND, Outcome, Session, in_fork, warm_up
+from course_utils.grading import codec
+from course_utils.grading.outcomes import Outcome
+from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
 
 Elsewhere = Callable[..., Any]
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -29,9 +30,9 @@ def elsewhere() -> Iterator[Elsewhere]:
 def run(folder: Path, *sources: str) -> list[Outcome]:
     def work() -> list[dict[str, Any]]:
         session = Session(folder)
-        return [asdict(session.run(source)) for source in sources]
+        return [codec.written(session.run(source)) for source in sources]
 
-    return [Outcome.of(outcome) for outcome in in_fork(work, timeout=30).result]
+    return [codec.read(Outcome, outcome) for outcome in in_fork(work, timeout=30).result]
 
 
 # A session

@@ -15,9 +15,9 @@ from course_utils.cells import exercises
 from course_utils.grading.authoring import bank
 from course_utils.grading.authoring.sample_class import CLASS, Paper
 from course_utils.grading.classroom.classroom import ENTRY, grade_class
-from course_utils.grading.gradebook import records
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.gradebook.record import Summary
 from course_utils.grading.notebooks import authored
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
@@ -49,7 +49,7 @@ def _hand_in(chapter: str, root: Path) -> list[str]:
     return students
 
 
-def _grade(root: Path, chapter: str, cell: Sandbox, *, apart: bool) -> dict[str, records.Summary]:
+def _grade(root: Path, chapter: str, cell: Sandbox, *, apart: bool) -> dict[str, Summary]:
     found = grade_class(folder=root, chapter=chapter, watcher=Quiet(), apart=apart, sandbox=cell)
     assert [result.trouble for result in found] == [""] * len(found)
     return {result.student: result.summary for result in found if result.summary is not None}

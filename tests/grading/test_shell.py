@@ -11,7 +11,8 @@ import pytest
 from test_habits import Kernel
 from test_runner import run
 
-from course_utils.grading.process.session import Outcome, warm_up
+from course_utils.grading.outcomes import Outcome
+from course_utils.grading.process.session import warm_up
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.grading.verdicts import learner

@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
-from test_engine import Scripted
+from test_run import Scripted
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
@@ -132,7 +132,7 @@ def test_an_id_of_a_cell_that_is_none_is_borne(course: Path, junk: Any) -> None:
     submitted["cells"] += [{"cell_type": kind, "id": junk, "source": "1"} for kind in ("code", "markdown", "code")]
     prepared = CourseFolder(course).prepared(nbformat.read(path, 4))
     record = in_kernel.grade(prepared, json.dumps(submitted).encode(), start=lambda: Scripted({"status": "passed"}))
-    assert [step["id"] for step in record.steps[-3:]] == [f"own-{len(prepared.cells) + place}" for place in range(3)]
+    assert [step.id for step in record.steps[-3:]] == [f"own-{len(prepared.cells) + place}" for place in range(3)]
 
 
 def test_every_submission_ends_in_a_grade(course: Path, cell: Sandbox) -> None:

@@ -18,6 +18,7 @@ from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.classroom.report import grade_and_report
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.outcomes import Verdict
 
 Notebook = dict[str, Any]
 TEXT = RIGHT["explain-answer"]
@@ -474,9 +475,9 @@ TOO_LATE: dict[str, tuple[Callable[[Notebook], None], str]] = {
 }
 
 
-def verdicts(result: Result) -> dict[str, dict[str, Any]]:
+def verdicts(result: Result) -> dict[str, Verdict]:
     assert result.record is not None
-    return {cell["id"]: cell for cell in result.record["notebooks"][NAME]["graded"]}
+    return {verdict.id: verdict for verdict in result.record.notebooks[NAME].graded}
 
 
 @pytest.mark.parametrize("apart", [True, False], ids=["apart", "in kernel"])
@@ -502,19 +503,19 @@ def test_an_answer_in_another_place_counts_where_a_kernel_would_have_it_or_is_to
     found = grade(course, seats, apart=apart)
     assert {student: score(found[student]) for student in IN_TIME} == dict.fromkeys(IN_TIME, 5.0)
     told = {student: verdicts(result)["double-test-sign"] for student, result in found.items()}
-    assert {student: told[student]["status"] for student in TOO_LATE} == dict.fromkeys(TOO_LATE, "failed")
+    assert {student: told[student].status for student in TOO_LATE} == dict.fromkeys(TOO_LATE, "failed")
     for student, (_, where) in TOO_LATE.items():
         assert score(found[student]) == 2.0, student
-        assert told[student]["message"] == (
+        assert told[student].message == (
             f"There is no answer in the answer cell, and a definition of `double` stands in another cell ({where}): "
             "put it into the answer cell, in place of the stub."
         )
         page = (write_pages(CourseFolder(course), CHAPTER, student) / f"{NAME}.html").read_text()
         assert "not attempted" not in page
         assert page.count("stands in another cell") == 2 * 2  # in the table, and at the test
-    assert told["misspelt"]["message"] == (
+    assert told["misspelt"].message == (
         "The answer cell does not define `double`, and a definition of `double` stands in another cell (your own, "
         "below 'double-test-sign'): put it into the answer cell."
     )
-    assert "still stands in your answer: take it out" in told["twice"]["message"]
-    assert {told[student]["status"] for student in ("stub-copied", "half")} == {"blank"}
+    assert "still stands in your answer: take it out" in told["twice"].message
+    assert {told[student].status for student in ("stub-copied", "half")} == {"blank"}

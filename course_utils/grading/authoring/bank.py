@@ -20,7 +20,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,11 @@ from rich.text import Text
 
 from course_utils.cells import Exercise, exercises, is_skipped, role
 from course_utils.errors import CourseError
+from course_utils.grading import codec
 from course_utils.grading.notebooks import authored
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process.preload import imported
 from course_utils.grading.process.session import (
-    Outcome,
     Report,
     Session,
     hold_to_one_thread,
@@ -128,6 +129,14 @@ class Verdict:
         return next(iter([*misnamed, *named, *self.failed]), None)
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What came of a notebook: by exercise the verdicts, or why there are none."""
+
+    verdicts: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    error: str = ""
+
+
 def _contains(message: str, words: str) -> bool:
     return " ".join(words.split()).lower() in " ".join(message.split()).lower()
 
@@ -212,12 +221,13 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False, only: str = "
         notebook.cells = [cell for cell in notebook.cells if _serves(cell.id, only)]
     with tempfile.TemporaryDirectory(prefix="course-") as journal:
         work = partial(_judge_cells, notebook, path.parent, blocks, apart, journal)
-        report = in_fork(work, timeout=600)
+        report = in_fork(lambda: codec.written(work()), timeout=600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
-    if "error" in report.result:
-        raise CourseError(f"{path}: {report.result['error']}")
-    return {exercise: [_verdict(record) for record in records] for exercise, records in report.result.items()}
+    judged = codec.read(_Judged, report.result)
+    if judged.error:
+        raise CourseError(f"{path}: {judged.error}")
+    return {exercise: list(verdicts) for exercise, verdicts in judged.verdicts.items()}
 
 
 def _coded(notebook: Any) -> dict[str, Exercise]:
@@ -231,9 +241,7 @@ def _serves(cell_id: str, exercise: str) -> bool:
     return this.kind == "setup" or (this.exercise == exercise and this.kind in ("answer", "test"))
 
 
-def _judge_cells(
-    notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool, journal: str
-) -> dict[str, Any]:
+def _judge_cells(notebook: Any, folder: Path, blocks: dict[str, list[Block]], apart: bool, journal: str) -> _Judged:
     os.environ["COURSE_DATA"] = journal  # what a notebook that runs here has shown, its author has not seen
     from course_utils import checks  # what brings numpy is imported when it is held to one thread
 
@@ -245,7 +253,7 @@ def _judge_cells(
         setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")
         judge_block = partial(_judge_apart, prepare(folder, setup))
     session = Session(folder)
-    judged: dict[str, Any] = {}
+    judged: dict[str, tuple[Verdict, ...]] = {}
     for cell in notebook.cells:
         if cell.cell_type != "code" or is_skipped(cell):
             continue
@@ -253,13 +261,13 @@ def _judge_cells(
         if cell_role.kind == "answer":
             exercise = found[cell_role.exercise]
             if not apart and (refused := _refused(session, exercise)):
-                return {"error": refused}
-            judged[exercise.name] = [judge_block(session, exercise, block) for block in blocks[exercise.name]]
+                return _Judged(error=refused)
+            judged[exercise.name] = tuple(judge_block(session, exercise, block) for block in blocks[exercise.name])
         with checks.mistakes_tried() if apart else nullcontext():  # else tried already
             outcome = session.run(cell.source)
         if not outcome.passed:
-            return {"error": _failed(cell, outcome)}
-    return judged
+            return _Judged(error=_failed(cell, outcome))
+    return _Judged(judged)
 
 
 def _refused(session: Session, exercise: Exercise) -> str:
@@ -295,16 +303,15 @@ def _blocks(exercise: Exercise, bank: Path) -> Iterator[Block]:
         yield from read_blocks(path)
 
 
-def _judge_block(session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+def _judge_block(session: Session, exercise: Exercise, block: Block) -> Verdict:
     def work() -> dict[str, Any]:
         session.run(block.source)  # a wrong answer may fail already here; its tests then say so
-        return {cell.id: asdict(session.run(cell.source)) for cell in exercise.tests}
+        return {cell.id: codec.written(session.run(cell.source)) for cell in exercise.tests}
 
-    report: Report = in_fork(work, timeout=60)
-    return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}
+    return _verdict(block, in_fork(work, timeout=60))
 
 
-def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Block) -> dict[str, Any]:
+def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Block) -> Verdict:
     from course_utils.grading.remote.peer import Peer
     from course_utils.grading.verdicts import learner
     from course_utils.grading.verdicts.tester import Tester
@@ -324,16 +331,14 @@ def _judge_apart(tests: Session, session: Session, exercise: Exercise, block: Bl
         theirs.close()
         tester = Tester(Peer(ours, trusting=False), tests)
         tester.read(block.source, answer=True)
-        return {cell.id: asdict(tester.run(cell.source, exercise.answer.source)) for cell in exercise.tests}
+        return {cell.id: codec.written(tester.run(cell.source, exercise.answer.source)) for cell in exercise.tests}
 
-    report: Report = in_fork(work, timeout=60)
-    return {"block": asdict(block), "outcomes": report.result or {}, "status": report.status}
+    return _verdict(block, in_fork(work, timeout=60))
 
 
-def _verdict(record: dict[str, Any]) -> Verdict:
-    block = Block(**{**record["block"], "names": tuple(record["block"]["names"])})
-    outcomes = {cell_id: Outcome.of(outcome) for cell_id, outcome in record["outcomes"].items()}
-    return Verdict(block, outcomes, record["status"])
+def _verdict(block: Block, report: Report) -> Verdict:
+    outcomes = {name: codec.read(Outcome, outcome) for name, outcome in (report.result or {}).items()}
+    return Verdict(block, outcomes, report.status)
 
 
 def judge(course: Path) -> dict[tuple[str, str, str], list[Verdict]]:

@@ -11,18 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from course_utils.cells import exercises
 from course_utils.errors import CourseError
 from course_utils.folder.edition import EDITIONS
+from course_utils.grading import codec
 from course_utils.grading.classroom.classroom import ENTRY
 from course_utils.grading.gradebook.configuration import stubs
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.editions import released_notebooks
 from course_utils.grading.notebooks.submissions import Submission, told
+from course_utils.grading.outcomes import Findings
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.process.preload import imported
 from course_utils.grading.process.session import hold_to_one_thread, require_one_thread, warm_up
@@ -32,6 +34,9 @@ from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.house import House, find_house, notebooks_in, shipped_files
+
+if TYPE_CHECKING:
+    from course_utils.grading.verdicts.examination import Examination
 
 _SIGNS = {Status.PASSED: "✓", Status.BLANK: "○", Status.MANUAL: "✎"}
 _OWN_WORDS = ("CheckFailure", "AssertionError", "LearnerLost", STOPPED_BEFORE, LINE_LEFT, ELSEWHERE)
@@ -73,12 +78,12 @@ def _check_chapter(house: House, chapter: str, console: Console) -> bool:
     shipped = [path.as_posix() for path in shipped_files(house.notebooks / chapter)]
     others = Submission("", work.resolve()).read(asked, shipped).others
     found = []
-    for name, path, record in _examine(house, chapter, here, others, _teller(console)):
-        found.append(record)
-        _print(console, house, chapter, name, path, record)
+    for name, path, findings in _examine(house, chapter, here, others, _teller(console)):
+        found.append(findings)
+        _print(console, house, chapter, name, path, findings)
     if not found:
         raise CourseError(f"{work} has no notebook of this chapter: run `course start {chapter}` first")
-    return all(not isinstance(record, Fault) and _passes(record) for record in found)
+    return all(not isinstance(findings, Fault) and _passes(findings) for findings in found)
 
 
 def _teller(console: Console) -> Callable[[str], None]:
@@ -88,26 +93,26 @@ def _teller(console: Console) -> Callable[[str], None]:
     return lambda _: None
 
 
-def _print(console: Console, house: House, chapter: str, name: str, path: str, record: dict[str, Any] | Fault) -> None:
+def _print(console: Console, house: House, chapter: str, name: str, path: str, findings: Findings | Fault) -> None:
     place = house.work / chapter / path
     saved = ", whose answers stand elsewhere"
     if place.is_file():
         saved = f", as saved at {datetime.fromtimestamp(place.stat().st_mtime).strftime('%H:%M:%S on %d %B')}"
     now = "" if path == f"{name}.ipynb" else f", which is {name}.ipynb now"
     console.print(f"{place.relative_to(house.root)}{saved}{now}", style="bold", highlight=False)
-    told = [f"  ✗ not checked: {record}."] if isinstance(record, Fault) else lines(record)
+    told = [f"  ✗ not checked: {findings}."] if isinstance(findings, Fault) else lines(findings)
     for line in told:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
-def _passes(record: dict[str, Any]) -> bool:
-    return all(Status(cell["status"]).solved for cell in record["graded"])
+def _passes(findings: Findings) -> bool:
+    return all(verdict.status.solved for verdict in findings.graded)
 
 
 def _examine(
     house: House, chapter: str, here: dict[str, bytes], others: dict[str, bytes], tell: Callable[[str], None]
-) -> Iterator[tuple[str, str, dict[str, Any] | Fault]]:
-    """Yield the name of each notebook with its file's, and the engine's record, or why there is none."""
+) -> Iterator[tuple[str, str, Findings | Fault]]:
+    """Yield the name of each notebook with its file's, what is found of it, or why nothing is."""
     tell(f"{chapter}: getting ready to run your answers and the tests ...")
     source, isolate = house.notebooks / chapter, bubblewrap.is_possible()
     files = {path.as_posix(): (source / path).read_bytes() for path in shipped_files(source) if path.suffix != ".ipynb"}
@@ -131,22 +136,24 @@ def _examine(
             tell(f"{chapter}/{name}: running {_exercises(sources[name])} (notebook {number} of {len(chosen)}) ...")
             examination = replace(whole, sources={name: sources[name]})
             data = {name: found.notebooks[name]} if name in found.notebooks else {}
-            work = functools.partial(examination.grade, data, sandbox, scratch, {name: moved.get(name, ())})
+            guests = moved.get(name, ())
+            work = functools.partial(_graded, examination, data, sandbox, scratch, {name: guests})
             path = found.paths.get(name, f"{name}.ipynb")
             try:
-                record = finish(Worker(name, work, seconds=examination.seconds))[name]
+                found_there = finish(Worker(name, work, seconds=examination.seconds))
             except Fault as fault:
                 yield name, path, fault
                 continue
-            record["facts"][:0] = [
+            findings = codec.read(Findings, found_there[name])
+            before = [
                 told(
                     f"{' and '.join(file.answers)} still in {file.path}, and counted from there: "
                     f"`course update {chapter}` brings it here"
                 )
-                for file in moved.get(name, ())
+                for file in guests
             ]
-            record["facts"] += [f"before a class is graded, {told(question)}" for question in found.questions]
-            yield name, path, record
+            after = [f"before a class is graded, {told(question)}" for question in found.questions]
+            yield name, path, replace(findings, facts=(*before, *findings.facts, *after))
 
 
 def _exercises(source: Any) -> str:
@@ -154,24 +161,29 @@ def _exercises(source: Any) -> str:
     return f"{count} exercise{'s' * (count != 1)}"
 
 
-def lines(record: dict[str, Any]) -> Iterator[str]:
+def _graded(examination: "Examination", *what: Any) -> Any:
+    """Return as JSON what is found of notebooks, in the process that is thrown away."""
+    return codec.written(examination.grade(*what))
+
+
+def lines(findings: Findings) -> Iterator[str]:
     """Yield what is told of a notebook: a line a test, the message of what failed, the sum, and what was noticed.
 
     Args:
-        record: the engine's, as JSON.
+        findings: of that notebook.
     """
     told = ""
-    for cell in record["graded"]:
-        status = Status(cell["status"])
-        property_ = cell["id"].removeprefix(f"{cell['exercise']}-test-").replace("-", " ")
-        name = cell["exercise"] if status is Status.MANUAL else f"{cell['exercise']}: {property_}"
-        worth = f"{cell['score'] or 0:g} of {cell['points']:g}"
+    for verdict in findings.graded:
+        status = verdict.status
+        property_ = verdict.id.removeprefix(f"{verdict.exercise}-test-").replace("-", " ")
+        name = verdict.exercise if status is Status.MANUAL else f"{verdict.exercise}: {property_}"
+        worth = f"{verdict.score or 0:g} of {verdict.points:g}"
         yield f"  {_SIGNS.get(status, '✗')} {name}: {status.shown_as} ({worth})"
-        if not (status.solved or status is Status.BLANK) and cell["message"] != told:
-            told = cell["message"]
-            whole = not cell["ename"] or cell["ename"] in _OWN_WORDS
-            text = (told if whole else f"It stopped with {cell['ename']}: {told}").splitlines()
+        if not (status.solved or status is Status.BLANK) and verdict.message != told:
+            told = verdict.message
+            whole = not verdict.ename or verdict.ename in _OWN_WORDS
+            text = (told if whole else f"It stopped with {verdict.ename}: {told}").splitlines()
             yield from (f"      {line}" for line in [*text[:_LINES], *(["..."] if len(text) > _LINES else [])])
-    points = sum(cell["points"] for cell in record["graded"] if cell["status"] != Status.MANUAL)
-    yield f"  {sum(cell['score'] or 0 for cell in record['graded']):g} of {points:g} points that tests give."
-    yield from (f"  Noticed: {fact}." for fact in record["facts"])
+    points = sum(verdict.points for verdict in findings.graded if verdict.status is not Status.MANUAL)
+    yield f"  {sum(verdict.score or 0 for verdict in findings.graded):g} of {points:g} points that tests give."
+    yield from (f"  Noticed: {fact}." for fact in findings.facts)

@@ -2,7 +2,7 @@
 
 Theory of operation. One process with one thread decides and saves; it is the only one that writes. For each submission
 it forks a worker, which is the tests' process: it has the libraries already and is thrown away afterwards. A worker
-asks the sandbox for learners' processes and reports the engine's records; they are saved as files and in the gradebook.
+asks the sandbox for learners' processes and reports what it found; that is saved as files and in the gradebook.
 
 A submission is done when its record names its digest, the source's and the engine's version, and the gradebook has it;
 one that lost points is not, if a limit is higher now than it was then.
@@ -18,18 +18,21 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from course_utils.cells import role
 from course_utils.errors import CourseError
 from course_utils.folder.edition import source_digest
-from course_utils.grading.gradebook import records
+from course_utils.grading import codec
 from course_utils.grading.gradebook.configuration import require_writable_gradebook, stubs
 from course_utils.grading.gradebook.decisive import decisive_digest
+from course_utils.grading.gradebook.record import Basis, Mark, Record, Summary
+from course_utils.grading.gradebook.records import Records
 from course_utils.grading.notebooks.editions import Editions, released_notebooks
 from course_utils.grading.notebooks.submissions import Content, Submission, find_submissions, printable, told
+from course_utils.grading.outcomes import Examined
 from course_utils.grading.process.limits import Limits, available_memory
 from course_utils.grading.process.preload import imported, without
 from course_utils.grading.process.session import hold_to_one_thread, require_one_thread, warm_up
@@ -66,9 +69,9 @@ class Result:
 
     student: str
     status: str
-    summary: records.Summary | None = None
+    summary: Summary | None = None
     trouble: str = ""
-    record: dict[str, Any] | None = None
+    record: Record | None = None
     seconds: float = 0.0
     again: bool = False
 
@@ -208,7 +211,7 @@ class Classroom:
         self._files = {path.as_posix(): (self._source / path).read_bytes() for path in beside}
         self._editions = Editions(house.root / "autograded", chapter)
         self._digest = source_digest(house, chapter)
-        self._records = records.Records(house.root / "autograded", chapter)
+        self._records = Records(house.root / "autograded", chapter)
         self._records.clean()
         self._results: dict[str, Result] = {}
         self._stale: set[str] = set()  # whose grade was made by other code of the course, or other libraries
@@ -251,7 +254,7 @@ class Classroom:
         return self._books.students()
 
     @functools.cached_property
-    def _marks(self) -> dict[str, dict[tuple[str, str], records.Mark]]:
+    def _marks(self) -> dict[str, dict[tuple[str, str], Mark]]:
         """What people have to do with, as the gradebook has it in the end."""
         return self._books.marks()
 
@@ -272,12 +275,12 @@ class Classroom:
         except Exception:  # it is told when the submission is graded
             return False
         record = self._records.read(submission.student)
-        key = self._key(digest)
-        if record is not None and key == record["for"] | {"engine": key["engine"]} != record["for"]:
+        basis = self._basis(digest)
+        if record is not None and basis == replace(record.basis, engine=basis.engine) != record.basis:
             self._stale.add(submission.student)
-        if self._force or record is None or record["for"] != key:
+        if self._force or record is None or record.basis != basis:
             return False
-        return not records.may_improve(record, self._limits)
+        return not record.may_improve(self._limits)
 
     def is_done(self, submission: Submission) -> bool:
         """Whether the submission is done; if so, its result is kept."""
@@ -289,13 +292,13 @@ class Classroom:
     def result(self, submission: Submission) -> Result:
         """Return how it ended, with the record that is on disk and the points that the gradebook has by hand."""
         result = self._results[submission.student]
-        record = result.record = self._records.read(submission.student)
+        record = self._records.read(submission.student)
         result.again = result.status == "graded" and submission.student in self._stale
         if record is not None:
             student = submission.student
-            records.add_marks(record, self._marks.get(student, {}))
-            record["facts"] = [*self._aside.get(student, []), *record["facts"]]
-            result.summary = records.Summary.of(record)
+            record = record.with_marks(self._marks.get(student, {}))
+            record = result.record = replace(record, facts=(*self._aside.get(student, []), *record.facts))
+            result.summary = Summary.of(record)
         return result
 
     def withdrawn(self) -> list[Result]:
@@ -378,9 +381,8 @@ class Classroom:
     def _told(self, facts: Iterable[str]) -> tuple[str, ...]:
         return tuple(fact for fact in facts if fact not in self._untold)
 
-    def _key(self, digest: str) -> dict[str, Any]:
-        tests = "apart" if self._apart else "in kernel"
-        return {"submission": digest, "source": self._digest, "engine": decisive_digest(), "tests": tests}
+    def _basis(self, digest: str) -> Basis:
+        return Basis(digest, self._digest, decisive_digest(), "apart" if self._apart else "in kernel")
 
     def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
         task.attempts += 1
@@ -392,8 +394,7 @@ class Classroom:
             raise Fault("the name of the folder begins with a dot, which hides it from nbgrader: rename it")
         content = task.content = self._read(task.submission)
         examine, found = self._examination.examine, (content.notebooks, content.others)
-        work: Callable[[], Any] = lambda: examine(*found, sandbox, scratch)  # noqa: E731
-        return Worker(task, work, seconds=self._examination.seconds)
+        return Worker(task, lambda: codec.written(examine(*found, sandbox, scratch)), seconds=self._examination.seconds)
 
     def _finish(self, worker: Worker, *, late: bool) -> None:
         if late:
@@ -401,14 +402,14 @@ class Classroom:
             raise Fault("the process that ran the tests did not come to an end")
         task: _Task = worker.subject
         assert task.content is not None
-        found = worker.result()
-        task.question = printable("; ".join(found["questions"]))[:_QUESTION]
+        found = codec.read(Examined, worker.result())
+        task.question = printable("; ".join(found.questions))[:_QUESTION]
         if task.question:
             return
-        content = replace(task.content, facts=(*task.content.facts, *self._told(map(told, found["facts"]))))
+        content = replace(task.content, facts=(*task.content.facts, *self._told(map(told, found.facts))))
         seconds = time.monotonic() - task.started
-        depends = {"for": self._key(task.content.digest), "limits": asdict(self._limits)}
-        self._books.save(task.submission.student, content, found["notebooks"], depends, seconds)
+        basis, limits = self._basis(task.content.digest), self._limits
+        self._books.save(task.submission.student, content, found.notebooks, basis=basis, limits=limits, seconds=seconds)
 
     def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:
         """End a task, or have it tried again if there was trouble of ours."""

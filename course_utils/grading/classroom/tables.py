@@ -14,7 +14,7 @@ from rich.text import Text
 
 from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.gradebook.difficulty import Difficulty, Mistake, difficulties, mistakes
-from course_utils.grading.gradebook.records import NOT_HANDED_IN
+from course_utils.grading.gradebook.record import NOT_HANDED_IN
 from course_utils.grading.gradebook.spreadsheet import write_csv
 from course_utils.grading.notebooks.submissions import printable
 from course_utils.grading.status import Status
@@ -25,7 +25,7 @@ _MANY = 30
 _FACTS, _MISTAKES, _NAMES = 4, 10, 5
 _STATUSES = ("solved", "partly", "failed", "untried", "to mark")
 _SCORES = "Scores; an answer yet to be marked counts 0"
-_COLUMNS = ("student", "notebook", "exercise", "status", "points", "of", "message")
+_COLUMNS = ("student", "notebook", "exercise", "status", "points", "of", "message", "mistake", "kind")
 
 
 def print_class(console: Console, results: Sequence[Result]) -> None:
@@ -191,12 +191,13 @@ def _total(result: Result) -> tuple[float, float]:
 def _rows(results: Sequence[Result]) -> Iterator[tuple[Any, ...]]:
     for result in results:
         if result.status in ("fault", "asked"):
-            yield result.student, "", "", "not graded", None, None, printable(result.trouble)
-        books = result.record["notebooks"] if result.record else {}
+            yield result.student, "", "", "not graded", None, None, printable(result.trouble), "", ""
+        books = result.record.notebooks if result.record else {}
         for notebook, book in sorted(books.items()):
-            for exercise, attempt in book["exercises"].items():
-                cells = [cell for cell in book["graded"] if cell["exercise"] == exercise]
-                points = (f"{sum(cell[name] or 0.0 for cell in cells):g}" for name in ("score", "points"))
-                missing = Status.MISSING in {book["status"], *(cell.get("status") for cell in cells)}
-                status, message = ("missing", NOT_HANDED_IN) if missing else (attempt["status"], attempt["message"])
-                yield result.student, notebook, exercise, status, *points, printable(message)
+            for exercise, attempt in book.exercises.items():
+                verdicts = [verdict for verdict in book.graded if verdict.exercise == exercise]
+                score, points = sum(it.score or 0.0 for it in verdicts), sum(it.points for it in verdicts)
+                missing = Status.MISSING in {book.status, *(verdict.status for verdict in verdicts)}
+                status, message = ("missing", NOT_HANDED_IN) if missing else (attempt.status, attempt.message)
+                told = map(printable, (message, attempt.mistake, attempt.kind))
+                yield result.student, notebook, exercise, status, f"{score:g}", f"{points:g}", *told

@@ -5,9 +5,8 @@ may be the source of the test that called it. So nothing is passed through: cell
 text, the points, a verdict and the message of a failed check. Outputs and tracebacks never reach the page.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
@@ -20,9 +19,11 @@ from course_utils import notebook
 from course_utils.cells import role
 from course_utils.grading.feedback.hidden import BEGIN, PYTHON, HiddenText, squeezed
 from course_utils.grading.feedback.html import CODE_CSS, page_html, with_pictures
-from course_utils.grading.gradebook.records import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, RECORD
+from course_utils.grading.gradebook.record import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, Book
+from course_utils.grading.gradebook.records import read_record
 from course_utils.grading.notebooks.executed import NAMES
 from course_utils.grading.notebooks.rebuild import visible_part
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.causes import ELSEWHERE, LINE_LEFT, STOPPED_BEFORE
 from course_utils.stubs import stub, stub_left, told_of_line
 
@@ -63,6 +64,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 #: An exception that a check quotes: its name, and its text up to the end.
 _QUOTED = re.compile(r"(?:raised|got) ([A-Z]\w*): (.*)", re.DOTALL)
 _LEFT_OUT = "its text is left out, because it may name what only hidden tests contain"
+_DID_NOT_HOLD = "A check did not hold."
 _MORE = "\n... the rest is left out"
 _MESSAGE_LENGTH, _MESSAGE_LINES, _LINE_LENGTH = 3000, 40, 200
 #: What nbgrader comments on an answer that is as it was released.
@@ -86,6 +88,9 @@ class About(TypedDict, total=False):
         comment: of the person who marked it.
         anchor: where on the page it is.
         theirs: whether a learner wrote it, or tests what they wrote.
+        mistake: the key of the mistake that the message names.
+        found: the kind of what it found out.
+        same: of a mistake that a test above names as well, that one's anchor and title.
     """
 
     kind: str
@@ -98,38 +103,38 @@ class About(TypedDict, total=False):
     comment: str
     anchor: str
     theirs: bool
+    mistake: str
+    found: str
+    same: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class _Book:
-    """What the record beside a graded notebook says of it.
+    """What the record beside a graded notebook says of it; nothing where there is none."""
 
-    Attributes:
-        unreadable: the file was no notebook.
-        missing: exercises of which nothing was handed in.
-        facts: what was noticed.
-    """
-
-    unreadable: bool = False
-    missing: frozenset[str] = frozenset()
-    facts: tuple[str, ...] = ()
+    book: Book
 
     @classmethod
     def read(cls, resources: Any) -> "_Book":
-        """Read it from disk; nothing is said where there is no record."""
-        try:
-            place = resources["metadata"]
-            record = json.loads((Path(place["path"]) / RECORD).read_text(encoding="utf-8"))
-            book = record["notebooks"][place["name"]]
-            graded = book.get("graded", [])
-            missing = (role(cell["id"]).exercise for cell in graded if cell["status"] == "missing")
-            return cls(book.get("status") == "unreadable", frozenset(missing), tuple(book.get("facts", [])))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return cls()
+        """Read it from disk."""
+        place = resources.get("metadata", {})
+        record = read_record(Path(place["path"])) if "path" in place else None
+        return cls(record.notebooks.get(place["name"], Book()) if record else Book())
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file was no notebook."""
+        return self.book.status == Status.UNREADABLE
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What was noticed."""
+        return self.book.facts
 
     def stopped(self, exercise: str) -> str:
         """Return the status of an exercise of which nothing could be read; the empty string for others."""
-        return "unreadable" if self.unreadable else "missing" if exercise in self.missing else ""
+        missing = {role(verdict.id).exercise for verdict in self.book.graded if verdict.status is Status.MISSING}
+        return "unreadable" if self.unreadable else "missing" if exercise in missing else ""
 
     def lacks(self, cell: str) -> bool:
         """Whether a cell was missing from the notebook."""
@@ -160,6 +165,7 @@ class FeedbackPage(Preprocessor):
             stopped = book.stopped(role(about.id).exercise)
             if about.kind == "answer" and (stopped or book.lacks(about.id)):
                 _leave_out(cell, stopped)
+        _tell_mistakes([cell.metadata.feedback for cell in cells], book)
         resources["notices"] = _notices(nb, book)
         abouts = [cell.metadata.feedback for cell in cells]
         resources["to_mark"] = sum(about.points for about in abouts if about.get("verdict") == TO_BE_MARKED)
@@ -210,6 +216,19 @@ def _notices(graded: NotebookNode, book: _Book) -> list[str]:
     if names:
         notices.append(f"These cells differed from the released ones, and were put back: {', '.join(names)}.")
     return notices + [f"{fact[:1].upper()}{fact[1:]}." for fact in book.facts if fact.startswith(OUTPUT_CUT)]
+
+
+def _tell_mistakes(abouts: Iterable[Any], book: _Book) -> None:
+    """Say which tests name one mistake, as far as their messages are shown."""
+    verdicts = {verdict.id: verdict for verdict in book.book.graded}
+    first: dict[str, Any] = {}
+    for about in abouts:
+        verdict = verdicts.get(about.id)
+        if verdict is None or about.kind != "test" or about.message in ("", _DID_NOT_HOLD):
+            continue
+        about.mistake, about.found = verdict.mistake, verdict.kind
+        if verdict.mistake and (other := first.setdefault(verdict.mistake, about)) is not about:
+            about.same = other.anchor, other.title
 
 
 def _leave_out(cell: NotebookNode, stopped: str) -> None:
@@ -293,7 +312,7 @@ def explain(error: NotebookNode, hidden: HiddenText, answer: Answer = ("", "")) 
 def _check_message(text: str, hidden: HiddenText) -> str:
     """Return what a check says, without an exception that it quotes, if that tells of hidden tests."""
     if not text or hidden.is_quoted_in(text):
-        return "A check did not hold."
+        return _DID_NOT_HOLD
     quoted = _QUOTED.search(text)
     if quoted is not None and hidden.is_betrayed_by(quoted[2]):
         text = f"{text[: quoted.end(1)]} ({_LEFT_OUT})"

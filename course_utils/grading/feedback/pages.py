@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from course_utils.files import replace
+from course_utils.grading.gradebook.record import Record
 from course_utils.grading.notebooks.submissions import printable
 
 
@@ -35,7 +36,7 @@ def renew(written: Path, place: Path) -> None:
             old.unlink()
 
 
-def write_missing(folder: Path, record: Mapping[str, Any]) -> None:
+def write_missing(folder: Path, record: Record) -> None:
     """Write a page for each notebook of a record that was not handed in.
 
     Args:
@@ -43,15 +44,15 @@ def write_missing(folder: Path, record: Mapping[str, Any]) -> None:
         record: of one submission.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, book in record["notebooks"].items():
-        if book["status"] == "missing":
+    for name, book in record.notebooks.items():
+        if book.status == "missing":
             page = _template("missing").render(record=record, name=name, book=book, extras=extra_files(record))
             (folder / f"{name}.html").write_text(page, encoding="utf-8")
 
 
-def extra_files(record: Mapping[str, Any]) -> list[str]:
+def extra_files(record: Record) -> list[str]:
     """Return what a record says of files that are none of the chapter's notebooks."""
-    return [fact for fact in record["facts"] if fact.startswith("extra file")]
+    return [fact for fact in record.facts if fact.startswith("extra file")]
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ import shutil
 import tempfile
 from glob import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom.tables import say
 from course_utils.grading.feedback import pages
-from course_utils.grading.gradebook.records import NOT_HANDED_IN, RECORD, Records
+from course_utils.grading.gradebook.record import NOT_HANDED_IN, Record
+from course_utils.grading.gradebook.records import RECORD, Records
 from course_utils.grading.gradebook.stale import note
 from course_utils.grading.process.session import hold_to_one_thread, in_fork
 from course_utils.house import House, find_house
@@ -80,7 +81,7 @@ def write_pages(course: "CourseFolder", chapter: str, student: str) -> Path:
     record = Records(graded.parents[1], chapter).read(student)
     with tempfile.TemporaryDirectory(prefix="course-feedback-") as stage:
         written = Path(stage) / student / chapter
-        if record is None or any(book["status"] != "missing" for book in record["notebooks"].values()):
+        if record is None or any(book.status != "missing" for book in record.notebooks.values()):
             course.generate_feedback(chapter, student, Path(stage))
         if record is not None:
             pages.write_missing(written, record)
@@ -123,9 +124,9 @@ def _pages_of(course: "CourseFolder", chapter: str, student: str) -> tuple[bool,
     return True, line + (_missing(record) if record else "")
 
 
-def _missing(record: dict[str, Any]) -> str:
+def _missing(record: Record) -> str:
     """Say which notebooks of a graded submission are missing, and what was handed in besides; nothing if none are."""
-    names = [f"{name}.ipynb" for name, book in record["notebooks"].items() if NOT_HANDED_IN in book["facts"]]
+    names = [f"{name}.ipynb" for name, book in record.notebooks.items() if NOT_HANDED_IN in book.facts]
     if not names:
         return ""
     extras = "; ".join(pages.extra_files(record))

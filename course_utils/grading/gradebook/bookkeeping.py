@@ -1,22 +1,25 @@
 """Save what grading found about a submission: files, gradebook, record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nbformat import v4
+from nbformat import NotebookNode, v4
 
 from course_utils.cells import role
 from course_utils.grading.gradebook.decisive import versions
-from course_utils.grading.gradebook.difficulty import Attempt
-from course_utils.grading.gradebook.ledger import Ledger, Verdict
+from course_utils.grading.gradebook.ledger import Ledger, Row
 from course_utils.grading.gradebook.nbgrader import CourseFolder
-from course_utils.grading.gradebook.records import NOT_HANDED_IN, Mark, Records
+from course_utils.grading.gradebook.record import NOT_HANDED_IN, Attempt, Basis, Book, Mark, Record, Spent, Took
+from course_utils.grading.gradebook.records import Records
 from course_utils.grading.gradebook.register import register
 from course_utils.grading.gradebook.timestamps import read_timestamp, written_timestamp
 from course_utils.grading.notebooks.executed import executed
 from course_utils.grading.notebooks.submissions import TIMESTAMP, Content
+from course_utils.grading.outcomes import ExecutedCell, Findings, Outcome, Verdict
+from course_utils.grading.process.limits import Limits
 from course_utils.grading.status import Status
 
 
@@ -38,7 +41,7 @@ class Bookkeeper:
     """
 
     def __init__(
-        self, root: Path, chapter: str, sources: dict[str, Any], files: dict[str, bytes], records: Records
+        self, root: Path, chapter: str, sources: dict[str, NotebookNode], files: dict[str, bytes], records: Records
     ) -> None:
         self._folder = CourseFolder(root)
         self._chapter, self._files, self._records = chapter, files, records
@@ -64,15 +67,23 @@ class Bookkeeper:
         return self._ledger.renew_penalties()
 
     def save(
-        self, student: str, content: Content, found: dict[str, Any], depends: dict[str, Any], seconds: float
+        self,
+        student: str,
+        content: Content,
+        found: Mapping[str, Findings],
+        *,
+        basis: Basis,
+        limits: Limits,
+        seconds: float,
     ) -> None:
         """Save one submission: all of it, or nothing that counts.
 
         Args:
             student: the student's id.
             content: what was submitted.
-            found: the engine's records of the notebooks that were there, as JSON.
-            depends: what the verdicts depend on, as fields of the record.
+            found: what grading found of the notebooks that were there.
+            basis: what the verdicts depend on.
+            limits: what each notebook was allowed.
             seconds: wall time that examining it took.
 
         Raises:
@@ -90,33 +101,34 @@ class Bookkeeper:
         files = {**self._files, **content.texts}
         if TIMESTAMP in files:  # in a form that every part of nbgrader can read
             files[TIMESTAMP] = b"" if moment is None else written_timestamp(moment).encode()
-        verdicts: dict[str, dict[str, Verdict] | None] = {}
+        rows: dict[str, dict[str, Row] | None] = {}
         books = {}
         seen = self._seen_before(student)
         for name in self.prepared:
             if name in found:
                 notebook = executed(self.prepared[name], found[name])
                 files[f"{name}.ipynb"] = v4.writes(self._folder.limited(notebook)).encode()
-                verdicts[name] = _verdicts(notebook, self.prepared[name], found[name], seen[name])
-                books[name] = _book(found[name], verdicts[name], found[name]["bytes"])
+                entries = rows[name] = _rows(notebook, self.prepared[name], found[name], seen[name])
+                books[name] = _book(found[name], entries)
             else:
-                verdicts[name] = None
+                rows[name] = None
                 books[name] = self._missing(name)
-        record = {
-            "student": student,
-            "chapter": self._chapter,
-            **depends,
-            "graded_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "submitted_at": None if moment is None else moment.isoformat() + "Z",
-            "facts": facts,
-            "seconds": {"wall": round(seconds, 3), "engine": round(sum(book["seconds"] for book in found.values()), 3)},
-            "versions": self._versions,
-            "notebooks": books,
-        }
+        record = Record(
+            student=student,
+            chapter=self._chapter,
+            basis=basis,
+            limits=asdict(limits),
+            graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            submitted_at=None if moment is None else moment.isoformat() + "Z",
+            facts=tuple(facts),
+            seconds=Took(round(seconds, 3), round(sum(findings.seconds for findings in found.values()), 3)),
+            versions=self._versions,
+            notebooks=books,
+        )
         with self._records.replacing(student, files, record):
-            self._ledger.write(student, moment, verdicts, undated=undated)
+            self._ledger.write(student, moment, rows, undated=undated)
 
-    def _seen_before(self, student: str) -> dict[str, dict[str, Any]]:
+    def _seen_before(self, student: str) -> dict[str, dict[str, NotebookNode]]:
         """Return by notebook the cells that a person saw, those included that have come from another notebook since."""
         books = {path.stem: _before(path) for path in sorted(self._records.folder(student).glob("*.ipynb"))}
         stay = {name: {cell.id for cell in book.cells} for name, book in self.prepared.items()}
@@ -131,37 +143,31 @@ class Bookkeeper:
             for name in self.prepared
         }
 
-    def _missing(self, name: str) -> dict[str, Any]:
+    def _missing(self, name: str) -> Book:
         cells = [cell for cell in self.prepared[name].cells if cell.metadata.get("nbgrader", {}).get("grade")]
-        graded = [
-            {
-                "id": cell.id,
-                "exercise": role(cell.id).exercise or cell.id,
-                "points": cell.metadata.nbgrader.points,
-                "score": 0.0,
-                "status": Status.MISSING,
-            }
+        graded = tuple(
+            Verdict(cell.id, role(cell.id).exercise or cell.id, cell.metadata.nbgrader.points, 0.0, Status.MISSING)
             for cell in cells
-        ]
-        return {
-            "status": Status.MISSING,
-            "score": 0.0,
-            "points": sum(cell["points"] for cell in graded),
-            "bytes": 0,
-            "facts": [NOT_HANDED_IN],
-            "exercises": _exercises(graded, {}),
-            "graded": graded,
-        }
+        )
+        return Book(
+            status=Status.MISSING,
+            points=sum(verdict.points for verdict in graded),
+            facts=(NOT_HANDED_IN,),
+            exercises=_exercises(graded, {}),
+            graded=graded,
+        )
 
 
-def _verdicts(notebook: Any, prepared: Any, found: dict[str, Any], before: dict[str, Any]) -> dict[str, Verdict]:
+def _rows(
+    notebook: NotebookNode, prepared: NotebookNode, findings: Findings, before: dict[str, NotebookNode]
+) -> dict[str, Row]:
     released = {cell.get("id"): cell.source for cell in prepared.cells}
-    scores = {graded["id"]: graded["score"] for graded in found["graded"]}
-    elsewhere = _elsewhere(found)
+    scores = {verdict.id: verdict.score for verdict in findings.graded}
+    elsewhere = _elsewhere(findings)
     cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
     changed = _changed(notebook.cells, before, elsewhere)
     return {
-        cell.id: Verdict.of(
+        cell.id: Row.of(
             cell,
             scores.get(cell.id),
             released=released.get(cell.id, ""),
@@ -173,12 +179,12 @@ def _verdicts(notebook: Any, prepared: Any, found: dict[str, Any], before: dict[
     }
 
 
-def _elsewhere(found: dict[str, Any]) -> set[str]:
+def _elsewhere(findings: Findings) -> set[str]:
     """Return the written answers that are not in their own cells."""
-    return {cell["id"] for cell in found["graded"] if cell["status"] == Status.MANUAL and cell["message"]}
+    return {verdict.id for verdict in findings.graded if verdict.status is Status.MANUAL and verdict.message}
 
 
-def _before(path: Path) -> dict[str, Any]:
+def _before(path: Path) -> dict[str, NotebookNode]:
     """Return the cells, by id, that a person saw who marked an earlier submission or edition."""
     try:
         return {cell.id: cell for cell in v4.reads(path.read_text(encoding="utf-8")).cells}
@@ -186,7 +192,7 @@ def _before(path: Path) -> dict[str, Any]:
         return {}
 
 
-def _changed(notebook: list[Any], before: dict[str, Any], elsewhere: set[str]) -> set[str]:
+def _changed(notebook: list[NotebookNode], before: dict[str, NotebookNode], elsewhere: set[str]) -> set[str]:
     """Return the cells that are not what a person saw: a test changes with its answer, one elsewhere with any cell."""
     cells = [cell for cell in notebook if "nbgrader" in cell.metadata]
     changed = {cell.id for cell in cells if cell.id not in before or _seen(before[cell.id]) != _seen(cell)}
@@ -197,63 +203,63 @@ def _changed(notebook: list[Any], before: dict[str, Any], elsewhere: set[str]) -
     return changed | {test for test in tests if role(test).exercise in answers}
 
 
-def _reduced(cell: Any, before: Any) -> float | None:
+def _reduced(cell: NotebookNode, before: NotebookNode | None) -> float | None:
     """Return what a cell is worth if it was worth more before."""
     points = cell.metadata.nbgrader.get("points")
     earlier = None if before is None else before.metadata.get("nbgrader", {}).get("points")
     return float(points) if points is not None and earlier is not None and points < earlier else None
 
 
-def _seen(cell: Any) -> tuple[str, Any]:
+def _seen(cell: NotebookNode) -> tuple[str, Any]:
     return cell.source, cell.get("attachments")
 
 
-def _book(found: dict[str, Any], verdicts: dict[str, Verdict] | None, size: int) -> dict[str, Any]:
-    """Return what a record tells of one notebook; the sources and outputs are in the executed notebook."""
-    assert verdicts is not None
-    graded = [{**cell, **_blank(cell, verdicts[cell["id"]])} for cell in found["graded"]]
-    return {
-        "status": found["status"],
-        "score": sum(cell["score"] or 0.0 for cell in graded),
-        "points": sum(cell["points"] for cell in graded),
-        "bytes": size,
-        "facts": found["facts"],
-        "seconds": {
-            "wall": round(found["seconds"], 3),
-            "learner": _cpu(step.get("called" if _is_test(step) else "seconds", 0.0) for step in found["steps"]),
-            "tests": _cpu(step.get("seconds", 0.0) for step in found["steps"] if _is_test(step)),
-        },
-        "exercises": _exercises(graded, _seconds(found)),
-        "graded": graded,
-    }
+def _book(findings: Findings, rows: Mapping[str, Row]) -> Book:
+    """Return what a record tells of one notebook."""
+    graded = tuple(_with_blank(verdict, rows[verdict.id]) for verdict in findings.graded)
+    ran = [(step, step.outcome) for step in findings.steps if step.outcome is not None]
+    return Book(
+        status=findings.status,
+        score=sum(verdict.score or 0.0 for verdict in graded),
+        points=sum(verdict.points for verdict in graded),
+        bytes=findings.bytes,
+        facts=findings.facts,
+        seconds=Spent(
+            wall=round(findings.seconds, 3),
+            learner=_cpu(outcome.called if _is_test(step) else outcome.seconds for step, outcome in ran),
+            tests=_cpu(outcome.seconds for step, outcome in ran if _is_test(step)),
+        ),
+        exercises=_exercises(graded, _seconds(ran)),
+        graded=graded,
+    )
 
 
-def _exercises(graded: list[dict[str, Any]], seconds: dict[str, float]) -> dict[str, Any]:
-    """Return status, time and message by exercise."""
-    cells: dict[str, list[dict[str, Any]]] = {}
-    for cell in graded:
-        cells.setdefault(cell["exercise"], []).append(cell)
-    return {name: Attempt.of(group, seconds.get(name, 0.0)).as_json() for name, group in cells.items()}
+def _exercises(graded: Iterable[Verdict], seconds: Mapping[str, float]) -> dict[str, Attempt]:
+    """Return by exercise how it was done."""
+    verdicts: dict[str, list[Verdict]] = {}
+    for verdict in graded:
+        verdicts.setdefault(verdict.exercise, []).append(verdict)
+    return {name: Attempt.of(group, seconds.get(name, 0.0)) for name, group in verdicts.items()}
 
 
-def _seconds(found: dict[str, Any]) -> dict[str, float]:
+def _seconds(ran: Iterable[tuple[ExecutedCell, Outcome]]) -> dict[str, float]:
     """Return the CPU time of each exercise's answer and tests, and of what the tests called."""
     seconds: dict[str, float] = {}
-    for step in found["steps"]:
-        exercise = role(step["id"]).exercise or step["id"]
-        seconds[exercise] = seconds.get(exercise, 0.0) + float(step.get("seconds", 0.0) + step.get("called", 0.0))
+    for step, outcome in ran:
+        exercise = role(step.id).exercise or step.id
+        seconds[exercise] = seconds.get(exercise, 0.0) + outcome.seconds + outcome.called
     return seconds
 
 
-def _blank(cell: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
-    """Return what changes in a graded cell's entry if the learner left a written answer as it was."""
-    if cell["status"] == Status.MANUAL and verdict.untouched:
-        return {"score": 0.0, "status": Status.BLANK}
-    return {}
+def _with_blank(verdict: Verdict, row: Row) -> Verdict:
+    """Return a verdict, or another one if the learner left a written answer as it was."""
+    if verdict.status is Status.MANUAL and row.untouched:
+        return replace(verdict, score=0.0, status=Status.BLANK)
+    return verdict
 
 
-def _is_test(step: dict[str, Any]) -> bool:
-    return role(step["id"]).kind == "test"
+def _is_test(step: ExecutedCell) -> bool:
+    return role(step.id).kind == "test"
 
 
 def _cpu(seconds: Iterable[float]) -> float:

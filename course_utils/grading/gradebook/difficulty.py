@@ -2,47 +2,10 @@
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from course_utils.grading.status import Status
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """How one learner did one exercise.
-
-    Attributes:
-        status: ``solved``, ``partly``, ``failed``, ``untried``, or ``to mark`` if only a person can say.
-        seconds: CPU time of the answer and its tests.
-        message: the first line of the first message of a test that failed.
-    """
-
-    status: str
-    seconds: float
-    message: str
-
-    @classmethod
-    def of(cls, graded: Sequence[dict[str, Any]], seconds: float) -> "Attempt":
-        """Summarize the graded cells of an exercise, as a record has them."""
-        statuses = {Status(cell["status"]) for cell in graded}
-        missed = {status for status in statuses if not (status.solved or status.untried)}
-        said = (cell.get("message", "") for cell in graded if cell["status"] in missed)
-        message = next(filter(None, said), "").partition("\n")[0]
-        if all(status.untried for status in statuses):
-            word = "untried"
-        elif statuses == {Status.MANUAL}:
-            word = "to mark"
-        elif all(status.solved for status in statuses):
-            word = "solved"
-        else:
-            word = "partly" if Status.PASSED in statuses else "failed"
-        return cls(word, seconds, message)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it for a record."""
-        return {"status": self.status, "seconds": round(self.seconds, 3), "message": self.message}
+from course_utils.grading.gradebook.record import Attempt, Record
 
 
 @dataclass(frozen=True)
@@ -64,22 +27,24 @@ class Difficulty:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What the tests of one exercise told several learners, as the first thing that they told each.
+    """What the tests of one exercise told several learners, as the most telling thing that they told each.
 
     Attributes:
         notebook: where the exercise is.
         exercise: its name.
-        message: what they told.
+        message: what they told; of one mistake that was told in several ways, the commonest.
         students: whom.
+        key: the mistake's, if a check knows it.
     """
 
     notebook: str
     exercise: str
     message: str
     students: tuple[str, ...]
+    key: str = ""
 
 
-def difficulties(records: Iterable[dict[str, Any]]) -> list[Difficulty]:
+def difficulties(records: Iterable[Record]) -> list[Difficulty]:
     """Return every exercise of the records of a class, in the notebooks' order."""
     attempts: dict[tuple[str, str], list[Attempt]] = {}
     for _, notebook, exercise, attempt in _attempts(records):
@@ -87,21 +52,32 @@ def difficulties(records: Iterable[dict[str, Any]]) -> list[Difficulty]:
     return [_difficulty(notebook, exercise, found) for (notebook, exercise), found in attempts.items()]
 
 
-def mistakes(records: Iterable[dict[str, Any]]) -> list[Mistake]:
-    """Return the mistakes of a class, the commonest first; of equally common ones, in the notebooks' order."""
-    told: dict[tuple[str, str, str], list[str]] = {}
+def mistakes(records: Iterable[Record]) -> list[Mistake]:
+    """Return the mistakes of a class, the commonest first; of equally common ones, in the notebooks' order.
+
+    A mistake that a check knows is counted by its key, for what is told of it differs with the case; what a check does
+    not know is counted by what was told.
+    """
+    made: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
     for student, notebook, exercise, attempt in _attempts(records):
         if attempt.message:
-            told.setdefault((notebook, exercise, attempt.message), []).append(student)
-    found = [Mistake(*what, tuple(students)) for what, students in told.items()]
+            what = (attempt.mistake, "") if attempt.mistake else (exercise, attempt.message)
+            made.setdefault((notebook, *what), []).append((student, exercise, attempt.message))
+    found = [_mistake(notebook, "" if told else what, by) for (notebook, what, told), by in made.items()]
     return sorted(found, key=lambda mistake: -len(mistake.students))
 
 
-def _attempts(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, str, Attempt]]:
+def _mistake(notebook: str, key: str, made_by: list[tuple[str, str, str]]) -> Mistake:
+    students, exercises, messages = zip(*made_by, strict=True)
+    ((message, _),) = Counter(messages).most_common(1)
+    return Mistake(notebook, exercises[0], message, tuple(dict.fromkeys(students)), key)
+
+
+def _attempts(records: Iterable[Record]) -> Iterator[tuple[str, str, str, Attempt]]:
     for record in records:
-        for notebook, book in sorted(record["notebooks"].items()):
-            for exercise, fields in book.get("exercises", {}).items():
-                yield record["student"], notebook, exercise, Attempt(**fields)
+        for notebook, book in sorted(record.notebooks.items()):
+            for exercise, attempt in book.exercises.items():
+                yield record.student, notebook, exercise, attempt
 
 
 def _difficulty(notebook: str, exercise: str, attempts: list[Attempt]) -> Difficulty:

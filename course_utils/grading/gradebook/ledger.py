@@ -19,7 +19,7 @@ from sqlalchemy.orm import load_only
 from course_utils.errors import CourseError
 from course_utils.grading.gradebook.nbgrader import CourseFolder, database_reason
 from course_utils.grading.gradebook.preprocessors import is_untouched
-from course_utils.grading.gradebook.records import Mark
+from course_utils.grading.gradebook.record import Mark
 from course_utils.grading.gradebook.register import set_aside
 from course_utils.grading.gradebook.timestamps import seconds_late
 from course_utils.grading.process.workers import Fault
@@ -30,8 +30,8 @@ class GradebookFault(Fault):
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What grading says of one graded cell or answer.
+class Row:
+    """What the gradebook is to have of one graded cell or answer.
 
     Attributes:
         score: points; None if a person has to mark it, or if the cell is not graded.
@@ -55,7 +55,7 @@ class Verdict:
         changed: bool,
         elsewhere: bool = False,
         most: float | None = None,
-    ) -> "Verdict":
+    ) -> "Row":
         """Decide as nbgrader's SaveAutoGrades does.
 
         Args:
@@ -182,7 +182,7 @@ class Ledger:
         self,
         student: str,
         timestamp: datetime | None,
-        notebooks: Mapping[str, Mapping[str, Verdict] | None],
+        notebooks: Mapping[str, Mapping[str, Row] | None],
         *,
         undated: bool = False,
     ) -> None:
@@ -250,7 +250,7 @@ class Ledger:
                 self._db.add(found[number])
         return {name: found[number] for number, name in cells.items()}
 
-    def _write_grades(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+    def _write_grades(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Row] | None) -> None:
         columns = [api.Grade.auto_score, api.Grade.manual_score, api.Grade.needs_manual_grade]
         for cell, grade in self._rows(api.Grade, columns, book, self._graded[name]).items():
             if verdicts is None:
@@ -266,7 +266,7 @@ class Ledger:
                 looked_at &= most is None or (grade.manual_score or 0.0) <= most
                 grade.needs_manual_grade = (by_hand and not looked_at) or (waits and not by_hand)
 
-    def _write_comments(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Verdict] | None) -> None:
+    def _write_comments(self, book: api.SubmittedNotebook, name: str, verdicts: Mapping[str, Row] | None) -> None:
         rows = self._rows(api.Comment, [api.Comment.auto_comment], book, self._commented[name])
         for cell, comment in rows.items():
             if verdicts is not None:

@@ -19,12 +19,13 @@ import pkgutil
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from course_utils.errors import CourseError
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process.figures import Figures
 from course_utils.grading.process.workers import Fault, Worker, finish
 from course_utils.grading.status import Status
@@ -50,52 +51,6 @@ _ALWAYS = (
 MODULES = ("matplotlib.pyplot", "course_utils.d2l")
 #: Shells made ahead, for the first sessions of this process or of a fork of it.
 _spare: list[Any] = []
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What happened when one cell ran.
-
-    Attributes:
-        status: passed or failed.
-        ename: the exception's type name, empty when passed.
-        message: the exception's text.
-        mistake: the mistake that a check recognized, or None.
-        stdout: what was printed.
-        stderr: what was printed there, warnings included.
-        seconds: CPU seconds.
-        called: CPU seconds in another process, of the learner's functions that a test called.
-        value: what the last line shows as text, if it shows something.
-        line: of the cell, where the exception was raised; 0 if that is unknown.
-        pictures: what the cell showed as PNG or JPEG, as base64.
-        left_out: how many pictures more it showed.
-        cut: the names of those of these texts that are not whole.
-    """
-
-    status: Status
-    ename: str = ""
-    message: str = ""
-    mistake: str | None = None
-    stdout: str = ""
-    stderr: str = ""
-    seconds: float = 0.0
-    called: float = 0.0
-    value: str = ""
-    line: int = 0
-    pictures: tuple[str, ...] = ()
-    left_out: int = 0
-    cut: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Outcome":
-        """Return an outcome that went through JSON, where a tuple is a list."""
-        tuples = {name: tuple(data[name]) for name in ("pictures", "cut") if name in data}
-        return cls(**{**data, **tuples, "status": Status(data["status"])})
-
-    @property
-    def passed(self) -> bool:
-        """Whether the cell ended without an exception."""
-        return self.status is Status.PASSED
 
 
 @dataclass(frozen=True)
@@ -241,7 +196,8 @@ class Session:
             status=Status.PASSED if error is None else Status.FAILED,
             ename="" if error is None else type(error).__name__,
             message="" if error is None else _text(error),
-            mistake=_mistake(error),
+            mistake=_told_by(error, "mistake"),
+            kind=_told_by(error, "kind"),
             stdout=stdout.getvalue(),
             stderr=stderr.getvalue(),
             seconds=seconds,
@@ -280,9 +236,10 @@ def _text(error: BaseException) -> str:
         return ""
 
 
-def _mistake(error: BaseException | None) -> str | None:
-    mistake = getattr(error, "mistake", None)
-    return mistake if isinstance(mistake, str) else None
+def _told_by(error: BaseException | None, name: str) -> str | None:
+    """Return what a check that failed tells beside its message."""
+    told = getattr(error, name, None)
+    return told if isinstance(told, str) else None
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -170,7 +171,7 @@ class Peer:
         shipped = Blob(shipping.ship(sent.shipped, self._mirrors))
         node = self._graph.add([], sent.graded)
         grad, dtype = torch.is_grad_enabled(), str(torch.get_default_dtype())
-        self._send(Request(verb, target, body, sent.graded, shipped, grad, node, dtype))
+        self._send(Request(verb, target, body, sent.graded, shipped, grad, node, dtype), self._news())
         reply, news = self._wait()
         with self._strict():
             if self._trusting:
@@ -234,10 +235,20 @@ class Peer:
             reply = Reply(_failure(error))
         finally:
             self._depth -= 1
+        news = News([], "", None)
         try:
-            self._send(reply)
+            news = self._news()
+            self._send(reply, news)
         except (WireError, RuntimeError) as error:
-            self._send(Reply(_failure(TypeError(str(error)))), changes=False)
+            self._send_failure(error, news)
+
+    def _send_failure(self, error: Exception, news: News) -> None:
+        """Say why a reply cannot be sent, with the news that it had; without changes if they are the reason."""
+        reply = Reply(_failure(TypeError(str(error))))
+        try:
+            self._send(reply, news)
+        except (WireError, RuntimeError):
+            self._send(reply, replace(news, changes=[]))
 
     def _serve(self, request: Request, news: News) -> Reply:
         """Do what a request asks, and return what came of it."""
@@ -363,10 +374,14 @@ class Peer:
 
     # Messages -------------------------------------------------------------------------------------------------------
 
-    def _send(self, message: Request | Reply, *, changes: bool = True) -> None:
-        told = self._mirrors.changes() if changes else []
+    def _news(self) -> News:
+        """Return what the other end does not know yet, and take it for known: it has to be sent."""
+        changes = self._mirrors.changes()
         drawn = self._seeds.drawn() if self._trusting else self._seeds.news()
-        frame = messages.write(message, News(told, self._printed.take(), drawn))
+        return News(changes, self._printed.take(), drawn)
+
+    def _send(self, message: Request | Reply, news: News) -> None:
+        frame = messages.write(message, news)
         try:
             self._line.send(frame.parts)
         except OSError as error:

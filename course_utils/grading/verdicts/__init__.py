@@ -1,6 +1,7 @@
 """Decide what a submission is worth.
 
-``examination`` takes one submission through it: ``engine`` runs its cells, the learner's in S (``learner``) and the
-tests in T (``tester``) under an ``overseer``, each within its ``allowance``; ``in_kernel`` runs both in one process, as
-nbgrader does. ``causes`` say what lies behind a failure.
+``examination`` takes one submission through it: a ``run`` goes through its cells, the learner's in S (``learner``,
+heard as ``testimony``) and the tests ``apart`` in T (``tester``) under an ``overseer``, each within its ``allowance``
+and by the ``clock``; ``in_kernel`` runs both in one process, as nbgrader does. ``causes`` say what lies behind a
+failure, ``record`` what is written down.
 """

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from course_utils.grading.notebooks.places import Places, bound
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.status import Status
 from course_utils.stubs import is_stub, stub_left, told_of_line
 

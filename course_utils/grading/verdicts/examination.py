@@ -1,39 +1,41 @@
 """Examine one submission: every notebook of it, in the tests' process, against learners' processes of a sandbox.
 
-What a learner's process says of its cells is hostile: a record is reduced to plain text and numbers before it goes on.
+The process that does so is thrown away: what it found goes on as JSON.
 """
 
 import contextlib
 import functools
-import math
 import resource
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from course_utils.cells import role
-from course_utils.grading.gradebook.records import HANDED_IN_WITH, NOT_HANDED_IN
+from course_utils.grading import codec
+from course_utils.grading.gradebook.record import HANDED_IN_WITH, NOT_HANDED_IN
 from course_utils.grading.notebooks import moves
 from course_utils.grading.notebooks.moves import Moved
 from course_utils.grading.notebooks.rebuild import Unreadable, released
 from course_utils.grading.notebooks.recognition import Recognized, is_something_else, recognize
 from course_utils.grading.notebooks.submissions import told
+from course_utils.grading.outcomes import Examined, ExecutedCell, Findings, Outcome, Verdict
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.sandbox.sandbox import Child, Sandbox, SandboxFault
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts import engine, in_kernel, learner
+from course_utils.grading.verdicts import apart, in_kernel, learner
+from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal, oversee
+from course_utils.grading.verdicts.run import Budget
 from course_utils.stubs import Stubs
 
 _GRACE_SECONDS = 5.0
-_TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
 
 
 class Seat:
-    """A learner's process, as the engine wants it."""
+    """A learner's process, as a `Run` wants it."""
 
     def __init__(self, child: Child) -> None:
         self._child = child
@@ -86,7 +88,7 @@ class Examination:
 
     def examine(
         self, notebooks: dict[str, bytes], others: dict[str, bytes], sandbox: Sandbox, scratch: Path | None
-    ) -> dict[str, Any]:
+    ) -> Examined:
         """Recognize a submission's notebooks and grade them; call this in a process that is thrown away.
 
         Args:
@@ -95,25 +97,16 @@ class Examination:
             sandbox: starts learners' processes.
             scratch: a folder for their files, if the sandbox gives them none.
 
-        Returns:
-            ``questions`` that a person has to settle first; if there are none, the records of the ``notebooks`` and
-            ``facts``. A notebook has a record, too, if its answers were handed in with another.
-
         Raises:
             SandboxFault: no learner's process can be had.
         """
         bound_memory(self.limits.memory)
         found, moved = self.find(notebooks, others)
         if found.questions:
-            return {"questions": found.questions}
-        records = self.grade(found.notebooks, sandbox, scratch, moved)
-        for name, path in found.paths.items():
-            records[name]["facts"].insert(0, told(f"it was handed in as '{path}'"))
-        for name, files in moved.items():
-            if name not in found.notebooks:
-                _leave_missing(records[name], {answer for file in files for answer in file.answers})
-            records[name]["facts"][:0] = [told(f"{HANDED_IN_WITH} '{file.path}': {_listed(file)}") for file in files]
-        return {"questions": [], "notebooks": records, "facts": found.facts}
+            return Examined(tuple(found.questions))
+        graded = self.grade(found.notebooks, sandbox, scratch, moved)
+        whole = {name: _with_origin(findings, name, found, moved.get(name, ())) for name, findings in graded.items()}
+        return Examined((), whole, tuple(found.facts))
 
     def find(self, notebooks: dict[str, bytes], others: dict[str, bytes]) -> tuple[Recognized, dict[str, list[Moved]]]:
         """Return what is recognized of a submission, and what its notebooks get from files of others, by name.
@@ -126,7 +119,7 @@ class Examination:
         if others or len(self.sources) > 1 or any(map(is_something_else, notebooks.values())):
             editions = {name: released(source, self.stubs) for name, source in self.sources.items()}
             try:
-                with engine.reading(self.limits.total_seconds):
+                with reading(self.limits.total_seconds):
                     found = recognize(editions, notebooks, others)
                     moved = moves.moved(editions, found)
             except Unreadable:
@@ -139,8 +132,8 @@ class Examination:
         sandbox: Sandbox,
         scratch: Path | None,
         moved: Mapping[str, Sequence[Moved]] | None = None,
-    ) -> dict[str, Any]:
-        """Return the engine's record, as JSON, of each notebook; call this in a process with one thread.
+    ) -> dict[str, Findings]:
+        """Return what is found of each notebook; call this in a process with one thread.
 
         Args:
             notebooks: what was submitted, by name.
@@ -154,7 +147,7 @@ class Examination:
         place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) if scratch else nullcontext()
         limits, moved = self.limits, moved or {}
         with place as folder:
-            return {
+            found = {
                 name: oversee(
                     functools.partial(self._grade, name, notebooks.get(name), moved.get(name, ()), sandbox, folder),
                     cell_seconds=limits.cell_seconds,
@@ -162,6 +155,7 @@ class Examination:
                 )
                 for name in [*notebooks, *(name for name in moved if name not in notebooks)]
             }
+        return {name: codec.read(Findings, data) for name, data in found.items()}
 
     def _grade(
         self,
@@ -171,15 +165,15 @@ class Examination:
         sandbox: Sandbox,
         folder: str | None,
         journal: Journal,
-    ) -> dict[str, Any]:
-        """Return the record of a notebook; what an earlier process found of it is known."""
+    ) -> Any:
+        """Return what is found of a notebook, as JSON; what an earlier process found of it is known."""
         bound_memory(self.limits.memory)
-        budget = engine.Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
+        budget = Budget(self.limits.cell_seconds, self.limits.total_seconds, self.limits.output_bytes)
         source, earlier = self.sources[name], self.earlier.get(name, [])
         more = [cell for file in moved for cell in file.without(self.earlier.get(file.home, []))]
         start = self._starter(sandbox, folder, _shown_by_the_course(source))
         if self.apart:
-            record = engine.grade(
+            findings = apart.grade(
                 source,
                 submitted,
                 folder=self.folder,
@@ -191,10 +185,10 @@ class Examination:
                 moved=more,
             )
         else:
-            record = in_kernel.grade(
+            findings = in_kernel.grade(
                 source, submitted, start=start, budget=budget, journal=journal, earlier=earlier, moved=more
             )
-        return reduced(record.as_json()) | {"bytes": len(submitted or b"")}
+        return codec.written(replace(findings, bytes=len(submitted or b"")))
 
     def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Seat]:
         def start() -> Seat:
@@ -205,21 +199,36 @@ class Examination:
         return start
 
 
-def _leave_missing(record: dict[str, Any], answers: set[str]) -> None:
+def _with_origin(findings: Findings, name: str, found: Recognized, files: Sequence[Moved]) -> Findings:
+    """Return what is found of a notebook, with the files it was in; without its own, what no other holds is missing."""
+    if name not in found.notebooks:
+        findings = _leaving_missing(findings, {answer for file in files for answer in file.answers})
+    where = [f"{HANDED_IN_WITH} '{file.path}': {_listed(file)}" for file in files]
+    where += [f"it was handed in as '{found.paths[name]}'"] if name in found.paths else []
+    return replace(findings, facts=(*map(told, where), *findings.facts))
+
+
+def _leaving_missing(findings: Findings, answers: set[str]) -> Findings:
     """Have the exercises of a notebook that was not handed in be missing, but for those with these answers."""
     here = {role(answer).exercise for answer in answers} | {""}  # a cell of another form belongs to any
-    missing = {cell["id"] for cell in record["graded"] if role(cell["id"]).exercise not in here}
+    missing = {verdict.id for verdict in findings.graded if role(verdict.id).exercise not in here}
     if not missing:
-        return
-    for cell in record["graded"]:
-        if cell["id"] in missing:
-            cell |= {"score": 0.0, "status": Status.MISSING, "ename": "", "message": ""}
-    for index, step in enumerate(record["steps"]):
-        if step["id"] in missing:
-            kept = {"id": step["id"], "source": step["source"]}
-            record["steps"][index] = kept | ({"status": Status.MISSING} if "status" in step else {})
+        return findings
     beside = tuple(f"the answer to '{name}' is empty" for name in missing)
-    record["facts"] = [NOT_HANDED_IN, *(fact for fact in record["facts"] if not fact.startswith(beside))]
+    return replace(
+        findings,
+        graded=tuple(_missed(it) if it.id in missing else it for it in findings.graded),
+        steps=tuple(_not_there(step) if step.id in missing else step for step in findings.steps),
+        facts=(NOT_HANDED_IN, *(fact for fact in findings.facts if not fact.startswith(beside))),
+    )
+
+
+def _missed(verdict: Verdict) -> Verdict:
+    return replace(verdict, score=0.0, status=Status.MISSING, ename="", message="", mistake="", kind="")
+
+
+def _not_there(step: ExecutedCell) -> ExecutedCell:
+    return ExecutedCell(step.id, step.source, Outcome(Status.MISSING) if step.outcome else None)
 
 
 def _listed(file: Moved) -> str:
@@ -231,35 +240,6 @@ def _shown_by_the_course(source: Any) -> list[str]:
     cells = (cell for cell in source.cells if cell.cell_type == "code")
     parts = ((cell, cell.metadata.get("nbgrader", {})) for cell in cells)
     return [cell.source for cell, part in parts if not part.get("grade") and not part.get("solution")]
-
-
-def reduced(record: dict[str, Any]) -> dict[str, Any]:
-    """Return an engine's record whose texts are texts and whose numbers are numbers.
-
-    Args:
-        record: as JSON, except that what a learner's process said may be of any type.
-    """
-    for entry in (*record["steps"], *record["graded"]):
-        for name in _TEXTS & entry.keys():
-            entry[name] = _text(entry[name])
-        for name in {"seconds", "called"} & entry.keys():
-            entry[name] = _number(entry[name])
-        for name in {"line", "left_out"} & entry.keys():
-            entry[name] = entry[name] if type(entry[name]) is int else 0
-        for name in {"pictures", "cut"} & entry.keys():
-            given = entry[name] if isinstance(entry[name], (list, tuple)) else []
-            entry[name] = [_text(value) for value in given]
-    record["facts"] = [_text(fact) for fact in record["facts"]]
-    return record
-
-
-def _text(value: Any) -> str:
-    # a lone surrogate cannot be written to a file
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else type(value).__name__
-
-
-def _number(value: Any) -> float:
-    return value if isinstance(value, float) and math.isfinite(value) else 0.0
 
 
 def bound_memory(size: int) -> None:

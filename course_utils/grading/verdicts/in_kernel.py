@@ -12,6 +12,7 @@ scores 0 there, and a tag on a test has it skipped and passed.
 import copy
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from nbformat import from_dict
@@ -34,20 +35,12 @@ from course_utils.grading.notebooks.rebuild import (
     visible_part,
 )
 from course_utils.grading.notebooks.restoration import restored
-from course_utils.grading.process.session import Outcome
+from course_utils.grading.outcomes import Findings, Outcome, Verdict
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts.engine import (
-    Budget,
-    Graded,
-    Learner,
-    Record,
-    Run,
-    readable,
-    reading,
-    to_mark,
-    unreadable,
-)
+from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal
+from course_utils.grading.verdicts.record import to_mark, unreadable, verdict
+from course_utils.grading.verdicts.run import Budget, Learner, Run, readable
 
 
 def grade(
@@ -59,7 +52,7 @@ def grade(
     journal: Journal | None = None,
     earlier: Sequence[Any] = (),
     moved: Sequence[Guest] = (),
-) -> Record:
+) -> Findings:
     """Grade one submitted notebook; call this in the main thread of a process that is thrown away afterwards.
 
     Args:
@@ -84,14 +77,13 @@ def grade(
             facts = [] if submission is None else differences(prepared, edition, submitted, earlier)
             rebuilt = Rebuilt(steps, [*facts, *told_elsewhere(steps, places)], places)
     except Unreadable as error:
-        record = unreadable(prepared, str(error))
+        findings = unreadable(prepared, str(error))
     else:
         released = {
             cell.id: cell.source for cell in prepared.cells if cell.metadata.get("nbgrader", {}).get("solution")
         }
-        record = _InKernel(released, rebuilt, start, budget, journal).record()
-    record.seconds = time.monotonic() - started
-    return record
+        findings = _InKernel(released, rebuilt, start, budget, journal).findings()
+    return replace(findings, seconds=time.monotonic() - started)
 
 
 def _steps(
@@ -150,7 +142,7 @@ class _InKernel(Run):
     def _released(self, step: Step) -> str:
         return self._stubs.get(step.id, "")
 
-    def _judged(self, step: Step, outcome: Outcome | None) -> Graded | None:
+    def _judged(self, step: Step, outcome: Outcome | None) -> Verdict | None:
         fields = step.origin.metadata.get("nbgrader", {})
         if not fields.get("grade"):
             return None
@@ -158,12 +150,10 @@ class _InKernel(Run):
         if fields["solution"] or not step.code:
             return to_mark(step, step.id, points)
         if outcome is None:  # tagged to be skipped
-            return Graded(step.id, step.id, points, points, Status.PASSED)
+            return Verdict(step.id, step.id, points, points, Status.PASSED)
         score = earned(outcome.value, points) if outcome.passed else 0.0
         status = Status.PARTLY if outcome.passed and score < points else outcome.status
-        return Graded(
-            step.id, step.id, points, score, status, outcome.ename[:100], outcome.message[:4000], outcome.seconds
-        )
+        return verdict(step, step.id, points, score, outcome, status)
 
 
 def earned(value: str, points: float) -> float:

@@ -15,11 +15,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from typing import Any
 
+from course_utils.grading import codec
+from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process import linux
-from course_utils.grading.process.session import Outcome
 from course_utils.grading.process.workers import Fault, ending, one_line
 from course_utils.grading.status import Status
 
@@ -68,7 +68,7 @@ class Journal:
     def add(self, outcome: Outcome | None) -> None:
         """Write down what came of the next cell."""
         self.outcomes.append(outcome)
-        self.tell({"outcome": outcome and asdict(outcome)})
+        self.tell({"outcome": codec.written(outcome)})
 
 
 def oversee(work: Callable[[Journal], Any], *, cell_seconds: float, total_seconds: float) -> Any:
@@ -160,7 +160,7 @@ class _Process:
 def _write_down(journal: Journal, news: dict[str, Any]) -> None:
     journal.starts = news.get("starts", journal.starts)
     if "outcome" in news:
-        journal.outcomes.append(news["outcome"] and Outcome.of(news["outcome"]))
+        journal.outcomes.append(news["outcome"] and codec.read(Outcome, news["outcome"]))
 
 
 def _work_and_exit(work: Callable[[Journal], Any], journal: Journal, writer: int) -> None:

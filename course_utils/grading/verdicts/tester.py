@@ -10,7 +10,8 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from course_utils.grading.process.session import Outcome, Session
+from course_utils.grading.outcomes import Outcome
+from course_utils.grading.process.session import Session
 from course_utils.grading.remote import exceptions
 from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
 from course_utils.grading.remote.peer import Peer

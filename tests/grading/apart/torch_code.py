@@ -356,3 +356,18 @@ torch.rand(1)
 found = draw_after(seed)
 assert torch.equal(found[0], expected[0])
 assert found[1:] == expected[1:]
+# %% learner: a step whose optimizer cannot be sent back is a step all the same
+def step(net, optimizer, x):
+    net(x).sum().backward()
+    optimizer.step()
+    print("stepped")
+    optimizer.param_groups[0]["note"] = object()
+# %% test
+net = nn.Linear(3, 2)
+before = net.weight.detach().clone()
+said = io.StringIO()
+with contextlib.redirect_stdout(said), pytest.raises(TypeError) if APART else contextlib.nullcontext():
+    step(net, torch.optim.SGD(net.parameters(), lr=0.5), torch.ones(4, 3))
+assert torch.allclose(net.weight, before - 2), net.weight - before
+assert torch.allclose(net.weight.grad, torch.full((2, 3), 4.0))
+assert said.getvalue() == "stepped\n"

@@ -1,4 +1,4 @@
-"""Whatever a learner's process does, `engine.grade` ends in a record, and other exercises keep their points."""
+"""Whatever a learner's process does, `grade` ends in a record, and other exercises keep their points."""
 
 import contextlib
 import os
@@ -12,14 +12,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from course_utils.grading import codec
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.rebuild import visible_part
+from course_utils.grading.outcomes import Findings, Outcome, Verdict
 from course_utils.grading.process.session import in_fork
 from course_utils.grading.remote import wire
 from course_utils.grading.remote.exceptions import LearnerLost
 from course_utils.grading.remote.peer import Peer
-from course_utils.grading.verdicts import allowance, engine
-from course_utils.grading.verdicts.engine import Budget, alarm
+from course_utils.grading.status import Status
+from course_utils.grading.verdicts import allowance, apart, run
+from course_utils.grading.verdicts.clock import alarm
+from course_utils.grading.verdicts.run import Budget
 
 SOURCE = Path(__file__).parent / "fixtures/tiny_course/source/01_tiny/1_numbers.ipynb"
 RIGHT = {
@@ -51,23 +55,26 @@ def hand_in(answers: dict[str, str]) -> bytes:
     return authored.nbformat.writes(notebook).encode()
 
 
-def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) -> dict[str, Any]:
-    """Return the record of a submission, from a process of its own as in a class."""
+def grade(start: Callable[[], Any], answers: dict[str, str], **budget: float) -> Findings:
+    """Return what is found of a submission, from a process of its own as in a class."""
 
-    def work() -> dict[str, Any]:
+    def work() -> Any:
         limits = Budget(**{"cell": 20.0, "total": 60.0, **budget})
-        return engine.grade(
-            authored.read(SOURCE), hand_in(RIGHT | answers), folder=SOURCE.parent, start=start, budget=limits
-        ).as_json()
+        source, submission = authored.read(SOURCE), hand_in(RIGHT | answers)
+        return codec.written(apart.grade(source, submission, folder=SOURCE.parent, start=start, budget=limits))
 
     report = in_fork(work, timeout=100)
     assert report.status == "done"
-    record: dict[str, Any] = report.result
-    return record
+    return codec.read(Findings, report.result)
 
 
-def statuses(record: dict[str, Any]) -> Statuses:
-    return {cell["id"]: cell["status"] for cell in record["graded"]}
+def statuses(found: Findings) -> Statuses:
+    return {verdict.id: verdict.status for verdict in found.graded}
+
+
+def outcomes(found: Findings) -> dict[str, Outcome]:
+    """What came of the cells that ran or should have."""
+    return {step.id: step.outcome for step in found.steps if step.outcome is not None}
 
 
 def outcome(double: str, largest: str = "passed") -> Statuses:
@@ -86,16 +93,17 @@ def start(seats) -> Seats:
 
 def test_right_answers_pass_and_the_record_is_whole(start: Seats) -> None:
     record = grade(start, {})
-    assert (record["status"], statuses(record)) == ("graded", outcome("passed"))
-    assert [step["id"] for step in record["steps"]] == [cell.id for cell in authored.read(SOURCE).cells]
-    assert all(step["status"] == "passed" for step in record["steps"] if "status" in step)
-    assert record["seconds"] > 0
+    assert (record.status, statuses(record)) == ("graded", outcome("passed"))
+    assert [step.id for step in record.steps] == [cell.id for cell in authored.read(SOURCE).cells]
+    assert all(done.passed for done in outcomes(record).values())
+    assert record.seconds > 0
 
 
 HEAD = "def double(x):\n    "
 LIE = """
 import gc
 from course_utils.grading.remote.peer import Peer
+from course_utils.grading.status import Status
 ends = [thing for thing in gc.get_objects() if isinstance(thing, Peer)]
 for end in ends:
     {}
@@ -164,16 +172,16 @@ def with_test(source: str) -> Any:
     return notebook
 
 
-def run_test(start: Seats, source: str, answer: str, **budget: float) -> dict[str, Any]:
-    def work() -> dict[str, Any]:
+def run_test(start: Seats, source: str, answer: str, **budget: float) -> dict[str, Verdict]:
+    def work() -> Any:
         limits = Budget(**{"cell": 3.0, "total": 60.0, **budget})
         submission = hand_in(RIGHT | {"double-answer": answer})
-        record = engine.grade(with_test(source), submission, folder=SOURCE.parent, start=start, budget=limits)
-        return record.as_json()
+        found = apart.grade(with_test(source), submission, folder=SOURCE.parent, start=start, budget=limits)
+        return codec.written(found)
 
     report = in_fork(work, timeout=100)
     assert report.status == "done"
-    return {cell["id"]: cell for cell in report.result["graded"]}
+    return {verdict.id: verdict for verdict in codec.read(Findings, report.result).graded}
 
 
 ENDLESS = """
@@ -195,13 +203,13 @@ def double(x): return Endless() if x == 2 else 2 * x
 )
 def test_a_test_that_goes_through_an_endless_answer_is_late(start: Seats, source: str) -> None:
     found = run_test(start, source, ENDLESS)
-    assert found["double-test-values"]["status"] == "timeout"
-    assert {cell["status"] for name, cell in found.items() if name != "double-test-values"} == {"passed", "manual"}
+    assert found["double-test-values"].status == "timeout"
+    assert {cell.status for name, cell in found.items() if name != "double-test-values"} == {"passed", "manual"}
 
 
 def test_a_test_that_catches_everything_does_not_hide_a_loss(start: Seats) -> None:
     source = "try:\n    double(2)\nexcept BaseException:\n    pass"
-    assert run_test(start, source, HEAD + "import os; os._exit(0)")["double-test-values"]["status"] == "killed"
+    assert run_test(start, source, HEAD + "import os; os._exit(0)")["double-test-values"].status == "killed"
 
 
 def test_no_memory_for_an_answer_is_a_verdict(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,19 +223,19 @@ def test_no_memory_for_an_answer_is_a_verdict(start: Seats, monkeypatch: pytest.
     monkeypatch.setattr(wire, "decode", full)
     record = grade(start, {"double-answer": HEAD + "return 'a value for which there is no room'"})
     assert statuses(record) == outcome("memory")
-    assert "more memory" in record["graded"][0]["message"]
+    assert "more memory" in record.graded[0].message
 
 
 def test_what_a_learner_prints_in_a_test_is_kept_short(start: Seats) -> None:
     record = grade(start, {"double-answer": HEAD + "print('y' * 10**6); return 2 * x"})
-    assert all(len(step.get("stdout", "")) < 2 * 10**6 for step in record["steps"])
+    assert all(len(done.stdout) < 2 * 10**6 for done in outcomes(record).values())
 
 
 def test_processes_are_not_started_without_end(start: Seats) -> None:
     gone = "import os\nif os.path.exists('/'): os._exit(0)"
     record = grade(start, {"double-answer": gone, "largest-answer": gone})
     assert statuses(record) == outcome("killed", "killed")
-    assert start.started <= engine.MAX_STARTS
+    assert start.started <= run.MAX_STARTS
 
 
 def test_when_the_time_of_a_submission_is_up_the_rest_is_not_run(start: Seats) -> None:
@@ -239,10 +247,10 @@ def test_a_function_that_hangs_costs_one_limit(start: Seats, monkeypatch: pytest
     monkeypatch.setattr(allowance, "_LEAST_SECONDS", 0.5)
     record = grade(start, {"double-answer": HEAD + "while True: pass"}, cell=4.0)
     assert statuses(record) == outcome("timeout")
-    took = {step["id"]: step["seconds"] for step in record["steps"] if step.get("status") == "timeout"}
+    took = {name: done.seconds for name, done in outcomes(record).items() if done.status == "timeout"}
     assert took["double-try"] > 3.9
     assert max(took["double-test-values"], took["double-test-sign"]) < 2.0
-    told = record["graded"][0]["message"]
+    told = record.graded[0].message
     assert told == (
         "it did not end within 0.5 s, all that a test gets once a cell of its exercise ran too long:"
         " is there a loop that never ends?"
@@ -254,14 +262,14 @@ def test_a_slow_answer_has_the_time_that_it_showed_to_need(start: Seats, monkeyp
     slow = HEAD + "import time\n    while x == 4711: pass\n    time.sleep(1.2 if x == 2 else 0.4)\n    return 2 * x"
     record = grade(start, {"double-answer": slow}, cell=3.0)
     assert statuses(record) == outcome("passed") | {"double-test-values": "timeout"}
-    assert "longer than a cell or a submission may run" in record["graded"][0]["message"]
+    assert "longer than a cell or a submission may run" in record.graded[0].message
 
 
 def test_what_was_not_run_is_told_with_what_was_used_up(start: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "MAX_STARTS", 1)
+    monkeypatch.setattr(run, "MAX_STARTS", 1)
     record = grade(start, {"double-answer": "import os; os._exit(0)"})
     assert statuses(record)["largest-test-values"] == "not run"
-    assert "Pythons" in record["graded"][2]["message"]
+    assert "Pythons" in record.graded[2].message
 
 
 class Scripted:
@@ -303,25 +311,20 @@ class Scripted:
 )
 def test_a_status_that_only_we_may_give_is_nonsense(seats: Any, said: Any) -> None:
     record = grade(lambda: Scripted(said), {})
-    assert {step["status"] for step in record["steps"] if "status" in step} <= {"nonsense", "not run"}
-    assert sum(cell["score"] or 0.0 for cell in record["graded"]) == 0
+    assert {done.status for done in outcomes(record).values()} <= {"nonsense", "not run"}
+    assert sum(verdict.score or 0.0 for verdict in record.graded) == 0
 
 
 def test_what_is_said_of_a_cell_is_of_the_right_types(seats: Any) -> None:
     said = {"status": "passed", "ename": 3, "message": [], "mistake": {}, "stdout": b"x", "stderr": 1j, "seconds": -1.0}
     record = grade(lambda: Scripted({**said, "more": 1}), {})
-    step = next(step for step in record["steps"] if step["id"] == "double-answer")
-    plain = {"ename": "", "message": "", "mistake": None, "stdout": "", "stderr": "", "seconds": 0.0}
-    assert plain.items() <= step.items()
-    assert "more" not in step
+    assert outcomes(record)["double-answer"] == Outcome(Status.PASSED)
 
 
 def test_what_is_said_of_all_cells_is_bounded(seats: Any) -> None:
     texts = dict.fromkeys(("ename", "message", "mistake", "stdout", "stderr", "value"), "x" * 1000)
     record = grade(lambda: Scripted({"status": "passed", **texts}), {}, output=200)
-    kept = [
-        [step[name] for name in texts] for step in record["steps"] if "-test-" not in step["id"] and "seconds" in step
-    ]
+    kept = [[getattr(done, text) for text in texts] for name, done in outcomes(record).items() if "-test-" not in name]
     assert kept[0] == ["x" * 200 + "..."] * 6
     assert kept[1:] == [["x" * 100 + "..."] * 6] * len(kept[1:])
     assert len(kept) > 1
@@ -373,4 +376,4 @@ class Says:
 def test_whatever_is_said_of_a_cell_is_no_fault_of_ours(field: str, value: Any) -> None:
     said = {"status": "passed", field: value}
     with contextlib.suppress(LearnerLost):
-        assert engine.run(Says(said), engine.Step("x", "own", True, "1")).status == "passed"  # type: ignore[arg-type]
+        assert run.run(Says(said), run.Step("x", "own", True, "1")).status == "passed"  # type: ignore[arg-type]
