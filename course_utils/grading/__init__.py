@@ -12,10 +12,11 @@ The map. Each room says in its own first lines what stands in it; docs/autograde
 * ``feedback``: what learners are told.
 * ``authoring``: tests of the tests.
 
-Beside them ``status`` says what can come of a test. Who may import whom: each room those above it, but ``remote``
-neither ``process`` nor ``notebooks``, ``sandbox`` neither ``remote`` nor ``notebooks``, and ``gradebook`` neither
-``remote`` nor ``sandbox``: what learners' bytes reach first stays small, and what is kept does not depend on how it was
-found. tests/test_architecture.py holds this.
+Beside them ``status`` says what can come of a test, and ``order`` what `course grade` was asked for.
+
+Who may import whom: each room those above it, but ``remote`` neither ``process`` nor ``notebooks``, ``sandbox`` neither
+``remote`` nor ``notebooks``, and ``gradebook`` neither ``remote`` nor ``sandbox``: what learners' bytes reach first
+stays small, and what is kept does not depend on how it was found. tests/test_architecture.py holds this.
 
 Words that mean one thing each:
 

@@ -27,6 +27,7 @@ from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder, Marks
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.process.session import hold_to_one_thread
 from course_utils.grading.sandbox import bubblewrap
 from course_utils.house import find_house, notebooks_in
@@ -202,7 +203,7 @@ def demo(course_root: Path, scratch: Path, *, chapter: str, tell: Callable[[str]
     isolate = bubblewrap.is_possible()
     if not isolate:
         tell("There is no sandbox here: this class is trusted, and runs without a sandbox.")
-    results = grade_class(folder=folder.root, chapter=chapter, watcher=_Teller(tell), isolate=isolate)
+    results = grade_class(Order(folder.root, chapter, isolate=isolate), watcher=_Teller(tell))
     found = {result.student: result for result in results}
     rows = [_row(folder, student, chapter, found[student.name]) for student in CLASS]
     tell("Feedback goes back through the exchange, the grades into a table.")
