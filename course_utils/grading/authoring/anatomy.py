@@ -17,7 +17,7 @@ from typing import Any
 from course_utils.cells import SIGNS, Exercise, exercises, is_folded, is_skipped, labels, quizzes, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading.notebooks import authored
-from course_utils.names import read
+from course_utils.names import loaded_and_stored, read
 
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -425,36 +425,15 @@ def _tests(exercise: Exercise, setup: str) -> Iterator[Finding]:
     answer = exercise.answer.source
     try:
         takes = any(ast.unparse(node.args) for node in ast.walk(read(answer)[1]) if isinstance(node, ast.FunctionDef))
-        given = {*dir(builtins), *_names(setup)[0], *_names(answer)[0]}
-        tests = {cell.id: _names(cell.source) for cell in exercise.tests}
+        given = {*dir(builtins), *loaded_and_stored(setup)[1], *loaded_and_stored(answer)[1]}
+        tests = {cell.id: loaded_and_stored(cell.source) for cell in exercise.tests}
     except SyntaxError:
         return  # `_code` tells
     if takes and tests and not any(_HIDDEN in cell.source for cell in exercise.tests):
         yield Finding(exercise.tests[0].id, f"no test of the exercise is hidden: put other cases below '{_HIDDEN}'")
-    for cell_id, (bound, used) in tests.items():
+    for cell_id, (used, bound) in tests.items():
         if foreign := sorted(used - bound - given):
             yield Finding(cell_id, f"it uses {foreign}, which neither setup, nor its own answer, nor itself defines")
-
-
-def _names(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell binds anywhere, those of arguments and imports among them, and those it uses.
-
-    Raises:
-        SyntaxError: the cell is not Python.
-    """
-    bound: set[str] = set()
-    used: set[str] = set()
-    for node in ast.walk(read(source)[1]):
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                used.add(name)
-            case ast.Name(id=name) | ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                bound.add(name)
-            case ast.alias(name=name, asname=other):
-                bound.add(other or name.partition(".")[0])
-            case ast.ExceptHandler(name=str(name)):
-                bound.add(name)
-    return bound, used
 
 
 def _exercise(exercise: Exercise) -> Iterator[Finding]:
