@@ -5,9 +5,8 @@ import pytest
 import torch
 
 from course_utils.grading.process.session import Outcome
-from course_utils.grading.sandbox.sandbox import Exit, SandboxFault
 from course_utils.grading.verdicts.engine import Graded, Record
-from course_utils.grading.verdicts.examination import Seat, reduced
+from course_utils.grading.verdicts.examination import reduced
 
 
 @pytest.mark.parametrize(
@@ -30,24 +29,3 @@ def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
     assert found["graded"][0]["seconds"] == 0.5
     assert json.loads(json.dumps(found)) == found
     assert json.dumps(found, ensure_ascii=False).encode()
-
-
-class Ended:
-    """A child that ended in a given way."""
-
-    socket = None
-
-    def __init__(self, how: Exit) -> None:
-        self._how = how
-
-    def wait(self, timeout: float) -> Exit:
-        return self._how
-
-    def verdict(self) -> str:
-        return self._how.status
-
-
-def test_a_seat_tells_the_learners_end_from_ours():
-    assert Seat(Ended(Exit("memory", "too much"))).verdict() == "memory"
-    with pytest.raises(SandboxFault, match="the warm parent is gone"):
-        Seat(Ended(Exit("killed", "the warm parent is gone", ours=True))).verdict()

@@ -43,8 +43,10 @@ def _write_torch(state: bytes) -> None:
     torch.set_rng_state(torch.frombuffer(bytearray(state), dtype=torch.uint8))
 
 
+#: numpy's own generator is that of these functions; its types leave some of them out.
+_LEGACY: Any = np.random
 #: What numpy and Python draw from if nobody has a generator of their own.
-_NUMPY: Any = cast("Any", np.random.get_state).__self__
+_NUMPY: Any = _LEGACY.get_state.__self__
 _PYTHON: random.Random = cast("Any", random.getstate).__self__
 #: The numbers that a Mersenne twister draws from, and its place among them.
 _TWISTER_BYTES = 624 * 4 + 4
@@ -52,15 +54,15 @@ _TWISTER_BYTES = 624 * 4 + 4
 
 def _mark_numpy() -> Any:
     """Return the memory of the twister, and that of what draws from it, where a second normal is kept."""
-    bits: Any = np.random.get_bit_generator()
+    bits = _LEGACY.get_bit_generator()
     words = ctypes.string_at(bits.ctypes.state_address, _TWISTER_BYTES) if isinstance(bits, np.random.MT19937) else b""
     return words, _memory(_NUMPY)
 
 
 def _read_numpy() -> Any:
-    if not isinstance(np.random.get_bit_generator(), np.random.MT19937):
+    if not isinstance(_LEGACY.get_bit_generator(), np.random.MT19937):
         return None  # somebody has put another kind there, which is theirs alone
-    _, keys, *rest = cast("tuple[Any, ...]", np.random.get_state())
+    _, keys, *rest = _LEGACY.get_state()
     return keys.tobytes(), *rest
 
 
@@ -68,8 +70,8 @@ def _write_numpy(state: Any) -> None:
     if state is None:
         return
     keys, *rest = state
-    if not isinstance(np.random.get_bit_generator(), np.random.MT19937):
-        np.random.set_bit_generator(np.random.MT19937())
+    if not isinstance(_LEGACY.get_bit_generator(), np.random.MT19937):
+        _LEGACY.set_bit_generator(np.random.MT19937())
     np.random.set_state(("MT19937", np.frombuffer(keys, dtype=np.uint32), *rest))
 
 

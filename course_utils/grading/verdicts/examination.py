@@ -22,37 +22,13 @@ from course_utils.grading.notebooks.rebuild import Unreadable, released
 from course_utils.grading.notebooks.recognition import Recognized, is_something_else, recognize
 from course_utils.grading.notebooks.submissions import told
 from course_utils.grading.process.limits import Limits
-from course_utils.grading.sandbox.sandbox import Child, Sandbox, SandboxFault
+from course_utils.grading.sandbox.sandbox import Child, Sandbox
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts import engine, in_kernel, learner
 from course_utils.grading.verdicts.overseer import Journal, oversee
 from course_utils.stubs import Stubs
 
-_GRACE_SECONDS = 5.0
 _TEXTS = {"status", "ename", "message", "mistake", "stdout", "stderr", "value"}
-
-
-class Seat:
-    """A learner's process, as the engine wants it."""
-
-    def __init__(self, child: Child) -> None:
-        self._child = child
-        self.socket = child.socket
-
-    def kill(self) -> None:
-        """End it and everything that it started."""
-        self._child.kill()
-
-    def verdict(self) -> str:
-        """Say why it ended: timeout, memory, processes or killed.
-
-        Raises:
-            SandboxFault: the sandbox ended it for a reason of its own.
-        """
-        how = self._child.wait(_GRACE_SECONDS)
-        if how.ours:
-            raise SandboxFault(f"the sandbox failed: {how.detail}")
-        return self._child.verdict()
 
 
 @dataclass(frozen=True)
@@ -196,11 +172,11 @@ class Examination:
             )
         return reduced(record.as_json()) | {"bytes": len(submitted or b"")}
 
-    def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Seat]:
-        def start() -> Seat:
+    def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Child]:
+        def start() -> Child:
             folder = tempfile.mkdtemp(dir=place) if place else "."
             job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files, undrawn=undrawn)
-            return Seat(sandbox.spawn(job))
+            return sandbox.spawn(job)
 
         return start
 
