@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {
         *("errors", "house", "programs", "environment", "install", "cells", "names", "notebook", "outputs"),
-        *("settings", "stubs", "files"),
+        *("regions", "settings", "stubs", "files"),
         *("d2l", "training", "descent", "evidence", "timeline"),
     },
     {"datasets", "plotting", "checks"},

@@ -6,7 +6,6 @@ nbgrader, through its gradebook and a course-local exchange, and graded as ``cou
 from the reference solutions and from the answer bank.
 """
 
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from course_utils import regions
 from course_utils.cells import exercises, role
 from course_utils.errors import CourseError
 from course_utils.grading.authoring import bank
@@ -34,7 +34,6 @@ from course_utils.house import find_house, notebooks_in
 
 CHAPTER = "04_feedforward"
 DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
-_MARKER = re.compile(r"^ *### (BEGIN|END) SOLUTION *\n?", re.MULTILINE)
 _MARK = ".made-by-the-demo"
 
 
@@ -62,7 +61,7 @@ class Paper:
     def reference(self) -> dict[str, str]:
         """Return the reference answers by cell id."""
         cells = [exercise.answer for exercise in exercises(self.source).values() if exercise.answer is not None]
-        return {cell.id: _MARKER.sub("", cell.source) for cell in cells}
+        return {cell.id: regions.without_markers(cell.source) for cell in cells}
 
     def from_bank(self, kind: str) -> dict[str, str]:
         """Return the first correct or wrong answer that the bank has for each exercise, by cell id."""
