@@ -31,17 +31,6 @@ _DISK = {
 }
 
 
-#: Options for what a learner's code may use: name, unit, meaning.
-_LIMITS = (
-    ("cell-seconds", "S", "seconds for a cell"),
-    ("total-seconds", "S", "seconds in all"),
-    ("memory", "MIB", "memory in MiB"),
-    ("processes", "N", "processes"),
-    ("file-megabytes", "MB", "files in MB"),
-    ("output-kilobytes", "KB", "output of a cell in KB"),
-)
-
-
 class _Output(io.FileIO):
     """An output whose reader may leave before the end, as ``head`` does: then the work goes on, unheard."""
 
@@ -193,6 +182,8 @@ def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    from course_utils.grading.process.limits import SETTINGS
+
     summary = "grade what was handed in for a chapter; run it again to go on"
     grade = _add(verbs, "grade", _grade, summary, needs_source=True)
     grade.add_argument("chapter", metavar="CHAPTER", help="such as 04_feedforward or 4")
@@ -208,9 +199,9 @@ def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
         action="store_true",
         help="as nbgrader does, for notebooks written elsewhere; forgeable",
     )
-    for option, unit, meaning in _LIMITS:
-        kind = _seconds if unit == "S" else _whole
-        grade.add_argument(f"--{option}", type=kind, metavar=unit, help=f"{meaning}, for each notebook")
+    for limit in SETTINGS.values():
+        told = f"for each notebook: {limit.bounds}, in {limit.unit}; default: {limit.usual}"
+        grade.add_argument(limit.option, type=_number, metavar="N", help=told)
 
 
 def _whole(text: str) -> int:
@@ -219,14 +210,11 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _seconds(text: str) -> float:
+def _number(text: str) -> float:
     try:
-        seconds = float(text)
+        return int(text) if text.isdecimal() else float(text)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 1e6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
-    return seconds
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
 
 
 def _add(
@@ -336,18 +324,24 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     require_forks()
     from course_utils.grading.classroom import report  # cannot be imported where there are no forks
+    from course_utils.grading.gradebook.configuration import chosen_limits
+    from course_utils.grading.order import Order
+    from course_utils.grading.process.limits import SETTINGS
+    from course_utils.house import find_house
 
-    return report.grade_and_report(
-        folder=arguments.course,
+    root = find_house(arguments.course).root
+    order = Order(
+        folder=root,
         chapter=arguments.chapter,
         student=arguments.student,
         workers=arguments.workers,
         force=arguments.force,
         isolate=arguments.sandbox == "bwrap",
         apart=not arguments.tests_in_kernel,
+        limits=chosen_limits(root, {name: getattr(arguments, name) for name in SETTINGS}),
         csv=arguments.csv,
-        limits={name.replace("-", "_"): getattr(arguments, name.replace("-", "_")) for name, _, _ in _LIMITS},
     )
+    return report.grade_and_report(order)
 
 
 def _update(arguments: argparse.Namespace) -> int:

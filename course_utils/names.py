@@ -4,12 +4,13 @@ The text may be a learner's, read while a class is graded: what is long, or woul
 """
 
 import ast
+import builtins
 import contextlib
 import functools
 import io
 import itertools
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -270,7 +271,9 @@ def segment(lines: list[str], node: ast.stmt) -> str:
 
 
 def loaded_and_stored(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell reads anywhere, and those that it assigns or defines anywhere.
+    """Return the names that a cell reads anywhere, and those that it binds anywhere.
+
+    Arguments, imports and what an ``except`` catches are bound like what is assigned or defined.
 
     Raises:
         SyntaxError: the cell is not Python.
@@ -278,11 +281,36 @@ def loaded_and_stored(source: str) -> tuple[set[str], set[str]]:
     loaded: set[str] = set()
     stored: set[str] = set()
     for node in ast.walk(read(source)[1]):
-        if isinstance(node, ast.Name):
-            (loaded if isinstance(node.ctx, ast.Load) else stored).add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            stored.add(node.name)
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                loaded.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.ExceptHandler(name=str(name)):
+                stored.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                stored.add(name)
+            case ast.alias(name=name, asname=other):
+                stored.add(other or name.partition(".")[0])
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                stored.add(name)
     return loaded, stored
+
+
+def asked_for(test: str, answer: str, own: Collection[str]) -> set[str]:
+    """Return the names that a test gets from the learner, if the learner has them.
+
+    Those are the names that the answer cell should define and the test reads; and what else it reads and neither binds
+    nor has.
+
+    Args:
+        test: the test cell.
+        answer: the source notebook's answer cell.
+        own: the names that the test has, beside Python's own.
+
+    Raises:
+        SyntaxError: the test is not Python.
+    """
+    loaded, stored = loaded_and_stored(test)
+    return (loaded - stored - set(own) - set(vars(builtins))) | (loaded & set(definitions(answer)))
 
 
 def names_bound(source: str) -> set[str]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from course_utils import regions
+
 #: The lines that stand in for a solution of this course.
 TODO = "# YOUR CODE HERE"
 STUB = 'raise NotImplementedError("replace this line with your solution")'
 #: What the stubs say: this course's and nbgrader's own.
 _WORDS = ("replace this line with your solution", "")
-_SOLUTION = re.compile(r"^(?P<indent>[ \t]*).*### BEGIN SOLUTION.*\n(?:.*\n)*?.*### END SOLUTION.*$", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(raise NotImplementedError\b[^#\n]*)", re.MULTILINE)
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 #: What a text is emphasized by, and what has no width.
@@ -42,10 +43,8 @@ class Stubs:
             source: the cell with its solution.
             code: whether it is a code cell.
         """
-        lines = (self.code if code else self.text).splitlines()
-        if not _SOLUTION.search(source):
-            return "\n".join(lines)
-        return _SOLUTION.sub(lambda match: "\n".join(f"{match['indent']}{line}" for line in lines), source)
+        stub = self.code if code else self.text
+        return regions.replaced(source, regions.SOLUTION, stub) if regions.has(source, regions.SOLUTION) else stub
 
 
 def stub(source: str) -> str:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from course_utils.names import bindings, definitions, loaded_and_stored, names_bound, read
+from course_utils.names import asked_for, bindings, definitions, loaded_and_stored, names_bound, read
 
 MAGICS = """%%capture
 %%time
@@ -30,7 +30,7 @@ def test_magics_and_shell_lines_are_no_obstacle() -> None:
     }
     loaded, stored = loaded_and_stored(MAGICS)
     assert {"answer", "x"} <= loaded
-    assert stored == {"files", "answer"}
+    assert stored == {"files", "answer", "x"}
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,36 @@ if (k := 2):
     assert names_bound(source) == {"os", "t", "a", "b", "c", "d", "e", "f", "I", "k", "l", "n", "o"}
     assert names_bound("%matplotlib inline\nx = 1") == {"x"}
     assert names_bound("def (") == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "bound"),
+    [
+        ("def f(a, /, b, *c, d=1, **e):\n    return a", {"f", *"abcde"}),
+        ("async def f(a):\n    return await a", {"f", "a"}),
+        ("f = lambda a: a", {"f", "a"}),
+        ("import a.b\nimport c.d as e\nfrom g import h, i as j", {"a", "e", "h", "j"}),
+        ("try:\n    f()\nexcept E as e:\n    pass\nexcept F:\n    pass", {"e"}),
+        ("match f():\n    case {'a': [b, *c], **d}:\n        pass\n    case E() as e:\n        pass", set("bcde")),
+        ("[a for a, b in f() if (c := b)]", set("abc")),
+        ("a.b = c[d] = e", set()),
+    ],
+)
+def test_all_that_a_cell_binds_anywhere_is_stored(source, bound):
+    assert loaded_and_stored(source)[1] == bound
+
+
+@pytest.mark.parametrize(
+    ("test", "wanted"),
+    [
+        ("check(double(x), torch.ones(1))", {"double", "x", "check"}),
+        ("check(double, lambda x, net: x * net)", {"double", "check"}),  # whatever the learner calls by such names
+        ("import check\ncheck(double)", {"double"}),
+        ("try:\n    double()\nexcept ValueError as error:\n    print(error)", {"double"}),
+        ("def _twice(double):\n    return double(double(1))\n_twice(double)", {"double"}),
+        ("_twice = 2 * one", {"one"}),
+        ("_f = 1\nprint(_f)", set()),
+    ],
+)
+def test_what_a_test_gets_from_the_learner(test, wanted):
+    assert asked_for(test, "def double(x):\n    return 2 * x\n\ndef unused(): 1", {"torch"}) == wanted

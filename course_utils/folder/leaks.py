@@ -5,16 +5,14 @@ A line counts if it is distinctive: it has 25 characters or more, without the sp
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from course_utils import regions
 from course_utils.house import House, notebooks_below
 from course_utils.notebook import parse, text
 
 _SHORTEST = 25
-_BEGIN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS)")
-_END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
 
 
 def secret_lines(house: House) -> dict[str, Path]:
@@ -56,13 +54,7 @@ def find_leaks(contents: Mapping[str, bytes], lines: Iterable[str]) -> Iterator[
 
 
 def _hidden_lines(path: Path) -> Iterator[str]:
-    for cell in _cells(path):
-        hidden = False
-        for line in cell.splitlines():
-            if _BEGIN.search(line) or _END.search(line):
-                hidden = bool(_BEGIN.search(line))
-            elif hidden:
-                yield line.strip()
+    return (line.strip() for cell in _cells(path) for region in regions.inside(cell) for line in region)
 
 
 def _cells(path: Path) -> list[str]:

@@ -13,10 +13,11 @@ The map. Each room says in its own first lines what stands in it; docs/autograde
 * ``authoring``: tests of the tests.
 
 Below them ``status`` says what can come of a test, ``outcomes`` what came of cells and notebooks, and ``codec`` writes
-both as JSON and reads them. Who may import whom: each room those above it, but ``remote``
-neither ``process`` nor ``notebooks``, ``sandbox`` neither ``remote`` nor ``notebooks``, and ``gradebook`` neither
-``remote`` nor ``sandbox``: what learners' bytes reach first stays small, and what is kept does not depend on how it was
-found. tests/test_architecture.py holds this.
+both as JSON and reads them. Beside them ``order`` says what `course grade` was asked for.
+
+Who may import whom: each room those above it, but ``remote`` neither ``process`` nor ``notebooks``, ``sandbox`` neither
+``remote`` nor ``notebooks``, and ``gradebook`` neither ``remote`` nor ``sandbox``: what learners' bytes reach first
+stays small, and what is kept does not depend on how it was found. tests/test_architecture.py holds this.
 
 Words that mean one thing each:
 

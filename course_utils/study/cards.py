@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from course_utils import regions
 from course_utils.cells import SIGNS, Exercise, exercises, role, told_points
 from course_utils.errors import CourseError, advice
 from course_utils.house import find_house, notebooks_below, notebooks_in
@@ -18,8 +19,6 @@ from course_utils.notebook import NotANotebook, name, parse, text
 from course_utils.study.place import open_notebook
 
 _RUNG = re.compile(r"<details>\s*<summary>Hint \d+: (?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
-_REGION = re.compile(r"^ *(?:<!-- )?### (?:BEGIN|END) SOLUTION(?: -->)? *\n?", re.MULTILINE)
-_MARKER = re.compile(r"^ *### (?:BEGIN|END) HIDDEN TESTS *\n?", re.MULTILINE)
 _STUB = re.compile(r"\*?Your answer goes here[^*\n]*\*?")  # as nbgrader_config.py has it
 _RUBRIC = re.compile(r"\*\*Rubric.*", re.DOTALL)
 
@@ -186,7 +185,7 @@ def _card(path: Path, wanted: str, complete: bool) -> Card:
         written=exercise.written,
         complete=complete,
         setup=next((cell.source for cell in notebook.cells if cell.get("id") == "setup"), ""),
-        answer=_REGION.sub("", exercise.answer.source),
+        answer=regions.without_markers(exercise.answer.source),
         properties=tuple(_properties(exercise)),
         hints=tuple((match["title"], match["text"].strip()) for match in _RUNG.finditer(_help(exercise))),
         rubric=rubric[0] if rubric else "",
@@ -204,5 +203,5 @@ def _properties(exercise: Exercise) -> Iterator[Property]:
         first = cell.source.partition("\n")[0]
         title = first.removeprefix(SIGNS["test"]).removesuffix(f" ({told_points(points)})")
         yield Property(
-            tested, points, _MARKER.sub("", cell.source), title if first.startswith(SIGNS["test"]) else tested
+            tested, points, regions.without_markers(cell.source), title if first.startswith(SIGNS["test"]) else tested
         )

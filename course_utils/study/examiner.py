@@ -5,7 +5,6 @@ their own, and the learner's for everything else; and torch's defaults, whatever
 variables, settings, random numbers and open figures are as before afterwards.
 """
 
-import builtins
 import contextlib
 import inspect
 import io
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course_utils.checks.failure import CheckFailure
-from course_utils.names import definitions, loaded_and_stored
+from course_utils.names import asked_for, definitions
 from course_utils.stubs import stub_left, told_of_line
 from course_utils.study.cards import Card, Property
 from course_utils.study.runs import run_in_vain
@@ -69,7 +68,7 @@ def _setup(source: str) -> dict[str, Any]:
 
 
 def _run(card: Card, tested: Property, own: dict[str, Any], learner: Mapping[str, Any]) -> Verdict:
-    wanted = _wanted(card, tested, own)
+    wanted = asked_for(tested.source, card.answer, own)
     names = own | {name: learner[name] for name in wanted if name in learner}
     started = time.perf_counter()
     status, message = PASSED, ""
@@ -90,11 +89,6 @@ def _run(card: Card, tested: Property, own: dict[str, Any], learner: Mapping[str
     except (Exception, SystemExit) as error:
         status, message = FAILED, _told(error)
     return Verdict(tested.name, tested.points, status, message, time.perf_counter() - started)
-
-
-def _wanted(card: Card, tested: Property, own: dict[str, Any]) -> set[str]:
-    loaded, stored = loaded_and_stored(tested.source)
-    return (loaded - stored - set(own) - set(vars(builtins))) | (loaded & set(definitions(card.answer)))
 
 
 def _told(error: BaseException) -> str:

@@ -54,19 +54,9 @@ class Standing:
         return _rungs(self.events)
 
     @property
-    def solution_seen(self) -> bool:
-        """Tell whether the solution was ever shown."""
-        return any(event.kind == "solution" for event in self.events)
-
-    @property
     def first_solved(self) -> str | None:
         """Return when a check first passed."""
         return next((event.at for event in self._checks() if event.kind == "passed"), None)
-
-    @property
-    def last_attempt(self) -> str | None:
-        """Return when the exercise was last checked."""
-        return next((event.at for event in reversed(tuple(self._checks()))), None)
 
     @property
     def state(self) -> State:

@@ -1,8 +1,9 @@
 """Keep one SQLite file whole: two notebooks at once, crashes, damage, and disks that are full or read-only.
 
 Every call opens the file, does one transaction and closes it. That costs a few milliseconds, and means that a kernel
-which is killed, forked or asleep holds nothing that another one waits for. SQLite's write-ahead log and its locks do
-the rest: what a call has returned from is on the disk, what was cut off did not happen.
+which is killed, forked or asleep holds nothing that another one waits for. SQLite's journal and its locks do the rest:
+what a call has returned from is on the disk, what was cut off did not happen. The journal is the one that rolls back:
+the other kind, which earlier editions used, needs memory that all processes share, and homes on a network have none.
 
 *Damaged* (not SQLite, malformed pages, someone else's tables): the file is renamed to ``journal.damaged-N.sqlite``
 and a new one is begun. Whoever finds the damage looks again under a lock before renaming, or two notebooks would set
@@ -14,7 +15,6 @@ and every later write first tries to bring to the disk what is pending.
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,7 +72,7 @@ class Store:
         self._memory: sqlite3.Connection | None = None
         self._pending: list[Statement] = []
         try:
-            self._run(_examine)
+            self._run(_begin)
         except _Unusable as reason:
             self._degrade(reason)
 
@@ -122,11 +122,11 @@ class Store:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         patience = 0.1 if self._memory else BUSY_SECONDS  # Who has waited in vain does not wait so long again.
         with contextlib.closing(_connect(self.path, patience)) as connection:
-            _prepare(connection, patience)
+            _prepare(connection)
             return work(connection)
 
     def _set_aside(self) -> None:
-        """Rename the damaged file and its log, unless another notebook already did."""
+        """Rename the damaged file and its journal, unless another notebook already did."""
         with contextlib.closing(_connect(self.path.with_name("journal.lock"), BUSY_SECONDS)) as lock:
             lock.execute("BEGIN EXCLUSIVE")  # The system frees it when its owner dies.
             try:
@@ -136,7 +136,7 @@ class Store:
                 if not _is_damage(error):
                     raise
             aside = next(path for path in self._names() if not list(path.parent.glob(f"{path.name}*")))
-            for suffix in ("-wal", "-shm", ""):  # The log first: beside a new file it would be thrown away.
+            for suffix in ("-journal", "-wal", "-shm", ""):  # The file last: its journal would spoil a new one.
                 with contextlib.suppress(FileNotFoundError):
                     self.path.with_name(_NAME + suffix).rename(aside.with_name(aside.name + suffix))
         self._tell(f"Your progress file was damaged; it is kept as {aside}, and a new one has been begun.")
@@ -169,13 +169,12 @@ def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
 
 
-def _prepare(connection: sqlite3.Connection, patience: float) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN")  # all that is asked of the file is read at one moment
     found = _is_ours(connection)
     connection.execute("COMMIT")
     if found:
         return
-    _write_ahead(connection, patience)
     connection.execute("BEGIN IMMEDIATE")
     if not _is_ours(connection):  # Another notebook may have been faster.
         _create(connection)
@@ -194,24 +193,18 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     return False
 
 
-def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
-    # Changing this mode needs the file for itself, and SQLite does not always wait for that on its own.
-    last = time.monotonic() + patience
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > last:
-                raise
-            time.sleep(0.01)
-
-
 def _create(connection: sqlite3.Connection) -> None:
     for table in _TABLES:
         connection.execute(table)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    _examine(connection)
+    if _pragma(connection, "journal_mode") == "wal":  # An earlier edition made it.
+        with contextlib.suppress(sqlite3.OperationalError):  # Somebody else has it open: next time, then.
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _examine(connection: sqlite3.Connection) -> None:

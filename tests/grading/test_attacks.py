@@ -17,6 +17,7 @@ from test_classroom import RIGHT, hand_in, read, score, statuses
 from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.order import Order
 from course_utils.grading.process.limits import Limits, children
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
@@ -102,7 +103,7 @@ def grade_attack(attack: Attack, course: Path, cell: Sandbox, port: int) -> dict
     places = {"ROOT": str(course), "PORT": str(port), "PID": str(os.getpid()), "LEFT": LEFT}
     attack.hand_in(course, "mallory", places)
     hand_in(course, "zoe", RIGHT)
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Watcher(), sandbox=cell, limits=LIMITS, workers=1)
+    found = grade_class(Order(course, CHAPTER, limits=LIMITS, workers=1), watcher=Watcher(), sandbox=cell)
     return {result.student: result for result in found}
 
 

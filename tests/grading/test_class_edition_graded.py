@@ -15,6 +15,7 @@ from course_utils.grading.authoring.rehearsal import check_work
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.outcomes import Verdict
 from course_utils.grading.sandbox.sandbox import Sandbox
 
@@ -64,7 +65,7 @@ def test_what_is_solved_in_a_class_edition_is_graded_in_the_course(
     handed_in = instructors / "submitted/ada" / CHAPTER / mine.name
     handed_in.parent.mkdir(parents=True)
     shutil.copy(mine, handed_in)
-    (result,) = grade_class(folder=instructors, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)
+    (result,) = grade_class(Order(instructors, CHAPTER), watcher=Quiet(), sandbox=seats)
     assert result.status == "graded", result.trouble
     assert result.record is not None
     cells = result.record.notebooks[NAME].graded

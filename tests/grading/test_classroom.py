@@ -17,6 +17,7 @@ from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.decisive import decisive_digest
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.process.limits import Limits
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
@@ -56,7 +57,7 @@ def hand_in(course: Path, student: str, answers: dict[str, str]) -> Path:
 
 
 def grade(course: Path, seats, **options) -> dict[str, Result]:
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, **options)
+    found = grade_class(Order(course, CHAPTER, **options), watcher=Quiet(), sandbox=seats)
     return {result.student: result for result in found}
 
 
@@ -322,7 +323,7 @@ def test_data_beside_a_notebook_reach_the_learner(course, seats):
 def test_without_a_sandbox_learners_have_a_folder_of_their_own(course, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     hand_in(course, "ada", RIGHT | {"double-answer": "open('mine', 'w')\ndef double(x):\n    return 2 * x"})
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), isolate=False)
+    found = grade_class(Order(course, CHAPTER, isolate=False), watcher=Quiet())
     assert [score(result) for result in found] == [5]
     assert not list(tmp_path.rglob("mine"))
 
@@ -337,7 +338,7 @@ def test_without_a_sandbox_learners_have_a_folder_of_their_own(course, tmp_path,
 )
 def test_nothing_to_grade_is_told(course, chapter, student, words):
     with pytest.raises(CourseError, match=words):
-        grade_class(folder=course, chapter=chapter, student=student, watcher=Quiet())
+        grade_class(Order(course, chapter, student=student), watcher=Quiet())
 
 
 def test_a_grade_of_other_code_is_made_again_and_told(course, seats, monkeypatch):

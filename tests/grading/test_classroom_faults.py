@@ -24,6 +24,7 @@ from course_utils.grading.classroom.classroom import Result, alone, grade_class
 from course_utils.grading.gradebook import nbgrader as gradebook
 from course_utils.grading.gradebook import records
 from course_utils.grading.notebooks.submissions import Submission
+from course_utils.grading.order import Order
 from course_utils.grading.process.limits import children
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.programs import find_program
@@ -115,7 +116,7 @@ class Saboteur(Quiet):
 
 
 def test_a_dead_sandbox_is_replaced(course, seats):
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Saboteur(seats), sandbox=seats, workers=2)
+    found = grade_class(Order(course, CHAPTER, workers=2), watcher=Saboteur(seats), sandbox=seats)
     assert {result.status for result in found} == {"graded"}
     assert assert_whole(course) == len(CLASS)
 
@@ -148,7 +149,7 @@ def test_who_finds_no_room_waits_until_another_has_ended(course, seats, monkeypa
         return fork()
 
     monkeypatch.setattr(os, "fork", scarce)
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, workers=4)
+    found = grade_class(Order(course, CHAPTER, workers=4), watcher=Quiet(), sandbox=seats)
     assert {result.status for result in found} == {"graded"}
     assert refused
 
@@ -185,7 +186,7 @@ def test_a_student_whose_name_cannot_be_stored_is_told_and_the_others_are_graded
     found = grade(course, seats)
     assert {name: result.status for name, result in found.items()} == {strange: "fault", "s1": "graded"}
     assert found[strange].trouble == "the name of the folder is not UTF-8 text: rename it"
-    monkeypatch.setattr(report, "grade_class", lambda **options: list(found.values()))
+    monkeypatch.setattr(report, "grade_class", lambda order, watcher: list(found.values()))
     assert cli.main(["grade", CHAPTER, "--course", str(course)]) == 3
     assert "Fault: f? was not graded: the name of the folder is not UTF-8 text: rename it." in capsys.readouterr().out
 
@@ -275,7 +276,7 @@ def test_two_at_once_are_refused(course):
     try:
         os.read(reader, 1)
         with pytest.raises(CourseError, match="another `course grade` is at work"):
-            grade_class(folder=course, chapter=CHAPTER, watcher=Quiet())
+            grade_class(Order(course, CHAPTER), watcher=Quiet())
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

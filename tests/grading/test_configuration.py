@@ -4,13 +4,14 @@ import pytest
 
 from course_utils import cli
 from course_utils.errors import CourseError
+from course_utils.grading.classroom import report
 from course_utils.grading.gradebook.configuration import chosen_limits, load_configuration
-from course_utils.grading.process.limits import Limits
+from course_utils.grading.order import Order
+from course_utils.grading.process.limits import SETTINGS, Limits
 
-NO_OPTIONS = dict.fromkeys(
-    ("cell_seconds", "total_seconds", "memory", "processes", "file_megabytes", "output_kilobytes")
-)
-SETTINGS = ", ".join(NO_OPTIONS)
+NO_OPTIONS = dict.fromkeys(SETTINGS)
+NAMES = "cell_seconds, total_seconds, memory, processes, file_megabytes, output_kilobytes"
+DOCS = Path(__file__).parents[2] / "docs" / "autograder.md"
 
 
 def configure(root: Path, line: str) -> Path:
@@ -39,13 +40,55 @@ def test_limits_come_from_options_then_configuration_then_defaults(tmp_path):
         ),
         ("memory = 512", {"memory": 10}, "--memory is 10: set 256 to 1000000 MiB"),
         ("memory = 512", {"cell_seconds": 0.5}, "--cell-seconds is 0.5: set 1 to 1000000 seconds"),
-        ("memroy = 512", {}, f"nbgrader_config.py sets c.CourseGrade.memroy, which is no setting: use {SETTINGS}"),
+        ("memory = 512", {"cell_seconds": float("nan")}, "--cell-seconds is nan: set 1 to 1000000 seconds"),
+        ("memory = 512", {"total_seconds": -1}, "--total-seconds is -1: set 1 to 1000000 seconds"),
+        ("memroy = 512", {}, f"nbgrader_config.py sets c.CourseGrade.memroy, which is no setting: use {NAMES}"),
     ],
 )
 def test_a_limit_that_makes_no_sense_is_refused(tmp_path, line, options, words):
     with pytest.raises(CourseError) as caught:
         chosen_limits(configure(tmp_path, f"c.CourseGrade.{line}"), NO_OPTIONS | options)
     assert str(caught.value) == words
+
+
+def test_the_docs_have_the_table_of_limits():
+    rows = [
+        f"| `{limit.option}` | {limit.bounds} | {limit.unit} | {limit.usual} | {limit.least} |"
+        for limit in SETTINGS.values()
+    ]
+    assert len(rows) == 6
+    assert "\n".join(["", "|---|---|---|---|---|", *rows, "", ""]) in DOCS.read_text(encoding="utf-8")
+
+
+def test_each_limit_sets_its_own_field_and_is_what_nobody_has_to_set(tmp_path):
+    root = configure(tmp_path, "")
+    assert chosen_limits(root, {name: limit.usual for name, limit in SETTINGS.items()}) == Limits()
+    assert chosen_limits(root, {}) == Limits(60, 300, 2 << 30, 64, 100_000_000, 1_000_000)
+    for name, limit in SETTINGS.items():
+        changed = vars(chosen_limits(root, {name: limit.least})).items() - vars(Limits()).items()
+        assert changed == {(limit.field, limit.least * limit.size)}
+
+
+def test_options_of_the_command_are_one_order(course, monkeypatch, tmp_path, capsys):
+    configure(course, "c.CourseGrade.memory = 512")
+    orders = []
+    monkeypatch.setattr(report, "grade_and_report", lambda order: orders.append(order) or 0)
+    command = ["grade", "01_tiny", "--course", str(course)]
+    assert cli.main(command) == 0
+    sheet = tmp_path / "class.csv"
+    options = ["--student", "ada", "--workers", "3", "--force", "--sandbox", "none", "--tests-in-kernel"]
+    assert cli.main([*command, *options, "--csv", str(sheet), "--cell-seconds", "2.5", "--processes", "9"]) == 0
+    plain, full = orders
+    assert plain == Order(course.resolve(), "01_tiny", limits=Limits(memory=512 << 20))
+    limits = Limits(cell_seconds=2.5, memory=512 << 20, processes=9)
+    assert full == Order(
+        course.resolve(), "01_tiny", "ada", workers=3, force=True, isolate=False, apart=False, limits=limits, csv=sheet
+    )
+    assert cli.main([*command, "--memory", "255"]) == 2
+    assert capsys.readouterr().err == "course: --memory is 255: set 256 to 1000000 MiB\n"
+    with pytest.raises(SystemExit):
+        cli.main([*command, "--memory", "much"])
+    assert "argument --memory: 'much' is not a number" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("verb", ["grade", "feedback"])

@@ -28,7 +28,9 @@ def test_what_decides_is_in_it(package, name):
     assert digest_of(package, versions()) != digest_of(PACKAGE, versions())
 
 
-@pytest.mark.parametrize("name", ["study/cards.py", "demos/line.py", "grading/feedback/page.py", "cli.py"])
+@pytest.mark.parametrize(
+    "name", ["study/cards.py", "demos/line.py", "grading/feedback/page.py", "grading/order.py", "cli.py"]
+)
 def test_what_only_shows_is_not(package, name):
     assert (package / name).is_file()
     (package / name).write_text("# other words\n")

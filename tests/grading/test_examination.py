@@ -7,9 +7,7 @@ import torch
 from course_utils.grading import codec
 from course_utils.grading.notebooks.rebuild import Step
 from course_utils.grading.outcomes import Examined, ExecutedCell, Findings, Outcome, Verdict
-from course_utils.grading.sandbox.sandbox import Exit, SandboxFault
 from course_utils.grading.status import Status
-from course_utils.grading.verdicts.examination import Seat
 from course_utils.grading.verdicts.testimony import run
 
 
@@ -50,24 +48,3 @@ def test_whatever_a_learners_process_says_becomes_text_and_numbers(lie):
 def test_what_is_not_a_number_is_written_as_none_at_all():
     assert codec.written(Outcome(Status.PASSED, seconds=float("nan"), called=float("inf")))["seconds"] == 0.0
     assert codec.read(Examined, codec.written(Examined(("which?",)))) == Examined(("which?",))
-
-
-class Ended:
-    """A child that ended in a given way."""
-
-    socket = None
-
-    def __init__(self, how: Exit) -> None:
-        self._how = how
-
-    def wait(self, timeout: float) -> Exit:
-        return self._how
-
-    def verdict(self) -> str:
-        return self._how.status
-
-
-def test_a_seat_tells_the_learners_end_from_ours():
-    assert Seat(Ended(Exit("memory", "too much"))).verdict() == "memory"
-    with pytest.raises(SandboxFault, match="the warm parent is gone"):
-        Seat(Ended(Exit("killed", "the warm parent is gone", ours=True))).verdict()

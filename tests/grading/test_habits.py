@@ -19,6 +19,7 @@ from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.sandbox.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +74,7 @@ def hand_in(root: Path, student: str, cells: list[tuple[str, str]]) -> None:
 
 
 def graded(root: Path, seats: Sandbox, apart: bool) -> Verdicts:
-    found = grade_class(folder=root, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, apart=apart)
+    found = grade_class(Order(root, CHAPTER, apart=apart), watcher=Quiet(), sandbox=seats)
     assert [result.trouble for result in found] == [""] * len(CLASS)
     verdicts = {}
     for student, habits in CLASS.items():

@@ -23,6 +23,7 @@ from test_classroom import RIGHT, Quiet, hand_in
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.order import Order
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
@@ -50,7 +51,7 @@ def graded(generated: Path, tmp_path_factory: pytest.TempPathFactory, seats: San
     for path in INJECTIONS:
         load(path).hand_in(course, path.stem, places)
     hand_in(course, "honest", RIGHT)
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)
+    found = grade_class(Order(course, CHAPTER), watcher=Quiet(), sandbox=seats)
     assert {result.status for result in found} == {"graded"}
     return course
 

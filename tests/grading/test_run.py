@@ -42,10 +42,9 @@ class Seats:
 
     def __call__(self) -> Any:
         from course_utils.grading.verdicts import learner
-        from course_utils.grading.verdicts.examination import Seat
 
         self.started += 1
-        return Seat(self._sandbox.spawn(learner.job(folder=".", output_bytes=10_000, files={})))
+        return self._sandbox.spawn(learner.job(folder=".", output_bytes=10_000, files={}))
 
 
 def hand_in(answers: dict[str, str]) -> bytes:

@@ -25,7 +25,7 @@ from course_utils.grading.process.limits import Limits
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.sandbox import bubblewrap, escapes, sandbox, seccomp
 from course_utils.grading.sandbox import warm_parent as warm_parents
-from course_utils.grading.sandbox.sandbox import Exit, Sandbox, SandboxFault
+from course_utils.grading.sandbox.sandbox import Child, Exit, Sandbox, SandboxFault
 from course_utils.grading.verdicts import learner
 from course_utils.programs import find_program
 
@@ -421,11 +421,11 @@ def test_memory_that_is_hidden_from_us_counts_too():
 def test_however_long_measuring_takes_it_is_soon_done_again(monkeypatch):
     clock = iter([100.0, 103.0])
     monkeypatch.setattr(warm_parents.time, "monotonic", lambda: next(clock))
-    mother = warm_parents.Nursery(None, None, SMALL, isolate=False)
-    mother._measure()
-    assert mother._next_measure == 104.0
-    os.close(mother._wake)
-    os.close(mother._woken)
+    parent = warm_parents.WarmParent(None, None, SMALL, isolate=False)
+    parent._measure()
+    assert parent._next_measure == 104.0
+    os.close(parent._wake)
+    os.close(parent._woken)
 
 
 def test_one_process_alone_gets_a_memory_error_and_lives_on(either):
@@ -510,6 +510,14 @@ def test_verdict_is_killed_for_every_end_but_a_limit(either):
     child = either.spawn(b"import os; os._exit(0)")
     child.socket.close()
     assert child.verdict() == "killed"
+
+
+def test_what_the_sandbox_did_is_no_verdict_on_a_learner():
+    (connection, other), (status, parent) = socket.socketpair(), socket.socketpair()
+    with connection, other:
+        warm_parents._refuse(parent.detach(), "the warm parent has no descriptors left")
+        with pytest.raises(SandboxFault, match="the sandbox failed: the warm parent has no descriptors left"):
+            Child(connection, status, SMALL).verdict()
 
 
 def test_wait_gives_up_when_told_and_kills(either):

@@ -19,6 +19,7 @@ from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.gradebook.record import Summary
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
@@ -50,7 +51,7 @@ def _hand_in(chapter: str, root: Path) -> list[str]:
 
 
 def _grade(root: Path, chapter: str, cell: Sandbox, *, apart: bool) -> dict[str, Summary]:
-    found = grade_class(folder=root, chapter=chapter, watcher=Quiet(), apart=apart, sandbox=cell)
+    found = grade_class(Order(root, chapter, apart=apart), watcher=Quiet(), sandbox=cell)
     assert [result.trouble for result in found] == [""] * len(found)
     return {result.student: result.summary for result in found if result.summary is not None}
 

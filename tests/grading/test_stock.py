@@ -16,6 +16,7 @@ from course_utils.errors import CourseError
 from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.order import Order
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.grading.verdicts import in_kernel
@@ -33,7 +34,7 @@ def cell() -> Iterator[Sandbox]:
 
 
 def grade(course: Path, chapter: str, cell: Sandbox, **options: Any) -> dict[str, Result]:
-    found = grade_class(folder=course, chapter=chapter, watcher=Quiet(), apart=False, sandbox=cell, **options)
+    found = grade_class(Order(course, chapter, apart=False, **options), watcher=Quiet(), sandbox=cell)
     assert [result.trouble for result in found] == [""] * len(found)
     return {result.student: result for result in found}
 
@@ -154,7 +155,7 @@ def test_another_way_of_grading_is_another_verdict(course: Path, cell: Sandbox) 
     hand_in(course, "ada", RIGHT)
     assert grade(course, CHAPTER, cell)["ada"].status == "graded"
     assert grade(course, CHAPTER, cell)["ada"].status == "kept"
-    (again,) = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=cell)
+    (again,) = grade_class(Order(course, CHAPTER), watcher=Quiet(), sandbox=cell)
     assert again.status == "graded"
 
 
@@ -162,4 +163,4 @@ def test_notebooks_written_elsewhere_are_sent_here(tmp_path: Path) -> None:
     course = lay_out(tmp_path / "course", EXAMPLE / "source" / "ps1")
     shutil.copytree(course / "release" / "ps1", course / "submitted" / "ada" / "ps1")
     with pytest.raises(CourseError, match=r"problem1\.ipynb was written elsewhere: .* `--tests-in-kernel` grades it"):
-        grade_class(folder=course, chapter="ps1", watcher=Quiet(), isolate=False)
+        grade_class(Order(course, "ps1", isolate=False), watcher=Quiet())

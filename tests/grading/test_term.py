@@ -26,6 +26,7 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.gradebook.records import RECORD
 from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 
 CHAPTER, NAME = "01_tiny", "1_numbers"
 RIGHT = {
@@ -68,7 +69,7 @@ def hand_in(course: Path, student: str, answers: dict[str, str], stamp: str = "2
 
 
 def grade(course: Path, seats, **options) -> dict[str, Result]:
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats, **options)
+    found = grade_class(Order(course, CHAPTER, **options), watcher=Quiet(), sandbox=seats)
     assert [(result.student, result.trouble) for result in found if result.trouble] == []
     return {result.student: result for result in found}
 
@@ -449,7 +450,7 @@ def test_a_plugin_for_penalties_that_fails_is_told_by_name(course, seats):
             "    def late_submission_penalty(self, *about):\n        return 1 / 0\n"
             "c.AssignLatePenalties.plugin_class = Broken\n"
         )
-    found = {result.student: result for result in grade_class(folder=course, chapter=CHAPTER, watcher=Quiet())}
+    found = {result.student: result for result in grade_class(Order(course, CHAPTER), watcher=Quiet())}
     assert found["ada"].status == "fault"
     assert found["ada"].trouble == "its late penalty is as it was: ZeroDivisionError: division by zero"
     assert found["ben"].status == "kept"
@@ -458,7 +459,7 @@ def test_a_plugin_for_penalties_that_fails_is_told_by_name(course, seats):
 def test_a_folder_that_begins_with_a_dot_is_told(course, seats):
     hand_in(course, "ada", RIGHT)
     hand_in(course, ".ben", RIGHT)
-    found = {r.student: r for r in grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)}
+    found = {r.student: r for r in grade_class(Order(course, CHAPTER), watcher=Quiet(), sandbox=seats)}
     assert (found[".ben"].status, found[".ben"].trouble) == (
         "fault",
         "the name of the folder begins with a dot, which hides it from nbgrader: rename it",
@@ -554,7 +555,7 @@ def test_what_was_set_aside_of_who_has_withdrawn_is_told(course, seats):
     mark(course, "ada", "explain-answer", 1.5)
     shutil.rmtree(course / "submitted" / "ada")
     edit(course, without("explain-answer", "explain-task"))
-    found = grade_class(folder=course, chapter=CHAPTER, watcher=Quiet(), sandbox=seats)
+    found = grade_class(Order(course, CHAPTER), watcher=Quiet(), sandbox=seats)
     told = "set aside, for the chapter no longer has 'explain-answer' in 1_numbers: 1.5 points"
     assert [(result.student, result.status, result.trouble) for result in found] == [
         ("ben", "graded", ""),

@@ -18,6 +18,7 @@ from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.classroom.report import grade_and_report
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
+from course_utils.grading.order import Order
 from course_utils.grading.outcomes import Verdict
 
 Notebook = dict[str, Any]
@@ -391,13 +392,11 @@ def test_where_it_is_not_certain_a_person_is_asked_before_a_score_stands(course,
     (course / "submitted" / "two" / CHAPTER / "a.ipynb").unlink()
     shutil.rmtree(course / "submitted" / ".hidden")
     again.pop(".hidden")
-    monkeypatch.setattr("course_utils.grading.classroom.report.grade_class", lambda **options: list(again.values()))
+    monkeypatch.setattr(
+        "course_utils.grading.classroom.report.grade_class", lambda order, watcher: list(again.values())
+    )
     console = Console(file=io.StringIO(), width=300)
-    limits: dict[str, float | None] = {}
-    code = grade_and_report(
-        folder=course, chapter=CHAPTER, student=None, workers=1, force=False, isolate=False, apart=True, limits=limits,
-        console=console,
-    )  # fmt: skip
+    code = grade_and_report(Order(course, CHAPTER), console)
     said = console.file.getvalue()
     assert code == 3
     assert f"Not graded yet: two: {NAME}.ipynb is missing, and 'a.ipynb' and 'b.ipynb' could each be it" in said

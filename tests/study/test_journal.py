@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Thread, Timer
 
 import pytest
 from hypothesis import given
@@ -93,11 +93,10 @@ def test_a_standing_tells_what_happened(journal):
     journal.record_solution(*XOR)
     journal.record_attempt(*XOR, verdicts={"sign": "failed", "margin": "passed"}, solved=False)
     found = journal.standing(*XOR)
-    assert (found.attempts, found.hints, found.solved, found.solution_seen) == (3, 2, True, True)
+    assert (found.attempts, found.hints, found.solved) == (3, 2, True)
     assert found.state == "solved"
     assert found.words == "solved with 2 hints"
     assert found.first_solved == "2026-03-01T09:05:00.000000+00:00"
-    assert found.last_attempt == "2026-03-01T09:07:00.000000+00:00"
     assert journal.standings() == {XOR: found}
 
 
@@ -339,15 +338,38 @@ def test_a_file_that_another_notebook_begins_meanwhile_is_ours(tmp_path, tell, m
 
     monkeypatch.setattr(store, "_pragma", look_and_let_another_begin)
     with contextlib.closing(store._connect(tmp_path / "journal.sqlite", 10)) as connection:
-        store._prepare(connection, 10)
+        store._prepare(connection)
     others[0].join()
     assert tell == []
     assert Journal(tmp_path, tell=pytest.fail).guess("theirs") == 1
 
 
+def scribble_over_the_guesses(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'guesses'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def test_the_journal_of_who_writes_to_a_damaged_file_goes_with_it(journal, tell):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    scribble_over_the_guesses(journal.path)
+    with contextlib.closing(sqlite3.connect(journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE events SET chapter = '99_other'")
+        again = Journal(journal.path.parent, tell=tell)
+        again.record_guess("lines", 4)
+        assert journal.path.with_name("journal.damaged-1.sqlite-journal").stat().st_size > 0
+        assert [sentence.split(";")[0] for sentence in tell] == ["Your progress file was damaged"]
+        assert Journal(journal.path.parent, tell=pytest.fail).guess("lines") == 4
+
+
 def test_the_log_of_a_damaged_file_goes_with_it(journal, tell):
     journal.record_guess("lines", 3)
     with contextlib.closing(sqlite3.connect(journal.path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")  # as earlier editions had it
         page = other.execute("SELECT rootpage FROM sqlite_master WHERE name = 'guesses'").fetchone()[0]
         size = other.execute("PRAGMA page_size").fetchone()[0]
         journal.record_attempt(*XOR, verdicts={}, solved=True)  # While the other one is open, this stays in the log.
@@ -373,11 +395,54 @@ def test_threads_that_start_at_once_create_one_file(tmp_path):
         assert len(Journal(folder, tell=pytest.fail).export()["guesses"]) == count
 
 
-def test_who_reads_does_not_wait_for_who_writes(journal, tell):
+def test_who_reads_does_not_wait_for_who_is_about_to_write(journal, tell):
     journal.record_attempt(*XOR, verdicts={}, solved=True)
     with contextlib.closing(sqlite3.connect(journal.path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM events")
         assert journal.standing(*XOR).solved
+    assert tell == []
+
+
+def test_who_reads_while_another_writes_waits_for_it_and_no_longer(journal, tell):
+    journal.record_attempt(*XOR, verdicts={}, solved=True)
+    with contextlib.closing(sqlite3.connect(journal.path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        soon = Timer(0.2, other.execute, ["ROLLBACK"])
+        soon.start()
+        assert journal.standing(*XOR).solved
+        soon.join()
+    assert tell == []
+
+
+def in_the_log(path: Path) -> sqlite3.Connection:
+    """Make a file as earlier editions had it, with an entry in its log, which is there as long as this is open."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE events SET chapter = '99_other'")
+    assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+    return connection
+
+
+def mode(path: Path) -> str:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_a_file_with_the_log_of_an_earlier_edition_is_read_used_and_freed_of_it(journal, tell, monkeypatch):
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    journal.record_attempt(*XOR, verdicts={}, solved=False)
+    assert mode(journal.path) == "delete"
+    folder = journal.path.parent
+    with contextlib.closing(in_the_log(journal.path)):
+        while_open = Journal(folder, tell=tell)
+        while_open.record_guess("lines", 3)
+        assert mode(journal.path) == "wal"
+    again = Journal(folder, tell=tell)
+    assert mode(journal.path) == "delete"
+    assert [event["chapter"] for event in again.export()["events"]] == ["99_other"]
+    assert again.guess("lines") == 3
+    assert [path.name for path in folder.iterdir()] == [journal.path.name]
     assert tell == []
 
 
@@ -408,7 +473,6 @@ def test_a_folder_that_cannot_be_made_is_told_once_and_the_session_goes_on(tmp_p
 def test_what_could_not_be_stored_is_stored_once_it_can_be(journal, tell, monkeypatch):
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(journal.path, isolation_level=None)
-    other.execute("SELECT * FROM events").fetchall()  # While it is open, what is recorded stays in the log.
     journal.record_attempt(*XOR, verdicts={}, solved=False)
     other.execute("BEGIN IMMEDIATE")
     journal.record_attempt(*XOR, verdicts={}, solved=True)

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course_utils import regions
 from course_utils.cells import SIGNS, Exercise, exercises, is_folded, is_skipped, labels, quizzes, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading.notebooks import authored
-from course_utils.names import read
+from course_utils.names import loaded_and_stored, read
 
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
-_REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 #: What draws from a generator that a process shares with all that runs in it: a learner's process has a say in that.
 _DRAWS = {
     *("rand", "randn", "randint", "randperm", "rand_like", "randn_like", "randint_like", "normal", "bernoulli"),
@@ -37,7 +37,6 @@ WORDS = 2500
 _WORDS_A_MINUTE = 130
 _OPENER_MINUTES = 2
 _SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one line of the page
-_HIDDEN = "### BEGIN HIDDEN TESTS"
 #: Checks that look at the form of an answer or of its result, which may stand before the hidden tests.
 _OF_FORM = {"checks.check_source", "checks.check_true", "checks.check_shape", "checks.check_module"}
 _STATED = re.compile(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+)(?= · \*\*You need\*\*)")
@@ -330,14 +329,12 @@ def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
         yield "it should end by printing what passed"
     if any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
         yield "it has a bare assert: use a check with a message"
-    lines = cell.source.splitlines()
-    begins = [i for i, line in enumerate(lines) if "BEGIN HIDDEN TESTS" in line]
-    ends = [i for i, line in enumerate(lines) if "END HIDDEN TESTS" in line]
-    if len(begins) != len(ends) or any(b > e for b, e in zip(begins, ends, strict=False)):
+    if not regions.is_balanced(cell.source, regions.HIDDEN_TESTS):
         yield "its markers of hidden tests are unbalanced: each BEGIN needs its END"
-    markers = [line for line in lines if re.search(r"(BEGIN|END) *HIDDEN", line)]
-    if set(markers) - {"### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"}:
-        yield "it has a marker that is not exactly '### BEGIN HIDDEN TESTS' or '### END HIDDEN TESTS'"
+    exact = [regions.begin(regions.HIDDEN_TESTS), regions.end(regions.HIDDEN_TESTS)]
+    markers = {line for line in cell.source.splitlines() if re.search(r"(BEGIN|END) *HIDDEN", line)}
+    if markers - set(exact):
+        yield f"it has a marker that is not exactly {' or '.join(map(repr, exact))}"
     if not re.search(r"\bchecks\.check_", cell.source):
         yield "it checks nothing: use a check of course_utils.checks"
     yield from _visible(cell.source)
@@ -356,12 +353,12 @@ def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
 
 def _visible(source: str) -> Iterator[str]:
     """Yield what is wrong with the visible part of a test that has a hidden one."""
-    before, hidden, rest = source.partition(_HIDDEN)
-    if not hidden:
+    if not regions.has(source, regions.HIDDEN_TESTS):
         return
-    if "checks.check_" not in before + "".join(part.partition("END HIDDEN TESTS")[2] for part in rest.split(_HIDDEN)):
+    if "checks.check_" not in regions.outside(source, regions.HIDDEN_TESTS):
         yield "all its checks are hidden: show one case, with literal numbers"
     try:
+        before = source.partition(regions.begin(regions.HIDDEN_TESTS))[0]
         called = {ast.unparse(function) for function in _called_at_once(ast.parse(before))}
     except SyntaxError:
         return  # the marker stands within a statement
@@ -425,36 +422,16 @@ def _tests(exercise: Exercise, setup: str) -> Iterator[Finding]:
     answer = exercise.answer.source
     try:
         takes = any(ast.unparse(node.args) for node in ast.walk(read(answer)[1]) if isinstance(node, ast.FunctionDef))
-        given = {*dir(builtins), *_names(setup)[0], *_names(answer)[0]}
-        tests = {cell.id: _names(cell.source) for cell in exercise.tests}
+        given = {*dir(builtins), *loaded_and_stored(setup)[1], *loaded_and_stored(answer)[1]}
+        tests = {cell.id: loaded_and_stored(cell.source) for cell in exercise.tests}
     except SyntaxError:
         return  # `_code` tells
-    if takes and tests and not any(_HIDDEN in cell.source for cell in exercise.tests):
-        yield Finding(exercise.tests[0].id, f"no test of the exercise is hidden: put other cases below '{_HIDDEN}'")
-    for cell_id, (bound, used) in tests.items():
+    if takes and tests and not any(regions.has(cell.source, regions.HIDDEN_TESTS) for cell in exercise.tests):
+        below = regions.begin(regions.HIDDEN_TESTS)
+        yield Finding(exercise.tests[0].id, f"no test of the exercise is hidden: put other cases below '{below}'")
+    for cell_id, (used, bound) in tests.items():
         if foreign := sorted(used - bound - given):
             yield Finding(cell_id, f"it uses {foreign}, which neither setup, nor its own answer, nor itself defines")
-
-
-def _names(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell binds anywhere, those of arguments and imports among them, and those it uses.
-
-    Raises:
-        SyntaxError: the cell is not Python.
-    """
-    bound: set[str] = set()
-    used: set[str] = set()
-    for node in ast.walk(read(source)[1]):
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                used.add(name)
-            case ast.Name(id=name) | ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                bound.add(name)
-            case ast.alias(name=name, asname=other):
-                bound.add(other or name.partition(".")[0])
-            case ast.ExceptHandler(name=str(name)):
-                bound.add(name)
-    return bound, used
 
 
 def _exercise(exercise: Exercise) -> Iterator[Finding]:
@@ -509,8 +486,8 @@ def _answer(source: str) -> Iterator[str]:
     except SyntaxError:
         return  # `_code` tells
     functions = [node for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
-    regions = _REGION.findall(source)
-    if not functions or source.count("### BEGIN SOLUTION") != len(regions) or not regions:
+    solutions = regions.inside(source, regions.SOLUTION)
+    if not functions or not solutions or not regions.is_balanced(source, regions.SOLUTION):
         yield "it needs functions or classes with balanced solution markers"
     for function in functions:
         if not ast.get_docstring(function):
@@ -521,7 +498,7 @@ def _answer(source: str) -> Iterator[str]:
     for argument in (node for function in functions for node in _arguments(function)):
         if argument.annotation is None and argument.arg not in called:
             yield f"the argument {argument.arg} has no type: only one that is a function may go without"
-    if any(not 1 <= len([line for line in region.splitlines() if line.strip()]) <= 15 for region in regions):
+    if any(not 1 <= sum(bool(line.strip()) for line in solution) <= 15 for solution in solutions):
         yield "a solution should have 1 to 15 lines"
 
 

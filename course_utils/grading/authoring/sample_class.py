@@ -6,7 +6,6 @@ nbgrader, through its gradebook and a course-local exchange, and graded as ``cou
 from the reference solutions and from the answer bank.
 """
 
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from course_utils import regions
 from course_utils.cells import exercises, role
 from course_utils.errors import CourseError
 from course_utils.grading.authoring import bank
@@ -27,13 +27,13 @@ from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
 from course_utils.grading.gradebook.nbgrader import CourseFolder, Marks
 from course_utils.grading.notebooks import authored
+from course_utils.grading.order import Order
 from course_utils.grading.process.session import hold_to_one_thread
 from course_utils.grading.sandbox import bubblewrap
 from course_utils.house import find_house, notebooks_in
 
 CHAPTER = "04_feedforward"
 DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
-_MARKER = re.compile(r"^ *### (BEGIN|END) SOLUTION *\n?", re.MULTILINE)
 _MARK = ".made-by-the-demo"
 
 
@@ -61,7 +61,7 @@ class Paper:
     def reference(self) -> dict[str, str]:
         """Return the reference answers by cell id."""
         cells = [exercise.answer for exercise in exercises(self.source).values() if exercise.answer is not None]
-        return {cell.id: _MARKER.sub("", cell.source) for cell in cells}
+        return {cell.id: regions.without_markers(cell.source) for cell in cells}
 
     def from_bank(self, kind: str) -> dict[str, str]:
         """Return the first correct or wrong answer that the bank has for each exercise, by cell id."""
@@ -202,7 +202,7 @@ def demo(course_root: Path, scratch: Path, *, chapter: str, tell: Callable[[str]
     isolate = bubblewrap.is_possible()
     if not isolate:
         tell("There is no sandbox here: this class is trusted, and runs without a sandbox.")
-    results = grade_class(folder=folder.root, chapter=chapter, watcher=_Teller(tell), isolate=isolate)
+    results = grade_class(Order(folder.root, chapter, isolate=isolate), watcher=_Teller(tell))
     found = {result.student: result for result in results}
     rows = [_row(folder, student, chapter, found[student.name]) for student in CLASS]
     tell("Feedback goes back through the exchange, the grades into a table.")

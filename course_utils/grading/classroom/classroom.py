@@ -32,6 +32,7 @@ from course_utils.grading.gradebook.record import Basis, Mark, Record, Summary
 from course_utils.grading.gradebook.records import Records
 from course_utils.grading.notebooks.editions import Editions, released_notebooks
 from course_utils.grading.notebooks.submissions import Content, Submission, find_submissions, printable, told
+from course_utils.grading.order import Order
 from course_utils.grading.outcomes import Examined
 from course_utils.grading.process.limits import Limits, available_memory
 from course_utils.grading.process.preload import imported, without
@@ -105,52 +106,33 @@ class _Task:
     question: str = ""
 
 
-def grade_class(
-    *,
-    folder: Path,
-    chapter: str,
-    watcher: Watcher,
-    student: str | None = None,
-    workers: int | None = None,
-    force: bool = False,
-    limits: Limits | None = None,
-    isolate: bool = True,
-    apart: bool = True,
-    sandbox: Sandbox | None = None,
-) -> list[Result]:
+def grade_class(order: Order, *, watcher: Watcher, sandbox: Sandbox | None = None) -> list[Result]:
     """Grade what was handed in for a chapter, and return a result for each submission.
 
     Args:
-        folder: the course folder, or one inside it.
-        chapter: such as ``04_feedforward``.
+        order: what to grade, and how.
         watcher: told about progress.
-        student: only this one's submission.
-        workers: submissions graded at the same time; by default one a processor, or fewer where memory would not do.
-        force: grade again what is done.
-        limits: for learners' processes.
-        isolate: False runs learners' code without a sandbox: for trusted work only.
-        apart: False runs the tests in learners' processes, as nbgrader does: verdicts can be forged.
-        sandbox: an open one with these limits, instead of one of this call's own.
+        sandbox: an open one with the order's limits, instead of one of this call's own.
 
     Raises:
         CourseError: no such chapter, nothing handed in, no sandbox, another run at work, or nbgrader refuses.
         OSError: ``autograded/`` or the gradebook cannot be written.
     """
     hold_to_one_thread()
-    house = find_house(folder)
-    (chapter,) = house.choose([chapter])
-    limits = limits or Limits()
-    submissions = find_submissions(house.root / "submitted", chapter, student)
+    house = find_house(order.folder)
+    (chapter,) = house.choose([order.chapter])
+    order = replace(order, chapter=chapter)
+    submissions = find_submissions(house.root / "submitted", chapter, order.student)
     autograded = house.root / "autograded"
     require_writable(autograded)
     require_writable_gradebook(house.root)
     with alone(autograded / ".grading.lock"), contextlib.ExitStack() as stack:
-        room = Classroom(house, chapter, limits, force=force, apart=apart, watcher=watcher)
+        room = Classroom(house, order, watcher)
         tasks = [_Task(submission) for submission in submissions]
         notebooks = notebooks_in(house.source / chapter)
         modules = imported(notebooks)
         open_sandbox = functools.partial(
-            Sandbox, ENTRY, limits=limits, isolate=isolate, modules=modules, hide=[house.root]
+            Sandbox, ENTRY, limits=order.limits, isolate=order.isolate, modules=modules, hide=[house.root]
         )
         if sandbox is None and any(not room.has_record(task.submission) for task in tasks):
             # it gets warm while this process does
@@ -160,13 +142,16 @@ def grade_class(
         if todo:
             if sandbox is None:
                 sandbox = stack.enter_context(open_sandbox())
-            warm_up(imported(notebooks, by_tests=True) if apart else [], shells=len(notebooks) if apart else 0)
+            by_tests = imported(notebooks, by_tests=True) if order.apart else []
+            warm_up(by_tests, shells=len(notebooks) if order.apart else 0)
             sandbox.ready()
-            scratch = None if isolate else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
-            room.grade(todo, sandbox, scratch, workers or seats(limits))
+            scratch = None
+            if not order.isolate:
+                scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-")))
+            room.grade(todo, sandbox, scratch)
         room.renew_penalties()
         results = [room.result(submission) for submission in submissions]
-        return results if student is not None else [*results, *room.withdrawn()]
+        return results if order.student is not None else [*results, *room.withdrawn()]
 
 
 def seats(limits: Limits) -> int:
@@ -200,11 +185,9 @@ def alone(path: Path) -> Iterator[None]:
 class Classroom:
     """One chapter, its submissions, and what is saved about them."""
 
-    def __init__(
-        self, house: House, chapter: str, limits: Limits, *, force: bool, apart: bool, watcher: Watcher
-    ) -> None:
-        self._house, self._chapter, self._limits, self._watcher = house, chapter, limits, watcher
-        self._force, self._apart = force, apart
+    def __init__(self, house: House, order: Order, watcher: Watcher) -> None:
+        self._house, self._order, self._watcher = house, order, watcher
+        self._chapter = chapter = order.chapter
         self._source = house.source / chapter
         self._notebooks = {path.stem: path for path in notebooks_in(self._source)}
         beside = [path for path in shipped_files(self._source) if path.suffix != ".ipynb"]
@@ -227,7 +210,7 @@ class Classroom:
             from course_utils.grading.notebooks import authored
 
         sources = {name: authored.read(path) for name, path in self._notebooks.items()}
-        if self._apart:
+        if self._order.apart:
             _require_course_form(sources)
         return sources
 
@@ -278,9 +261,9 @@ class Classroom:
         basis = self._basis(digest)
         if record is not None and basis == replace(record.basis, engine=basis.engine) != record.basis:
             self._stale.add(submission.student)
-        if self._force or record is None or record.basis != basis:
+        if self._order.force or record is None or record.basis != basis:
             return False
-        return not record.may_improve(self._limits)
+        return not record.may_improve(self._order.limits)
 
     def is_done(self, submission: Submission) -> bool:
         """Whether the submission is done; if so, its result is kept."""
@@ -312,19 +295,19 @@ class Classroom:
             if student in self._results:
                 self._results[student] = Result(student, "fault", trouble=trouble)
 
-    def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None, workers: int) -> None:
-        """Grade submissions, so many at a time.
+    def grade(self, tasks: list[_Task], sandbox: Sandbox, scratch: Path | None) -> None:
+        """Grade submissions, some at a time.
 
         Args:
             tasks: the submissions.
             sandbox: open and ready.
             scratch: a folder for learners' files, if the sandbox gives them none.
-            workers: processes at work at the same time.
         """
         with without(_GRAMMAR):
             from course_utils.grading.verdicts.examination import Examination
 
-        sources = self._sources if self._apart else self._books.prepared
+        order = self._order
+        sources = self._sources if order.apart else self._books.prepared
         require_one_thread()
         self._editions.keep(sources)
         self._editions.keep(released_notebooks(self._house.release / self._chapter))
@@ -332,15 +315,15 @@ class Classroom:
         former = [edition for name in gone for edition in self._editions.of(name)]
         earlier = {name: [*self._editions.of(name), *former] for name in sources}
         self._examination = Examination(
-            self._source, sources, self._files, self._limits, self._apart, stubs(self._house.root), earlier
+            self._source, sources, self._files, order.limits, order.apart, stubs(self._house.root), earlier
         )
-        waiting, working = deque(tasks), list[Worker]()
+        waiting, working, most = deque(tasks), list[Worker](), order.workers or seats(order.limits)
         _freeze()
         self._watcher.begin(len(waiting))
         with interruptible_at_times() as give_way:
             try:
                 while waiting or working:
-                    while waiting and len(working) < workers:
+                    while waiting and len(working) < most:
                         task = waiting.popleft()
                         if trouble := _trouble(lambda: working.append(self._start(task, sandbox, scratch))):  # noqa: B023
                             if not working:
@@ -372,7 +355,7 @@ class Classroom:
     def _latest(self, worker: Worker) -> float:
         task: _Task = worker.subject
         books = max(1, len(task.content.notebooks) if task.content else 0)
-        return min(worker.deadline, task.started + books * self._limits.total_seconds)
+        return min(worker.deadline, task.started + books * self._order.limits.total_seconds)
 
     def _read(self, submission: Submission) -> Content:
         content = submission.read(self._notebooks, self._files)
@@ -382,7 +365,7 @@ class Classroom:
         return tuple(fact for fact in facts if fact not in self._untold)
 
     def _basis(self, digest: str) -> Basis:
-        return Basis(digest, self._digest, decisive_digest(), "apart" if self._apart else "in kernel")
+        return Basis(digest, self._digest, decisive_digest(), "apart" if self._order.apart else "in kernel")
 
     def _start(self, task: _Task, sandbox: Sandbox, scratch: Path | None) -> Worker:
         task.attempts += 1
@@ -408,7 +391,7 @@ class Classroom:
             return
         content = replace(task.content, facts=(*task.content.facts, *self._told(map(told, found.facts))))
         seconds = time.monotonic() - task.started
-        basis, limits = self._basis(task.content.digest), self._limits
+        basis, limits = self._basis(task.content.digest), self._order.limits
         self._books.save(task.submission.student, content, found.notebooks, basis=basis, limits=limits, seconds=seconds)
 
     def _settle(self, task: _Task, trouble: str, waiting: deque[_Task], sandbox: Sandbox) -> None:

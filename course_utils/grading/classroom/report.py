@@ -3,8 +3,7 @@
 import signal
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -13,8 +12,8 @@ from course_utils.errors import CourseError
 from course_utils.grading.classroom import tables
 from course_utils.grading.classroom.classroom import Result, grade_class
 from course_utils.grading.classroom.tables import named, say
-from course_utils.grading.gradebook.configuration import chosen_limits
 from course_utils.grading.gradebook.stale import is_stale
+from course_utils.grading.order import Order
 from course_utils.house import House, find_house
 
 #: A line for news is printed so often at most, and one without any at least so often.
@@ -24,57 +23,27 @@ _USUAL_SECONDS = 10.0
 _FORGEABLE = "Tests ran in the learners' own processes: code that sets out to forge these verdicts can."
 
 
-def grade_and_report(
-    *,
-    folder: Path,
-    chapter: str,
-    student: str | None,
-    workers: int | None,
-    force: bool,
-    isolate: bool,
-    apart: bool,
-    limits: Mapping[str, float | None],
-    csv: Path | None = None,
-    console: Console | None = None,
-) -> int:
+def grade_and_report(order: Order, console: Console | None = None) -> int:
     """Grade a class, show progress and tables, and return 0, or 3 if somebody is not graded.
 
     Args:
-        folder: the course folder, or one inside it.
-        chapter: such as ``04_feedforward``.
-        student: only this one's submission.
-        workers: submissions graded at the same time; by default one a processor.
-        force: grade again what is done.
-        isolate: whether learners' code runs in a sandbox.
-        apart: whether tests run in another process than learners' code.
-        limits: by the names of the command's options; None leaves what the course's configuration says.
-        csv: a file for each student's exercises.
+        order: what to grade, and how.
         console: where to print.
 
     Raises:
         KeyboardInterrupt: after Ctrl-C or SIGTERM, told on stderr.
-        CourseError: as `grade_class`, or the configuration or an option has a limit that makes no sense.
+        CourseError: as `grade_class`, or the file for the exercises cannot be there.
     """
-    console, house = console or Console(), find_house(folder)
-    (chapter,) = house.choose([chapter])
+    console, house, csv = console or Console(), find_house(order.folder), order.csv
+    (chapter,) = house.choose([order.chapter])
     if csv is not None and (csv.is_dir() or not csv.absolute().parent.is_dir()):
         raise CourseError(f"cannot write {csv}: name a file, in a folder that exists.")
     report = ProgressReport(console)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        results = grade_class(
-            folder=folder,
-            chapter=chapter,
-            student=student,
-            workers=workers,
-            force=force,
-            isolate=isolate,
-            apart=apart,
-            limits=chosen_limits(house.root, limits),
-            watcher=report,
-        )
+        results = grade_class(order, watcher=report)
     except KeyboardInterrupt:
-        again = "run the same command again" + ("" if force else " to go on")
+        again = "run the same command again" + ("" if order.force else " to go on")
         print(f"course: stopped; {report.saved} graded and saved; {again}.", file=sys.stderr)
         raise
     finally:
@@ -83,7 +52,7 @@ def grade_and_report(
     tables.print_class(console, results)
     stale = stale_pages(house, chapter, [result.student for result in results])
     saved = [] if csv is None else [tables.save(results, csv)]
-    for line in [*closing_lines(results), *saved, *stale, *([] if apart else [_FORGEABLE])]:
+    for line in [*closing_lines(results), *saved, *stale, *([] if order.apart else [_FORGEABLE])]:
         say(console, line)
     return 3 if any(result.status in ("fault", "asked") for result in results) else 0
 

@@ -9,14 +9,14 @@ import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from nbformat import NotebookNode
 
-#: The line that hidden tests begin with holds this.
-BEGIN = "BEGIN HIDDEN TESTS"
+from course_utils import regions
+
 #: Words of Python itself, which tell nothing.
 PYTHON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
-_END = "END HIDDEN TESTS"
 _WORD = re.compile(r"[^\W\d]\w{3,}")
 #: A number, too, may be what a hidden test asks for, wherever it stands in a message.
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -51,12 +51,9 @@ class HiddenText:
         hidden: list[str] = []
         visible = [line for text in released for line in text.splitlines()]
         for cell in graded.cells:
-            inside, locked = False, cell.metadata.get("nbgrader", {}).get("locked")
-            for line in cell.source.splitlines():
-                if BEGIN in line or _END in line:
-                    inside = BEGIN in line
-                elif inside or locked:
-                    (hidden if inside else visible).append(line)
+            hidden += chain.from_iterable(regions.inside(cell.source, regions.HIDDEN_TESTS))
+            if cell.metadata.get("nbgrader", {}).get("locked"):
+                visible += regions.outside(cell.source, regions.HIDDEN_TESTS).split("\n")
         secret, known = "\n".join(hidden), "\n".join(visible)
         seen = _numbers(known, _NUMBER)
         words = set(_WORD.findall(secret)) - set(_WORD.findall(known)) - PYTHON

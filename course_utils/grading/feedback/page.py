@@ -15,9 +15,9 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, v4
 from traitlets import Bool
 
-from course_utils import notebook
+from course_utils import notebook, regions
 from course_utils.cells import role
-from course_utils.grading.feedback.hidden import BEGIN, PYTHON, HiddenText, squeezed
+from course_utils.grading.feedback.hidden import PYTHON, HiddenText, squeezed
 from course_utils.grading.feedback.html import CODE_CSS, page_html, with_pictures
 from course_utils.grading.gradebook.record import HANDED_IN_WITH, NOT_HANDED_IN, OUTPUT_CUT, Book
 from course_utils.grading.gradebook.records import read_record
@@ -259,7 +259,7 @@ def page_cell(cell: NotebookNode, hidden: HiddenText, answer: Answer = ("", ""))
     """
     fields = cell.metadata.get("nbgrader", {})
     graded, solution = bool(fields.get("grade")), bool(fields.get("solution"))
-    test = (graded and not solution) or BEGIN in cell.source
+    test = (graded and not solution) or regions.has(cell.source, regions.HIDDEN_TESTS)
     about = About(
         kind="test" if test else "answer" if solution else "other",
         id=fields.get("grade_id", ""),

@@ -12,29 +12,12 @@ from traitlets.config.loader import PyFileConfigLoader
 
 import course_utils
 from course_utils.errors import CourseError
-from course_utils.grading.process.limits import Limits
+from course_utils.grading.process.limits import MOST, SETTINGS, Limits
 from course_utils.house import require_writable
 from course_utils.names import names_bound
 from course_utils.stubs import Stubs
 
 CONFIG_FILE = "nbgrader_config.py"
-#: The settings of ``c.CourseGrade``: the least under which right answers pass, and the unit. A warm Python is large.
-_SETTINGS = {
-    "cell_seconds": (1, "seconds"),
-    "total_seconds": (1, "seconds"),
-    "memory": (256, "MiB"),
-    "processes": (4, "processes"),
-    "file_megabytes": (1, "MB"),
-    "output_kilobytes": (1, "KB"),
-}
-_MOST = 1_000_000
-#: Settings that are whole numbers: the field of `Limits`, and how much one of them is.
-_WHOLE = {
-    "memory": ("memory", 1 << 20),
-    "processes": ("processes", 1),
-    "file_megabytes": ("file_bytes", 10**6),
-    "output_kilobytes": ("output_bytes", 10**3),
-}
 
 
 def load_configuration(root: Path) -> Config:
@@ -121,17 +104,18 @@ def chosen_limits(root: Path, options: Mapping[str, float | None]) -> Limits:
     """
     configured = load_configuration(root).get("CourseGrade", {})
     for name in configured:
-        if name not in _SETTINGS:
-            known = ", ".join(_SETTINGS)
+        if name not in SETTINGS:
+            known = ", ".join(SETTINGS)
             raise CourseError(f"{CONFIG_FILE} sets c.CourseGrade.{name}, which is no setting: use {known}")
     given = {name: value for name, value in options.items() if value is not None}
-    chosen = dict(configured) | given
-    for name, value in chosen.items():
-        least, unit = _SETTINGS[name]
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= _MOST:
-            place = f"--{name.replace('_', '-')}" if name in given else f"{CONFIG_FILE}: c.CourseGrade.{name}"
-            raise CourseError(f"{place} is {value!r}: set {least} to {_MOST} {unit}")
-    return Limits(**dict(_field(name, value) for name, value in chosen.items()))
+    fields: dict[str, Any] = {}
+    for name, value in (dict(configured) | given).items():
+        setting = SETTINGS[name]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not setting.least <= value <= MOST:
+            place = setting.option if name in given else f"{CONFIG_FILE}: c.CourseGrade.{name}"
+            raise CourseError(f"{place} is {value!r}: set {setting.least} to {MOST} {setting.unit}")
+        fields[setting.field] = value if setting.unit == "seconds" else int(value * setting.size)
+    return Limits(**fields)
 
 
 def stubs(root: Path) -> Stubs:
@@ -146,8 +130,3 @@ def stubs(root: Path) -> Stubs:
         code=code.get("python", usual.code) if isinstance(code, Mapping) else str(code),
         text=found.get("text_stub", usual.text),
     )
-
-
-def _field(name: str, value: float) -> tuple[str, Any]:
-    field, unit = _WHOLE.get(name, (name, None))
-    return field, value if unit is None else int(value * unit)

@@ -13,7 +13,7 @@ import course_utils
 
 #: Parts of the course that show, keep or hand out, and decide nothing.
 _IDLE = ("cli.py", "demos", "desk", "folder", "study", "timeline.py", "timeline.toml")
-_IDLE_ROOMS = ("authoring", "classroom", "feedback", "gradebook")
+_IDLE_ROOMS = ("authoring", "classroom", "feedback", "gradebook", "order.py")
 _LIBRARIES = ("numpy", "torch")
 
 

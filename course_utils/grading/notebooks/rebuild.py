@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from course_utils import notebook
+from course_utils import notebook, regions
 from course_utils.cells import is_skipped, role
 from course_utils.grading.notebooks.pictures import Pictures, pictures
 from course_utils.grading.notebooks.places import Places, find_places, is_remarked
@@ -370,14 +370,8 @@ def _unsolved(cell: Any, stubs: Stubs) -> str:
 
 
 def visible_part(source: str) -> str:
-    """Return a cell's text without its hidden tests."""
-    lines, hidden = [], False
-    for line in source.splitlines():
-        if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
-            hidden = "BEGIN" in line
-        elif not hidden:
-            lines.append(line)
-    return "\n".join(lines)
+    """Return a cell's text without what only instructors see beside solutions: hidden tests and schemes for marking."""
+    return regions.outside(source, regions.HIDDEN_TESTS, regions.MARK_SCHEME)
 
 
 def _visible(source: str) -> str:

@@ -1,4 +1,4 @@
-"""Bound what one submission may use, and measure what it uses.
+"""Say and bound what one notebook of a submission may use, and measure what it uses.
 
 The kernel bounds each process by resource limits (`apply`). What they cannot see is the sum over all processes of a
 submission, so the supervisor measures that from time to time (`Usage`). Address space is bounded above what the warm
@@ -28,24 +28,65 @@ _MEMORY_GROUPS = (
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What one submission may use.
+class Setting:
+    """A limit as a person sets it: by an option of `course grade`, or in the configuration as ``c.CourseGrade.NAME``.
 
     Attributes:
-        cell_seconds: wall time of one cell; the caller watches it, who knows what a cell is.
-        total_seconds: wall time of the submission, and CPU time of each of its processes.
-        memory: bytes, over all its processes.
-        processes: processes and threads.
-        file_bytes: bytes, of each file and of all its files together.
-        output_bytes: what is kept of a cell's output; the caller watches it.
+        name: the setting.
+        field: the field of `Limits`.
+        unit: what it is counted in.
+        size: how much of the field one unit is.
+        least: under it right answers fail. A warm Python is large.
+        usual: what holds if nobody sets it.
+        bounds: what it bounds.
     """
 
-    cell_seconds: float = 60.0
-    total_seconds: float = 300.0
-    memory: int = 2 << 30
-    processes: int = 64
-    file_bytes: int = 100_000_000
-    output_bytes: int = 1_000_000
+    name: str
+    field: str
+    unit: str
+    size: int
+    least: int
+    usual: int
+    bounds: str
+
+    @property
+    def option(self) -> str:
+        """Return the option of `course grade`."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+#: No limit is higher, in its unit.
+MOST = 1_000_000
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("cell_seconds", "cell_seconds", "seconds", 1, 1, 60, "wall time of a cell"),
+        Setting("total_seconds", "total_seconds", "seconds", 1, 1, 300, "wall time, and CPU time of each process"),
+        Setting("memory", "memory", "MiB", 1 << 20, 256, 2048, "memory of all processes together"),
+        Setting("processes", "processes", "processes", 1, 4, 64, "processes and threads"),
+        Setting("file_megabytes", "file_bytes", "MB", 10**6, 1, 100, "a file, and all files together"),
+        Setting("output_kilobytes", "output_bytes", "KB", 10**3, 1, 1000, "what is kept of a cell's output"),
+    )
+}
+
+
+def _usual(name: str) -> int:
+    return SETTINGS[name].usual * SETTINGS[name].size
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook of a submission may use: times in seconds, sizes in bytes, see `SETTINGS`.
+
+    The caller, who knows what a cell is, watches over its time and its output.
+    """
+
+    cell_seconds: float = _usual("cell_seconds")
+    total_seconds: float = _usual("total_seconds")
+    memory: int = _usual("memory")
+    processes: int = _usual("processes")
+    file_bytes: int = _usual("file_megabytes")
+    output_bytes: int = _usual("output_kilobytes")
 
 
 @dataclass(frozen=True)

@@ -108,9 +108,15 @@ class Child:
             self._finish(_read_exit(self._said) if gone else Exit("killed", "ended on request"))
 
     def verdict(self) -> str:
-        """Say in one word why the process ended the connection: timeout, memory, processes or killed."""
-        status = self.wait(_GRACE_SECONDS).status
-        return "killed" if status in ("done", "exited") else status
+        """Say in one word why the process ended the connection: timeout, memory, processes or killed.
+
+        Raises:
+            SandboxFault: the sandbox ended it for a reason of its own.
+        """
+        how = self.wait(_GRACE_SECONDS)
+        if how.ours:
+            raise SandboxFault(f"the sandbox failed: {how.detail}")
+        return "killed" if how.status in ("done", "exited") else how.status
 
     def begin(self) -> Exit | None:
         """Wait until the learner's code may run; return None then, or how the process ended if it never will."""

@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from course_utils.grading.process import hugepages, linux
+from course_utils.grading.process import linux
 from course_utils.grading.process.limits import Limits, Usage, children
 from course_utils.grading.process.session import require_one_thread, warm_up
 from course_utils.grading.sandbox import cage, namespaces
@@ -46,7 +46,7 @@ _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 
 
 @dataclass
-class Ward:
+class Learner:
     """A learner's process.
 
     Attributes:
@@ -62,12 +62,12 @@ class Ward:
     reason: tuple[str, str] | None = None
 
 
-class Nursery:
+class WarmParent:
     """The warm parent and its learners' processes."""
 
     def __init__(self, control: socket.socket, entry: cage.Entry, limits: Limits, *, isolate: bool) -> None:
         self._control, self._entry, self._limits, self._isolate = control, entry, limits, isolate
-        self._wards: dict[int, Ward] = {}
+        self._learners: dict[int, Learner] = {}
         self._wake, self._woken = os.pipe()
         os.set_blocking(self._wake, False)
         os.set_blocking(self._woken, False)
@@ -83,8 +83,8 @@ class Nursery:
                 if descriptor == self._control.fileno():
                     if not self._receive():
                         return self._end()
-                elif descriptor in self._wards:
-                    self._kill(self._wards[descriptor], "killed", "ended on request")
+                elif descriptor in self._learners:
+                    self._kill(self._learners[descriptor], "killed", "ended on request")
             self._reap()
             self._measure()
 
@@ -93,10 +93,10 @@ class Nursery:
         poller = select.poll()
         poller.register(self._control, _GONE)
         poller.register(self._wake, select.POLLIN)
-        for status, ward in self._wards.items():
-            if ward.reason is None:
+        for status, learner in self._learners.items():
+            if learner.reason is None:
                 poller.register(status, _GONE)
-        wait = max(0.0, self._next_measure - time.monotonic()) if self._wards else None
+        wait = max(0.0, self._next_measure - time.monotonic()) if self._learners else None
         ready = [descriptor for descriptor, _ in poller.poll(None if wait is None else wait * 1000)]
         if self._wake in ready:
             with contextlib.suppress(BlockingIOError):
@@ -125,7 +125,7 @@ class Nursery:
         except OSError as error:
             _refuse(status, f"the warm parent cannot start it: {error.strerror or error}")
         else:
-            self._wards[status] = Ward(pid, status, time.monotonic())
+            self._learners[status] = Learner(pid, status, time.monotonic())
             with contextlib.suppress(OSError):
                 os.write(status, STARTED)
         finally:
@@ -159,7 +159,7 @@ class Nursery:
         self._control.detach()
 
     def _reap(self) -> None:
-        wards = {ward.pid: ward for ward in self._wards.values()}
+        learners = {learner.pid: learner for learner in self._learners.values()}
         while True:
             try:
                 pid, status, used = os.wait4(-1, os.WNOHANG)
@@ -167,23 +167,23 @@ class Nursery:
                 return
             if pid == 0:
                 break
-            if pid in wards:
-                self._bury(wards[pid], status, used.ru_utime + used.ru_stime)
+            if pid in learners:
+                self._report(learners[pid], status, used.ru_utime + used.ru_stime)
         if not self._isolate:
             self._kill_strays()
 
-    def _bury(self, ward: Ward, status: int, seconds: float) -> None:
+    def _report(self, learner: Learner, status: int, seconds: float) -> None:
         """Say on the status socket how a learner's process ended."""
         if not self._isolate:
             with contextlib.suppress(OSError):
-                os.killpg(ward.pid, signal.SIGKILL)
-        name, detail = ward.reason or _ending(os.waitstatus_to_exitcode(status), seconds, self._limits)
-        del self._wards[ward.status]
-        _say(ward.status, {"status": name, "detail": detail})
+                os.killpg(learner.pid, signal.SIGKILL)
+        name, detail = learner.reason or _ending(os.waitstatus_to_exitcode(status), seconds, self._limits)
+        del self._learners[learner.status]
+        _say(learner.status, {"status": name, "detail": detail})
 
     def _kill_strays(self) -> None:
         """Kill what a dead learner's process left behind: its orphans have become our children."""
-        for pid in set(children("self")) - {ward.pid for ward in self._wards.values()}:
+        for pid in set(children("self")) - {learner.pid for learner in self._learners.values()}:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -192,36 +192,36 @@ class Nursery:
         began = time.monotonic()
         if began < self._next_measure:
             return
-        for ward in self._wards.values():
-            if ward.reason is None:
-                self._judge(ward, began - ward.started)
+        for learner in self._learners.values():
+            if learner.reason is None:
+                self._judge(learner, began - learner.started)
         ended = time.monotonic()
         pause = max(_POLL_SECONDS, (ended - began) / _MEASURING)
         self._next_measure = ended + min(pause, _LONGEST_PAUSE)
 
-    def _judge(self, ward: Ward, seconds: float) -> None:
+    def _judge(self, learner: Learner, seconds: float) -> None:
         limits = self._limits
         if seconds > limits.total_seconds:
-            return self._kill(ward, "timeout", f"it ran for {seconds:.0f} s; {limits.total_seconds:g} s are allowed")
-        usage = Usage.of(ward.pid, enough=limits.memory)
+            return self._kill(learner, "timeout", f"it ran for {seconds:.0f} s; {limits.total_seconds:g} s are allowed")
+        usage = Usage.of(learner.pid, enough=limits.memory)
         if usage.memory > limits.memory:
             used, allowed = usage.memory >> 20, limits.memory >> 20
-            return self._kill(ward, "memory", f"it used {used} MiB of memory; {allowed} MiB are allowed")
+            return self._kill(learner, "memory", f"it used {used} MiB of memory; {allowed} MiB are allowed")
         if usage.processes > limits.processes:
             detail = f"it had {usage.processes} processes; {limits.processes} are allowed"
-            return self._kill(ward, "processes", detail)
+            return self._kill(learner, "processes", detail)
         return None
 
-    def _kill(self, ward: Ward, status: str, detail: str) -> None:
-        ward.reason = ward.reason or (status, detail)
+    def _kill(self, learner: Learner, status: str, detail: str) -> None:
+        learner.reason = learner.reason or (status, detail)
         with contextlib.suppress(OSError):
-            os.kill(ward.pid, signal.SIGKILL)
+            os.kill(learner.pid, signal.SIGKILL)
 
     def _end(self) -> None:
-        for ward in self._wards.values():
-            self._kill(ward, "killed", "the sandbox is closed")
+        for learner in self._learners.values():
+            self._kill(learner, "killed", "the sandbox is closed")
         # in a sandbox the kernel kills whatever is left when this process has ended
-        while not self._isolate and (self._wards or children("self")):
+        while not self._isolate and (self._learners or children("self")):
             self._reap()
             time.sleep(0.001)
 
@@ -307,10 +307,9 @@ def main(argument: str) -> None:
     # what is alive now is never garbage: a collection in a fork would only copy its pages
     gc.collect()
     gc.freeze()
-    hugepages.collapse()
     require_one_thread()
     with socket.socket(fileno=wanted["control"]) as control:
-        Nursery(control, entry, limits, isolate=wanted["isolate"]).serve()
+        WarmParent(control, entry, limits, isolate=wanted["isolate"]).serve()
 
 
 def _seed() -> None:

@@ -23,38 +23,13 @@ from course_utils.grading.notebooks.recognition import Recognized, is_something_
 from course_utils.grading.notebooks.submissions import told
 from course_utils.grading.outcomes import Examined, ExecutedCell, Findings, Outcome, Verdict
 from course_utils.grading.process.limits import Limits
-from course_utils.grading.sandbox.sandbox import Child, Sandbox, SandboxFault
+from course_utils.grading.sandbox.sandbox import Child, Sandbox
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts import apart, in_kernel, learner
 from course_utils.grading.verdicts.clock import reading
 from course_utils.grading.verdicts.overseer import Journal, oversee
 from course_utils.grading.verdicts.run import Budget
 from course_utils.stubs import Stubs
-
-_GRACE_SECONDS = 5.0
-
-
-class Seat:
-    """A learner's process, as a `Run` wants it."""
-
-    def __init__(self, child: Child) -> None:
-        self._child = child
-        self.socket = child.socket
-
-    def kill(self) -> None:
-        """End it and everything that it started."""
-        self._child.kill()
-
-    def verdict(self) -> str:
-        """Say why it ended: timeout, memory, processes or killed.
-
-        Raises:
-            SandboxFault: the sandbox ended it for a reason of its own.
-        """
-        how = self._child.wait(_GRACE_SECONDS)
-        if how.ours:
-            raise SandboxFault(f"the sandbox failed: {how.detail}")
-        return self._child.verdict()
 
 
 @dataclass(frozen=True)
@@ -190,11 +165,11 @@ class Examination:
             )
         return codec.written(replace(findings, bytes=len(submitted or b"")))
 
-    def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Seat]:
-        def start() -> Seat:
+    def _starter(self, sandbox: Sandbox, place: str | None, undrawn: list[str]) -> Callable[[], Child]:
+        def start() -> Child:
             folder = tempfile.mkdtemp(dir=place) if place else "."
             job = learner.job(folder=folder, output_bytes=self.limits.output_bytes, files=self.files, undrawn=undrawn)
-            return Seat(sandbox.spawn(job))
+            return sandbox.spawn(job)
 
         return start
 

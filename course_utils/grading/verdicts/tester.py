@@ -5,7 +5,6 @@ not define, and that the setup cell does not define either, is the learner's: it
 and stands for a value or a proxy. So is every name that the exercise's answer cell should define.
 """
 
-import builtins
 import contextlib
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.remote.proxies import Proxy
 from course_utils.grading.status import Status
-from course_utils.names import bindings, definitions, loaded_and_stored
+from course_utils.names import asked_for, bindings
 
 
 def prepare(folder: Path, setup: str) -> Session:
@@ -78,7 +77,7 @@ class Tester:
         Raises:
             MemoryError: there is no room in this process for what the learner's code returned.
         """
-        wanted = self._wanted(source, answer)
+        wanted = asked_for(source, answer, self._own)
         namespace = self._session.namespace
         for name in set(namespace) - self._own:
             del namespace[name]
@@ -110,7 +109,3 @@ class Tester:
             # The verdict stands, whatever becomes of the learner's process now.
             outcome = replace(outcome, called=self._peer.forget())
         return outcome
-
-    def _wanted(self, source: str, answer: str) -> set[str]:
-        loaded, stored = loaded_and_stored(source)
-        return (loaded - stored - self._own - set(vars(builtins))) | (loaded & set(definitions(answer)))
