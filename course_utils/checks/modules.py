@@ -44,8 +44,9 @@ def check_module(
     if shapes is not None and found != dict(shapes):
         told = _different(found, shapes)
         raise CheckFailure(f"{name}: {told}.\nexpected the parameters {dict(shapes)}, got {found}", kind="parameters")
-    for key, value in module.named_parameters() if dtype is not None else ():
-        check_type(value, dtype, name=f"{name}: its parameter {key}")
+    if dtype is not None:
+        for key, value in module.named_parameters():
+            check_type(value, dtype, name=f"{name}: its parameter {key}")
 
 
 def _different(found: Mapping[str, tuple[int, ...]], shapes: Mapping[str, tuple[int, ...]]) -> str:

@@ -77,9 +77,9 @@ def describe_type(actual: Any, expected: Any, *, exact: bool = True) -> str | No
         pairs = [(f"[{key!r}]", actual[key], expected[key]) for key in expected] if _is(actual, Mapping) else []
         return _parts(pairs, exact) if _is(actual, Mapping) else _other("a dict", actual)
     if isinstance(expected, (list, tuple)):
-        kind = list if isinstance(expected, list) else tuple
-        if not isinstance(actual, kind):
-            return _other(_word(kind), actual)
+        wanted = list if isinstance(expected, list) else tuple
+        if not isinstance(actual, wanted):
+            return _other(_word(wanted), actual)
         return _parts([(f"[{i}]", *pair) for i, pair in enumerate(zip(actual, expected, strict=True))], exact)
     kind = _kind(expected)
     return None if kind is None or _is(actual, kind) else _other(_word(kind), actual, kind)
