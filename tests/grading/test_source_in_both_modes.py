@@ -8,8 +8,7 @@ from pathlib import Path
 
 from course_utils.grading.process.session import Session, in_fork, warm_up
 from course_utils.grading.remote.peer import Peer
-from course_utils.grading.verdicts import learner
-from course_utils.grading.verdicts.tester import Tester, prepare
+from course_utils.grading.verdicts import learner, tester
 
 SETUP = "import functools, math\nimport torch\nfrom torch import nn\nfrom course_utils import checks, descent"
 ANSWER = "def answer(x):\n    pass"
@@ -115,11 +114,11 @@ def _both(folder: str) -> dict[str, tuple[tuple[str, str], tuple[str, str]]]:
                 os._exit(0)
         theirs.close()
         peer = Peer(ours, trusting=False)
-        tester = Tester(peer, prepare(Path(folder), SETUP))
+        judge = tester.Tester(peer, tester.prepare(Path(folder), SETUP))
         peer.ask("run", SETUP)
         peer.ask("run", cell)
-        tester.read(cell, answer=True)
-        outcome = tester.run(TEST, ANSWER)
+        judge.read(cell, answer=True)
+        outcome = judge.run(TEST, ANSWER)
         return str(outcome.status), outcome.message
 
     return {
