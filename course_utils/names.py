@@ -96,7 +96,8 @@ def definitions(source: str, known: Mapping[str, str] = MappingProxyType({})) ->
     """Return the source of every function and class that a cell defines, by name; empty if it cannot be read.
 
     What a branch or a block at the top level defines counts, beside what else the cell defines by that name. So does a
-    name that is given to a lambda, or to what is made from a function: ``f = g``, ``f = decorator(g)``.
+    name that is given to a lambda, or to what is made from a function: ``f = g``, ``f = decorator(g)``, ``f, n =
+    make(g)``, ``(f := g)``, ``for f in [g]``. Of a decorated function its decorators count, too.
 
     Args:
         source: the cell.
@@ -108,8 +109,8 @@ def definitions(source: str, known: Mapping[str, str] = MappingProxyType({})) ->
 def bindings(source: str, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Return what `definitions` does, and an empty text for every other name that the cell binds.
 
-    Such a name stands, or may stand, for something whose source is not the cell's: what was imported, counted through
-    in a loop, or unpacked. Whatever was defined by that name before says nothing of it.
+    Such a name stands, or may stand, for something whose source is not the cell's: what was imported, counted or
+    caught. Whatever was defined by that name before says nothing of it; nor does it after an ``exec``.
     """
     try:
         text, tree = read(source)
@@ -120,9 +121,13 @@ def bindings(source: str, known: Mapping[str, str] = MappingProxyType({})) -> di
     found: dict[str, dict[str, None]] = {}  # each text once, in order; names of one function share them
     foreign: set[str] = set()
     for statement, certain in _statements(tree):
+        if _executes(statement):
+            foreign.update(found, known)
+            found |= {name: {} for name in known if name not in found}
         for name, origins in _bound(statement):
             if origins is None:
-                texts = {segment(lines, statement): None}
+                texts = {_text(lines, statement): None}
+                texts |= {next(iter(found[one])): None for one in _decorators(statement) if found.get(one)}
             else:
                 own = (one for one in origins if one not in foreign)
                 made_from = (found.get(one) or ({known[one]: None} if one in known else None) for one in own)
@@ -137,6 +142,72 @@ def bindings(source: str, known: Mapping[str, str] = MappingProxyType({})) -> di
                 found[name].update(texts)
     joined = {id(texts): "\n".join(texts) for texts in found.values()}
     return {name: "" if name in foreign else joined[id(texts)] for name, texts in found.items()}
+
+
+def _text(lines: list[str], statement: ast.stmt) -> str:
+    """Return the text of a statement; of one with a block, what stands before it."""
+    match statement:
+        case ast.For(iter=value) | ast.AsyncFor(iter=value):
+            return ast.unparse(value)
+        case ast.With(items=items) | ast.AsyncWith(items=items):
+            return "\n".join(ast.unparse(item.context_expr) for item in items)
+    return segment(lines, statement)
+
+
+def _decorators(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names of a function's or class's decorators."""
+    for decorator in getattr(statement, "decorator_list", []):
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(called, ast.Name):
+            yield called.id
+
+
+def _executes(statement: ast.stmt) -> bool:
+    """Whether a statement of a cell runs a text, which may define anything."""
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Name(id="exec"))):
+            return True
+    return False
+
+
+def taken(source: str) -> dict[str, str]:
+    """Return the statements of a cell that import something, or give another name to what another module has.
+
+    By the name that is bound; of ``from torch import *`` by ``*``.
+    """
+    try:
+        tree = read(source)[1]
+    except SyntaxError:
+        return {}
+    found = dict[str, str]()
+    for statement, _ in _statements(tree):
+        match statement:
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names = [alias.asname or alias.name.partition(".")[0] for alias in aliases]
+            case ast.Assign(value=ast.Attribute() | ast.Name()):
+                names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
+            case _:
+                continue
+        found |= dict.fromkeys(names, ast.unparse(statement)) if names else {}
+    return found
+
+
+def used_names(source: str) -> set[str]:
+    """Return the names that some code reads and does not bind itself; none if it cannot be read."""
+    try:
+        tree = read(source)[1]
+    except SyntaxError:
+        return set()
+    loaded, own = set[str](), set[str]()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                loaded.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                own.add(name)
+            case ast.alias(name=name, asname=other):
+                own.add(other or name.partition(".")[0])
+    return loaded - own
 
 
 def leading_definitions(source: str, known: str = "") -> list[str]:
@@ -180,8 +251,18 @@ def _bound(statement: ast.stmt) -> Iterator[tuple[str, list[str] | None]]:
             yield from ((other, []) for other in _stored(statement))
             yield name, None
         case ast.Assign(targets=targets, value=value):
-            yield from ((name, []) for name in _stored(value))
+            yield from _walruses(value)
             yield from _assigned(targets, value)
+        case ast.Expr(value=value):
+            yield from _walruses(value)
+        case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+            yield from _walruses(value)
+            yield from ((name, _origins(value)) for name in _stored(target))
+        case ast.With(items=items) | ast.AsyncWith(items=items):
+            for item in items:
+                yield from _walruses(item.context_expr)
+                if item.optional_vars is not None:
+                    yield from ((name, _origins(item.context_expr)) for name in _stored(item.optional_vars))
         case ast.AnnAssign(target=target, value=ast.expr() as value):
             yield from _assigned([target], value)
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
@@ -207,7 +288,15 @@ def _assigned(targets: list[ast.expr], value: ast.expr) -> Iterator[tuple[str, l
             for part, given in zip(target.elts, value.elts, strict=True):
                 yield from _assigned([part], given)
         else:
-            yield from ((name, []) for name in _stored(target))
+            yield from ((name, _origins(value)) for name in _stored(target))
+
+
+def _walruses(expression: ast.expr) -> Iterator[tuple[str, list[str] | None]]:
+    """Yield the names that an expression binds on its way."""
+    given = {id(node.target): node.value for node in ast.walk(expression) if isinstance(node, ast.NamedExpr)}
+    targets = [node for node in ast.walk(expression) if id(node) in given and isinstance(node, ast.Name)]
+    bound = set(_stored(expression))  # not those of a lambda
+    yield from ((target.id, _origins(given[id(target)])) for target in targets if target.id in bound)
 
 
 def _are_pairs(targets: list[ast.expr], values: list[ast.expr]) -> bool:

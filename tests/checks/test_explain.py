@@ -122,6 +122,8 @@ def forward(X: Tensor, layers: list[tuple[Tensor, Tensor]]) -> Tensor:
     return X
 
 
+PRODUCTS = {f"{n} numbers": case(_r(n + 1, n), _r(n)) for n in (3, 4, 6)}
+
 SLIPS: list[tuple[str, Function, Function, dict[str, Case], str, str]] = [
     # arguments
     (
@@ -438,6 +440,38 @@ SLIPS: list[tuple[str, Function, Function, dict[str, Case], str, str]] = [
         SIGNED,
         "elements",
         "right everywhere except where `x` is negative",
+    ),
+    (
+        "a mean that counts columns for rows",
+        lambda outputs, targets: ((outputs - targets) ** 2).sum() / outputs.shape[1],
+        loss,
+        LOSSES,
+        "scaled",
+        "the right one times the number of rows of `outputs`, divided by the number of columns of `outputs` in every",
+    ),
+    (
+        "negative inputs cut off",
+        lambda x, v: (x @ v.clamp(min=0)).exp(),
+        lambda x, v: (x @ v).exp(),
+        PRODUCTS,
+        "argument-clamped",
+        "what you get with `v` with 0 for what is negative in it",
+    ),
+    (
+        "a direction of length one",
+        lambda x, v: (x @ (v / v.norm())).exp(),
+        lambda x, v: (x @ v).exp(),
+        PRODUCTS,
+        "argument-normalized",
+        "what you get with `v` divided by its norm",
+    ),
+    (
+        "weights that sum to one",
+        lambda x, v: (x @ (v / v.sum())).exp(),
+        lambda x, v: (x @ v).exp(),
+        PRODUCTS,
+        "argument-normalized",
+        "what you get with `v` divided by its sum",
     ),
     (
         "places",

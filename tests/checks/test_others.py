@@ -14,7 +14,6 @@ from course_utils.checks import (
     check_gradient,
     check_module,
     check_raises,
-    check_source,
     check_state_dict,
     check_true,
     numerical_gradient,
@@ -115,45 +114,6 @@ def test_check_true_and_raises() -> None:
 
 def _stub() -> None:
     raise NotImplementedError
-
-
-def sigmoid(x: torch.Tensor) -> torch.Tensor:
-    return 1 / (1 + torch.exp(-x))
-
-
-def test_check_source_reads_functions_and_classes() -> None:
-    def own(x: torch.Tensor) -> torch.Tensor:
-        return sigmoid(x)
-
-    def ready(x: torch.Tensor) -> torch.Tensor:
-        return torch.sigmoid(x)
-
-    def method(x: torch.Tensor) -> torch.Tensor:
-        return x.sigmoid()
-
-    def imported(x: torch.Tensor) -> torch.Tensor:
-        from torch import sigmoid as s
-
-        return s(x)
-
-    class Ready:
-        def __call__(self, x: torch.Tensor) -> torch.Tensor:
-            return torch.sigmoid(x)
-
-    check_source(own, forbid=["sigmoid"], name="own")
-    for answer in (ready, method, imported, Ready):
-        with pytest.raises(CheckFailure, match="without `sigmoid`"):
-            check_source(answer, forbid=["sigmoid"], name="sigmoid")
-
-
-def test_check_source_knows_builtins_and_missing_sources() -> None:
-    def total(values: list[float]) -> float:
-        return sum(values)
-
-    with pytest.raises(CheckFailure, match="without `sum`"):
-        check_source(total, forbid=["sum"], name="total")
-    with pytest.raises(CheckFailure, match="cannot be read"):
-        check_source(torch.relu, forbid=["relu"], name="relu")
 
 
 SHELL = """

@@ -10,7 +10,17 @@ from torch import nn
 
 from course_utils.checks import CheckFailure, check_source
 
-# What counts is the text of these answers: they are never called.
+
+# What counts is the text of these answers: they are never called. A learner's functions are those of a notebook.
+@pytest.fixture(autouse=True)
+def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "__name__", "__main__")
+    for answer in [*USERS, *globals().values()]:
+        if isinstance(answer, type) and answer.__module__ == _HERE:
+            monkeypatch.setattr(answer, "__module__", "__main__")
+
+
+_HERE = __name__
 
 
 def by_attribute(x: Any) -> Any:

@@ -1,10 +1,14 @@
+import math
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
+from course_utils import checks
 from course_utils.errors import CourseError
 from course_utils.grading.authoring.bank import (
     Block,
@@ -169,6 +173,28 @@ def test_soundness() -> None:
     assert kill_table(_judged("stub", failed))[1]
     assert list(explain(_judged("wrong", failed, ("it is squared",)))) == []
     assert os.sep in str(Path.cwd())
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        (lambda: checks.check_close(torch.tensor([math.inf, 1.0]), torch.tensor([1.0, 1.0]), name="f"), "overflow"),
+        (lambda: checks.check_close(torch.tensor([2.0, 1.0]), torch.tensor([1.0, 1.0]), name="f"), "values differ"),
+        (lambda: checks.check_close(torch.tensor([2.0, 1.0]), torch.tensor([1.0, 1.0]), name="f"), "2, 1"),
+        (lambda: checks.check_bar(0.5, name="f", at_least=0.9, advice="Draw uniformly."), "draw uniformly"),
+        (lambda: checks.check_bar(math.nan, name="f", at_least=0.9, advice="Draw uniformly."), "diverged"),
+    ],
+)
+def test_words_that_are_said_whatever_the_cause_name_nothing(check: Callable[[], None], words: str) -> None:
+    with pytest.raises(checks.CheckFailure) as failed:
+        check()
+    told = Outcome(Status.FAILED, "CheckFailure", str(failed.value))
+    (verdict,) = _judged("wrong", told, (words,))["c", "n", "e"]
+    assert words in str(failed.value).lower()
+    assert not verdict.named
+    own = Outcome(Status.FAILED, "CheckFailure", f"f: this is what you get when {words}.\n{failed.value}")
+    (verdict,) = _judged("wrong", own, (words,))["c", "n", "e"]
+    assert verdict.named
 
 
 def _table(course: Path, *argv: str) -> tuple[int, str]:

@@ -111,6 +111,9 @@ _CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("argument-cast", "cut to whole numbers", _numeric(_whole)),
     ("argument-precision", "in single precision", _each(lambda x: x.float().to(x.dtype))),
     ("argument-centered", "less its mean", _each(lambda x: x - x.mean())),
+    ("argument-clamped", "with 0 for what is negative in it", _each(lambda x: x.clamp(min=0))),
+    ("argument-normalized", "divided by its norm", _each(lambda x: x / x.norm())),
+    ("argument-normalized", "divided by its sum", _each(lambda x: x / x.sum())),
     ("argument-repeated", "as if each row were the first", _tensor(lambda x: x[:1].expand_as(x).clone())),
 )
 

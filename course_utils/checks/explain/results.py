@@ -183,6 +183,15 @@ def _sizes(subject: Subject) -> Iterator[tuple[str, dict[str, float]]]:
             (f"divided by 1 - {name}", lambda n: 1 / (1 - n)),
         ):
             yield words, {label: value for label, n in values.items() if (value := _value(function, n)) is not None}
+    yield from _ratios(list(sizes(subject.arguments, subject.cases)))
+
+
+def _ratios(found: list[tuple[str, dict[str, float]]]) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield one size divided by another, as a mean has it that counts the other."""
+    for (name, values), (other, others) in itertools.permutations(found, 2):
+        ratios = {label: values[label] / others[label] for label in values if others.get(label)}
+        if len(set(ratios.values())) > 1:
+            yield f"times {name}, divided by {other}: is the one counted where the other belongs?", ratios
 
 
 def _value(function: Callable[[float], float], n: float) -> float | None:

@@ -18,7 +18,7 @@ from course_utils import regions
 from course_utils.cells import SIGNS, Exercise, exercises, is_folded, is_skipped, labels, quizzes, role, told_points
 from course_utils.errors import CourseError
 from course_utils.grading.notebooks import authored
-from course_utils.names import loaded_and_stored, read
+from course_utils.names import loaded_and_stored, names_bound, read
 
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -37,8 +37,10 @@ WORDS = 2500
 _WORDS_A_MINUTE = 130
 _OPENER_MINUTES = 2
 _SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one line of the page
+#: What the names begin with that a test binds: nobody calls a helper so.
+_OWN = "_test_"
 #: Checks that look at the form of an answer or of its result, which may stand before the hidden tests.
-_OF_FORM = {"checks.check_source", "checks.check_true", "checks.check_shape", "checks.check_module"}
+_OF_FORM = {f"checks.check_{word}" for word in ("source", "true", "shape", "module", "type")}
 _STATED = re.compile(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+)(?= · \*\*You need\*\*)")
 _TODO = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
 #: Stands for the cell in what is said of the notebook as a whole.
@@ -344,11 +346,11 @@ def _test_cell(cell: Any, tree: ast.Module) -> Iterator[str]:
             yield from (
                 f"the key {key!r} stands twice in a dict: only the last counts" for key in keys if keys[key] > 1
             )
-    stored = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    inner = {name for name in stored if not name.startswith("_")}
-    top = {t.id for node in tree.body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)}
-    if top & inner:
-        yield f"it assigns {sorted(top & inner)}: a test's names start with _"
+    if others := sorted(name for name in names_bound(cell.source) if name != "_" and not name.startswith(_OWN)):
+        yield (
+            f"it binds {others}: begin each name that a test binds at its top level with {_OWN}, for a learner's "
+            "helper may be called so"
+        )
 
 
 def _visible(source: str) -> Iterator[str]:
@@ -390,7 +392,7 @@ def _draws(cell: Any, tree: ast.Module) -> Iterator[str]:
 
 def _is_numpys(name: str) -> bool:
     """Whether a call is a method of a generator of numpy's, which a test has made."""
-    return re.match(r"(np|_?rng|_?generator|_?g)\.", name) is not None
+    return re.match(r"(np|(_test)?_?(rng|generator|g))\.", name) is not None
 
 
 def _exercises(notebook: Any, frame: Frame) -> Iterator[Finding]:

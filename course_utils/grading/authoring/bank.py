@@ -55,6 +55,12 @@ TODO = "TODO"
 ENOUGH = {"correct": 2, "wrong": 4}
 #: Characters of a message that a table shows.
 _MESSAGE = 120
+#: What a check says of any wrong number, with the advice of a bar, which is given whatever the cause.
+_FOR_ANY_CAUSE = re.compile(
+    r"\b(expected at (least|most) \S+, got |got \S+: the computation diverged).*"
+    r"|Some of your values are not finite.*|\d+ of \d+ values differ.*|^ +(expected|got) +\[.*",
+    re.MULTILINE,
+)
 _HEADER = re.compile(r"^# %% (?P<kind>correct|wrong): (?P<title>.+?)(?: \| names: (?P<names>.+))?$")
 
 
@@ -100,7 +106,7 @@ class Verdict:
     @property
     def named(self) -> bool:
         """Whether some message contains the words that name the mistake."""
-        return any(_contains(outcome.message, name) for outcome in self.failed for name in self.block.names)
+        return any(_names(outcome.message, name) for outcome in self.failed for name in self.block.names)
 
     @property
     def misnamed(self) -> bool:
@@ -124,7 +130,7 @@ class Verdict:
     @property
     def telling(self) -> Outcome | None:
         """The failed test that decides how the mistake counts: one that misnames, names, or else the first."""
-        named = [o for o in self.failed if any(_contains(o.message, name) for name in self.block.names)]
+        named = [o for o in self.failed if any(_names(o.message, name) for name in self.block.names)]
         misnamed = [o for o in self.failed if o.mistake and o not in named] if self.misnamed else []
         return next(iter([*misnamed, *named, *self.failed]), None)
 
@@ -135,6 +141,11 @@ class _Judged:
 
     verdicts: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
     error: str = ""
+
+
+def _names(message: str, words: str) -> bool:
+    """Whether a message names a mistake by these words: those that it has for any cause do not count."""
+    return _contains(_FOR_ANY_CAUSE.sub("", message), words)
 
 
 def _contains(message: str, words: str) -> bool:

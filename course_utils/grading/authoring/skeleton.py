@@ -37,16 +37,16 @@ _TRY = """# Try: yours to change, never graded
 print({function}(torch.tensor([1.0, 2.0])), "(expected TODO)")"""
 _TEST = """# Test: TODO what holds, in a learner's words (1 point)
 ### BEGIN HIDDEN TESTS
-def _oracle(x):
+def _test_oracle(x):
     raise NotImplementedError("TODO the right values, by another way than the reference")
 
 
-_drawn = torch.Generator().manual_seed(0)
-_cases = {{"TODO what differs in this case": checks.case(torch.randn(4, 3, generator=_drawn))}}
+_test_drawn = torch.Generator().manual_seed(0)
+_test_cases = {{"TODO what differs in this case": checks.case(torch.randn(4, 3, generator=_test_drawn))}}
 checks.check_function(
     {function},
-    _oracle,
-    _cases,
+    _test_oracle,
+    _test_cases,
     name="{function}",
     mistakes={{"TODO the mistake, in a learner's words": lambda x: x}},
 )

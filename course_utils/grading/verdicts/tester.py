@@ -5,10 +5,12 @@ not define, and that the setup cell does not define either, is the learner's: it
 and stands for a value or a proxy. So is every name that the exercise's answer cell should define.
 """
 
+import builtins
 import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+from course_utils.checks.source import imports
 from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process.session import Session
 from course_utils.grading.remote import exceptions
@@ -16,7 +18,7 @@ from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.remote.proxies import Proxy
 from course_utils.grading.status import Status
-from course_utils.names import asked_for, bindings
+from course_utils.names import asked_for, bindings, taken, used_names
 
 
 def prepare(folder: Path, setup: str) -> Session:
@@ -50,6 +52,7 @@ class Tester:
         self._session.take_over()
         self._own = set(self._session.namespace)
         self._sources: dict[str, str] = {}
+        self._taken: dict[str, str] = {}
 
     def read(self, source: str, *, answer: bool) -> None:
         """Remember the text of what a learner's cell defines, for checks that read it.
@@ -60,7 +63,10 @@ class Tester:
                 the learner's process knows which of them counts, or whether they ran to their ends. A name that may
                 stand for anything else has no text.
         """
-        for name, text in bindings(source, self._sources).items():
+        bound, taken_now = bindings(source, self._sources), taken(source)
+        self._taken = {name: text for name, text in self._taken.items() if not bound.get(name)}
+        self._taken |= {name: text for name, text in taken_now.items() if not bound.get(name)}
+        for name, text in bound.items():
             if not text:
                 self._sources.pop(name, None)
                 continue
@@ -92,7 +98,7 @@ class Tester:
         for name in wanted & set(found):
             value = found[name]
             if isinstance(value, Proxy) and name in self._sources:
-                value.__dict__["__course_source__"] = self._sources[name]
+                value.__dict__["__course_source__"] = self._with_imports(self._sources[name])
             namespace[name] = value
         outcome = self._session.run(source)
         # Also when the test went on: it may have caught everything.
@@ -109,3 +115,13 @@ class Tester:
             # The verdict stands, whatever becomes of the learner's process now.
             outcome = replace(outcome, called=self._peer.forget())
         return outcome
+
+    def _with_imports(self, text: str) -> str:
+        """Return a text after the statements by which it has what it takes from elsewhere."""
+        used = used_names(text)
+        from_setup = {name: self._session.namespace.get(name) for name in used & self._own - set(self._taken)}
+        own = {self._taken[name]: None for name in sorted(used) if name in self._taken}
+        if everything := self._taken.get("*"):
+            known = {*self._taken, *self._sources, *self._own, *vars(builtins)}
+            own |= {everything.replace("import *", f"import {name}"): None for name in sorted(used - known)}
+        return "\n".join([*imports([text], from_setup), *own, text])

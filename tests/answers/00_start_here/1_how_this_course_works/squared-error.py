@@ -18,6 +18,19 @@ def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Ten
     return total / len(predictions)
 
 
+# %% correct: with helpers whose names a test might take
+def _pair(predictions: torch.Tensor, targets: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    return predictions.flatten(), targets.flatten()
+
+
+_one = torch.tensor(1)
+
+
+def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    p, t = _pair(predictions, targets)
+    return ((p - t) ** 2).sum() / (_one * len(p))
+
+
 # %% wrong: shapes broadcast | names: every prediction is compared with every target
 def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return (predictions - targets).square().mean()
@@ -61,3 +74,18 @@ def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Ten
 # %% wrong: broadcast and summed | names: every prediction is compared with every target
 def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return (predictions - targets).square().sum() / len(predictions)
+
+
+# %% wrong: a Python number | names: expected a tensor of torch.float32, got a Python float
+def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return (predictions.flatten() - targets.flatten()).square().mean().item()
+
+
+# %% wrong: always in single precision | names: expected a tensor of torch.float64
+def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return (predictions.float().flatten() - targets.float().flatten()).square().mean()
+
+
+# %% wrong: the mean is kept as a tensor of one | names: of axes of size 1, it has one too many
+def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return (predictions.flatten() - targets.flatten()).square().mean(dim=0, keepdim=True)
