@@ -47,7 +47,7 @@ def corr2d(X, K, bias=None, stride=1, padding=0):
     return Y if bias is None else Y + bias[:, None, None]
 
 
-# %% wrong: the kernel is flipped | names: turned upside down
+# %% wrong: the kernel is flipped | names: turned by 180 degrees
 def corr2d(X, K, bias=None, stride=1, padding=0):
     X = functional.pad(X, (padding,) * 4)
     windows = X.unfold(2, K.shape[2], stride).unfold(3, K.shape[3], stride)

@@ -26,7 +26,7 @@ def conv_matrix(K, height, width):
     return torch.stack(lines)
 
 
-# %% wrong: flipped | names: turned upside down
+# %% wrong: flipped | names: turned by 180 degrees
 def conv_matrix(K, height, width):
     pixels = torch.eye(height * width, dtype=K.dtype).reshape(-1, 1, height, width)
     return functional.conv2d(pixels, K.flip(0, 1)[None, None]).flatten(1).T
