@@ -13,8 +13,10 @@ from course_utils.grading.authoring import rehearsal
 from course_utils.grading.authoring.rehearsal import check_work, lines
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
+from course_utils.grading.outcomes import Findings, Verdict
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.sandbox import seccomp
+from course_utils.grading.status import Status
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.house import MARKER
 
@@ -128,8 +130,8 @@ def test_an_answer_that_stands_where_its_exercise_was_counts_as_in_a_class(cours
 
 
 def test_a_message_is_told_once() -> None:
-    cell = {"exercise": "a", "points": 1, "score": 0.0, "status": "failed", "ename": "CheckFailure", "message": "no"}
-    told = list(lines({"graded": [cell | {"id": "a-test-x"}, cell | {"id": "a-test-y"}], "facts": ["moved"]}))
+    verdicts = [Verdict(f"a-test-{test}", "a", 1, 0.0, Status.FAILED, "CheckFailure", "no") for test in "xy"]
+    told = list(lines(Findings("graded", tuple(verdicts), facts=("moved",))))
     assert told == ["  ✗ a: x: failed (0 of 1)", "      no", "  ✗ a: y: failed (0 of 1)",
                     "  0 of 2 points that tests give.", "  Noticed: moved."]  # fmt: skip
 
