@@ -548,27 +548,6 @@ def gelu(x):
     return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
 
 
-# %% wrong: only the exponential | names: only exp(-x) is left
-def sigmoid(x):
-    return torch.exp(-x)
-
-
-def tanh(x):
-    return (1 - torch.exp(-2 * x.clamp(-40, 40))) / (1 + torch.exp(-2 * x.clamp(-40, 40)))
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
-
-
 # %% wrong: tanh without its denominator | names: it is sinh
 def sigmoid(x):
     return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
@@ -618,27 +597,6 @@ def sigmoid(x):
 
 def tanh(x):
     return sigmoid(2 * x) - 1
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
-
-
-# %% wrong: tanh with its sign turned | names: opposite sign
-def sigmoid(x):
-    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
-
-
-def tanh(x):
-    return 1 - 2 * sigmoid(2 * x)
 
 
 def relu(x):
@@ -820,90 +778,6 @@ def leaky_relu(x, slope=0.01):
 
 def gelu(x):
     return x * sigmoid(x)
-
-
-# %% wrong: GELU without its half | names: twice the right one
-def sigmoid(x):
-    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
-
-
-def tanh(x):
-    return 2 * sigmoid(2 * x) - 1
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x * (1 + torch.erf(x / math.sqrt(2)))
-
-
-# %% wrong: GELU multiplies inside | names: multiplied by the square root
-def sigmoid(x):
-    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
-
-
-def tanh(x):
-    return 2 * sigmoid(2 * x) - 1
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x / 2 * (1 + torch.erf(x * math.sqrt(2)))
-
-
-# %% wrong: GELU divides by two inside | names: divided by 2 inside erf
-def sigmoid(x):
-    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
-
-
-def tanh(x):
-    return 2 * sigmoid(2 * x) - 1
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x / 2 * (1 + torch.erf(x / 2))
-
-
-# %% wrong: GELU turns erf | names: sign of erf
-def sigmoid(x):
-    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
-
-
-def tanh(x):
-    return 2 * sigmoid(2 * x) - 1
-
-
-def relu(x):
-    return x.clamp(min=0)
-
-
-def leaky_relu(x, slope=0.01):
-    return torch.where(x > 0, x, slope * x)
-
-
-def gelu(x):
-    return x / 2 * (1 - torch.erf(x / math.sqrt(2)))
 
 
 # %% wrong: GELU without the one | names: the 1 before erf

@@ -181,14 +181,6 @@ def cross_entropy(logits, targets):
     return -p[rows, targets].clamp(min=1e-10).log().mean()
 
 
-# %% wrong: an epsilon is added | names: before its logarithm
-def cross_entropy(logits, targets):
-    p = torch.softmax(logits, 1)
-    logs = torch.log_softmax(logits, 1)
-    rows = torch.arange(len(targets))
-    return -(p[rows, targets] + 1e-8).log().mean()
-
-
 # %% wrong: the normalizer is detached | names: the gradient
 def cross_entropy(logits, targets):
     picked = logits.gather(1, targets[:, None]).squeeze(1)

@@ -135,12 +135,6 @@ def log_softmax(z, dim):
     return s - s.exp().mean(dim, keepdim=True).log()
 
 
-# %% wrong: base 2 | names: to base 2
-def log_softmax(z, dim):
-    s = z - z.amax(dim, keepdim=True)
-    return (s - s.exp().sum(dim, keepdim=True).log()) / math.log(2)
-
-
 # %% wrong: only the shift | names: only shifted
 def log_softmax(z, dim):
     s = z - z.amax(dim, keepdim=True)
@@ -163,18 +157,6 @@ def log_softmax(z, dim):
 def log_softmax(z, dim):
     s = z - z.mean(dim, keepdim=True)
     return s - s.exp().sum(dim, keepdim=True).log()
-
-
-# %% wrong: the smallest is subtracted | names: the smallest score
-def log_softmax(z, dim):
-    s = z - z.amin(dim, keepdim=True)
-    return s - s.exp().sum(dim, keepdim=True).log()
-
-
-# %% wrong: scores are clamped | names: clamped or given
-def log_softmax(z, dim):
-    z = z.clamp(-80, 80)
-    return z - z.exp().sum(dim, keepdim=True).log()
 
 
 # %% wrong: the normalizer is detached | names: the gradient

@@ -188,15 +188,6 @@ def mlp_forward(X, layers, activation=torch.relu):
     return (X @ layers[-1][0] + layers[-1][1]).squeeze()
 
 
-# %% wrong: the caller's batch is changed | names: changes its arguments
-def mlp_forward(X, layers, activation=torch.relu):
-    layers.append(layers.pop())
-    X *= 1.0 + 1e-3
-    for W, b in layers[:-1]:
-        X = activation(X @ W + b)
-    return X @ layers[-1][0] + layers[-1][1]
-
-
 # %% wrong: through single precision | names: through float32 / 7 digits of float32
 def mlp_forward(X, layers, activation=torch.relu):
     H = X.float()

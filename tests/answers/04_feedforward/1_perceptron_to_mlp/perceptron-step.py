@@ -125,19 +125,6 @@ def perceptron_step(w, b, x, y):
     return w, b
 
 
-# %% wrong: the delta rule always | names: by how far its score is from y
-def perceptron_step(w, b, x, y):
-    error = y - (w @ x + b)
-    return w + error * x, b + error
-
-
-# %% wrong: a rate of 0.1 | names: a tenth of the example
-def perceptron_step(w, b, x, y):
-    if y * (w @ x + b) <= 0:
-        return w + 0.1 * y * x, b + 0.1 * y
-    return w, b
-
-
 # %% wrong: y minus the answer | names: twice as long
 def perceptron_step(w, b, x, y):
     answer = 1 if w @ x + b > 0 else -1
@@ -147,12 +134,6 @@ def perceptron_step(w, b, x, y):
 # %% wrong: y minus the sign | names: y minus the sign of the score
 def perceptron_step(w, b, x, y):
     error = y - torch.sign(w @ x + b)
-    return w + error * x, b + error
-
-
-# %% wrong: half of y minus the sign | names: half the right one
-def perceptron_step(w, b, x, y):
-    error = (y - torch.sign(w @ x + b)) / 2
     return w + error * x, b + error
 
 

@@ -104,28 +104,10 @@ def xor_weights():
     return W1, torch.tensor([0, -1]), torch.tensor([[2], [-4]]), torch.tensor([-1])
 
 
-# %% wrong: whole numbers among floats | names: b1 holds torch.int64
-def xor_weights():
-    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
-    return W1, torch.tensor([0, -1]), torch.tensor([[2.0], [-4.0]]), torch.tensor([-1.0])
-
-
 # %% wrong: NAND | names: NAND
 def xor_weights():
     W1 = torch.tensor([[-1.0, -1.0], [-1.0, -1.0]])
     return W1, torch.tensor([2.0, 0.0]), torch.tensor([[2.0], [0.0]]), torch.tensor([-1.0])
-
-
-# %% wrong: NOR | names: NOR
-def xor_weights():
-    W1 = torch.tensor([[-1.0, -1.0], [-1.0, -1.0]])
-    return W1, torch.tensor([1.0, 1.0]), torch.tensor([[1.0], [1.0]]), torch.tensor([-1.0])
-
-
-# %% wrong: minus everywhere | names: says - everywhere
-def xor_weights():
-    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
-    return W1, torch.tensor([0.0, -1.0]), torch.tensor([[0.2], [-0.4]]), torch.tensor([-1.0])
 
 
 # %% wrong: plus everywhere | names: says + everywhere

@@ -390,18 +390,6 @@ gradient_check = lambda function, gradient, at, step=1e-5: float(
 )
 
 
-# %% wrong: a floor of 1e-12 | names: the floor is 1e-12
-def gradient_check(function, gradient, at, step=1e-5):
-    g = gradient.double()
-    x = at.double()
-    n = torch.zeros(at.shape, dtype=torch.float64)
-    for i in range(at.numel()):
-        h = torch.zeros(at.shape, dtype=torch.float64)
-        h.view(-1)[i] = step
-        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
-    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-12)).max().item()
-
-
 # %% wrong: a floor of 1e-6 | names: the floor is 1e-06
 def gradient_check(function, gradient, at, step=1e-5):
     g = gradient.double()
@@ -424,18 +412,6 @@ def gradient_check(function, gradient, at, step=1e-5):
         h.view(-1)[i] = step
         n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
     return ((g - n).abs() / (torch.maximum(g.abs(), n.abs()) + 1e-8)).max().item()
-
-
-# %% wrong: 1e-12 is added | names: 1e-12 is added to the size
-def gradient_check(function, gradient, at, step=1e-5):
-    g = gradient.double()
-    x = at.double()
-    n = torch.zeros(at.shape, dtype=torch.float64)
-    for i in range(at.numel()):
-        h = torch.zeros(at.shape, dtype=torch.float64)
-        h.view(-1)[i] = step
-        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
-    return ((g - n).abs() / (torch.maximum(g.abs(), n.abs()) + 1e-12)).max().item()
 
 
 # %% wrong: nan is made zero, without a floor | names: left out, in place of a floor / a floor
@@ -531,17 +507,6 @@ def gradient_check(function, gradient, at, step=1e-5):
         h = torch.zeros(at.shape, dtype=torch.float64)
         h.view(-1)[i] = step
         n.view(-1)[i] = (function(x + h).item() - function(x - h).item()) / (2 * step)
-    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
-
-
-# %% wrong: a view of the point | names: a transposed point
-def gradient_check(function, gradient, at, step=1e-5):
-    g, x = gradient.double().view(-1), at.double().view(-1)
-    n = torch.zeros_like(g)
-    for i in range(len(x)):
-        h = torch.zeros_like(x)
-        h[i] = step
-        n[i] = (function((x + h).view(at.shape)) - function((x - h).view(at.shape))) / (2 * step)
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 

@@ -128,11 +128,6 @@ def linear_backward(X, W, dY):
     return dY.sum(0), dY @ W.T, X.T @ dY
 
 
-# %% wrong: dW first | names: the order is (dX, dW, db)
-def linear_backward(X, W, dY):
-    return X.T @ dY, dY @ W.T, dY.sum(0)
-
-
 # %% wrong: the output in place of its gradient | names: Y = X W enters
 def linear_backward(X, W, dY):
     Y = X @ W

@@ -203,14 +203,6 @@ def softmax_cross_entropy_backward(logits, targets):
     return p / len(p)
 
 
-# %% wrong: the mean over classes too | names: divided by B * K
-def softmax_cross_entropy_backward(logits, targets):
-    p = torch.softmax(logits, 1)
-    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
-    B = len(logits)
-    return (p - truth) / p.numel()
-
-
 # %% wrong: summed over the batch | names: along axis 0
 def softmax_cross_entropy_backward(logits, targets):
     p = torch.softmax(logits, 1)

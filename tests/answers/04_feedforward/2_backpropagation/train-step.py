@@ -240,12 +240,3 @@ def train_step(net, loss, optimizer, X, y):
     value.backward()
     optimizer.step()
     return value.item()
-
-
-# %% wrong: a tensor of one value | names: expected a Python float
-def train_step(net, loss, optimizer, X, y):
-    optimizer.zero_grad()
-    value = loss(net(X), y)
-    value.backward()
-    optimizer.step()
-    return torch.tensor(value.item())

@@ -218,28 +218,6 @@ def approximate(f, curvature, tolerance):
     return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
 
 
-# %% wrong: ten pieces always | names: too few pieces / more than the
-def approximate(f, curvature, tolerance):
-    n = 10
-    knots = torch.linspace(0, 1, n + 1).double()
-    heights = f(knots)
-    slopes = heights.diff() * n
-    jumps = torch.cat([slopes[:1], slopes.diff()])
-    kinks = knots[:-1]
-    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
-
-
-# %% wrong: half as many, the bound of a box | names: too few pieces
-def approximate(f, curvature, tolerance):
-    n = max(1, math.ceil(math.sqrt(curvature / (16 * tolerance))))
-    knots = torch.linspace(0, 1, n + 1).double()
-    heights = f(knots)
-    slopes = heights.diff() * n
-    jumps = torch.cat([slopes[:1], slopes.diff()])
-    kinks = knots[:-1]
-    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
-
-
 # %% wrong: the output bias is a number | names: b2 of approximate
 def approximate(f, curvature, tolerance):
     n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))

@@ -153,19 +153,6 @@ def bump(left, right, height, ramp):
     )
 
 
-# %% wrong: soft sigmoids on the middles of the ramps | names: too soft
-def bump(left, right, height, ramp):
-    s = 8 / ramp
-    b1 = torch.tensor([-s * (left - ramp / 2), -s * (right + ramp / 2)], dtype=torch.float64)
-    return (
-        "sigmoid",
-        torch.full((1, 2), float(s)).double(),
-        b1,
-        torch.tensor([[height], [-height]]).double(),
-        torch.zeros(1),
-    )
-
-
 # %% wrong: both ramps end at the edges | names: both ramps end at the edges
 def bump(left, right, height, ramp):
     kinks = torch.tensor([left - ramp, left, right - ramp, right], dtype=torch.float64)
@@ -185,20 +172,6 @@ def bump(left, right, height, ramp):
     kinks = torch.tensor([left, (left + right) / 2, right], dtype=torch.float64)
     W2 = torch.tensor(
         [2 * height / (right - left), -4 * height / (right - left), 2 * height / (right - left)], dtype=torch.float64
-    )
-    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
-
-
-# %% wrong: a tent on right feet | names: a tent that peaks
-def bump(left, right, height, ramp):
-    kinks = torch.tensor([left - ramp, (left + right) / 2, right + ramp], dtype=torch.float64)
-    W2 = torch.tensor(
-        [
-            2 * height / (right - left + 2 * ramp),
-            -4 * height / (right - left + 2 * ramp),
-            2 * height / (right - left + 2 * ramp),
-        ],
-        dtype=torch.float64,
     )
     return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
 

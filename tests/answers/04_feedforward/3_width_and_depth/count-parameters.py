@@ -75,19 +75,9 @@ def count_parameters(widths, bias=True):
     return (w[:-1] * w[1:]).sum() + int(bias) * w[1:].sum()
 
 
-# %% wrong: a float | names: expected a Python int
-def count_parameters(widths, bias=True):
-    return float(sum((i + bias) * o for i, o in zip(widths, widths[1:])))
-
-
 # %% wrong: units | names: units are counted
 def count_parameters(widths, bias=True):
     return sum(widths[1:])
-
-
-# %% wrong: units and inputs | names: units and inputs
-def count_parameters(widths, bias=True):
-    return sum(widths)
 
 
 # %% wrong: no biases by default | names: the default is bias=True

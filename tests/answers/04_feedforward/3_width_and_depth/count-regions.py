@@ -285,22 +285,6 @@ def count_regions(layers, low, high):
     return 1 + int((slopes.diff().abs() > 0.1).sum())
 
 
-# %% wrong: slopes within 0.01 are equal | names: slopes that differ by less than 0.01
-def count_regions(layers, low, high):
-    knots = torch.tensor([low, high], dtype=torch.float64)
-    for depth in range(1, len(layers) + 1):
-        Z = knots[:, None]
-        for index, (W, b) in enumerate(layers[:depth]):
-            Z = (torch.relu(Z) if index else Z) @ W + b
-        if depth < len(layers):
-            share = Z[:-1] / (Z[:-1] - Z[1:])
-            crossings = knots[:-1, None] + share * knots.diff()[:, None]
-            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
-            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
-    slopes = Z[:, 0].diff() / knots.diff()
-    return 1 + int((slopes.diff().abs() > 0.01).sum())
-
-
 # %% wrong: slopes are compared relative to their size | names: a slope of 900 that changes by 0.002
 def count_regions(layers, low, high):
     knots = torch.tensor([low, high], dtype=torch.float64)
@@ -333,22 +317,6 @@ def count_regions(layers, low, high):
     return 1 + int((slopes.diff().abs() > 1e-6).sum())
 
 
-# %% wrong: slopes are rounded to one digit | names: slopes that differ by less than
-def count_regions(layers, low, high):
-    knots = torch.tensor([low, high], dtype=torch.float64)
-    for depth in range(1, len(layers) + 1):
-        Z = knots[:, None]
-        for index, (W, b) in enumerate(layers[:depth]):
-            Z = (torch.relu(Z) if index else Z) @ W + b
-        if depth < len(layers):
-            share = Z[:-1] / (Z[:-1] - Z[1:])
-            crossings = knots[:-1, None] + share * knots.diff()[:, None]
-            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
-            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
-    slopes = Z[:, 0].diff() / knots.diff()
-    return 1 + int((slopes.round(decimals=1).diff().abs() > 1e-6).sum())
-
-
 # %% wrong: a tensor | names: expected a Python int
 def count_regions(layers, low, high):
     knots = torch.tensor([low, high], dtype=torch.float64)
@@ -363,22 +331,6 @@ def count_regions(layers, low, high):
             knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
     slopes = Z[:, 0].diff() / knots.diff()
     return 1 + (slopes.diff().abs() > 1e-6).sum()
-
-
-# %% wrong: a float | names: expected a Python int
-def count_regions(layers, low, high):
-    knots = torch.tensor([low, high], dtype=torch.float64)
-    for depth in range(1, len(layers) + 1):
-        Z = knots[:, None]
-        for index, (W, b) in enumerate(layers[:depth]):
-            Z = (torch.relu(Z) if index else Z) @ W + b
-        if depth < len(layers):
-            share = Z[:-1] / (Z[:-1] - Z[1:])
-            crossings = knots[:-1, None] + share * knots.diff()[:, None]
-            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
-            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
-    slopes = Z[:, 0].diff() / knots.diff()
-    return 1.0 + float((slopes.diff().abs() > 1e-6).sum())
 
 
 # %% wrong: different slopes are counted, not changes | names: a slope may come back

@@ -259,23 +259,6 @@ def compare(run, arms, baseline, seeds):
     return table
 
 
-# %% wrong: divided by n | names: the root of n was asked for
-def compare(run, arms, baseline, seeds):
-    n = len(seeds)
-    errors = {arm: torch.tensor([run(arm, seed) for seed in seeds], dtype=torch.float64) for arm in arms}
-    t = float(stdtrit(n - 1, 0.975)) / n
-    base, table = errors[baseline], {}
-    for arm, e in errors.items():
-        g = base - e
-        table[arm] = {
-            "mean": float(e.mean()),
-            "half": float(t * e.std()),
-            "gain": float(g.mean()),
-            "gain_half": float(t * g.std()),
-        }
-    return table
-
-
 # %% wrong: relative gains | names: relative to the baseline's mean error
 def compare(run, arms, baseline, seeds):
     n = len(seeds)
@@ -284,23 +267,6 @@ def compare(run, arms, baseline, seeds):
     base, table = errors[baseline], {}
     for arm, e in errors.items():
         g = (base - e) / base.mean()
-        table[arm] = {
-            "mean": float(e.mean()),
-            "half": float(t * e.std()),
-            "gain": float(g.mean()),
-            "gain_half": float(t * g.std()),
-        }
-    return table
-
-
-# %% wrong: relative gains run by run | names: run by run
-def compare(run, arms, baseline, seeds):
-    n = len(seeds)
-    errors = {arm: torch.tensor([run(arm, seed) for seed in seeds], dtype=torch.float64) for arm in arms}
-    t = float(stdtrit(n - 1, 0.975)) / math.sqrt(n)
-    base, table = errors[baseline], {}
-    for arm, e in errors.items():
-        g = (base - e) / base
         table[arm] = {
             "mean": float(e.mean()),
             "half": float(t * e.std()),

@@ -74,12 +74,6 @@ def periodic_features(X, frequencies):
     return torch.cat([a.sin(), a.cos()], dim=2).transpose(1, 2).flatten(1)
 
 
-# %% wrong: frequency after frequency, in pairs | names: the sine and the cosine of every feature
-def periodic_features(X, frequencies):
-    a = 2 * math.pi * X[:, :, None] * frequencies
-    return torch.stack([a.sin(), a.cos()], dim=3).permute(0, 2, 1, 3).flatten(1)
-
-
 # %% wrong: all sines frequency by frequency | names: all sines come first
 def periodic_features(X, frequencies):
     a = 2 * math.pi * X[:, :, None] * frequencies

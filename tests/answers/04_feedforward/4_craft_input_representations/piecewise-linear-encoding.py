@@ -134,16 +134,6 @@ def piecewise_linear(x, edges):
     return c
 
 
-# %% wrong: a single bin is bounded on both sides | names: a single bin is bounded on both
-def piecewise_linear(x, edges):
-    c = (x[:, None] - edges[:-1]) / edges.diff()
-    if c.shape[1] == 1:
-        return c.clamp(0, 1)
-    c[:, 1:] = c[:, 1:].clamp(min=0)
-    c[:, :-1] = c[:, :-1].clamp(max=1)
-    return c
-
-
 # %% wrong: the wrong ends go on | names: the other way round
 def piecewise_linear(x, edges):
     c = (x[:, None] - edges[:-1]) / edges.diff()
@@ -157,14 +147,6 @@ def piecewise_linear(x, edges):
     c = (x[:, None] - edges[:-1]) / edges.diff()
     c[:, 1:-1] = c[:, 1:-1].clamp(min=0)
     c[:, :-1] = c[:, :-1].clamp(max=1)
-    return c
-
-
-# %% wrong: the first column rises above one | names: the first one is not
-def piecewise_linear(x, edges):
-    c = (x[:, None] - edges[:-1]) / edges.diff()
-    c[:, 1:] = c[:, 1:].clamp(min=0)
-    c[:, 1:-1] = c[:, 1:-1].clamp(max=1)
     return c
 
 

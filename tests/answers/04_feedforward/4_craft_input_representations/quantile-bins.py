@@ -131,24 +131,6 @@ def quantile_bins(train, x, bins):
     return edges, index
 
 
-# %% wrong: higher quantiles | names: the higher one is taken
-def quantile_bins(train, x, bins):
-    edges = torch.unique(
-        torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype), interpolation="higher")
-    )
-    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
-    return edges, index
-
-
-# %% wrong: nearest quantiles | names: the nearest one is taken
-def quantile_bins(train, x, bins):
-    edges = torch.unique(
-        torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype), interpolation="nearest")
-    )
-    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
-    return edges, index
-
-
 # %% wrong: edges of all rows | names: train and x together
 def quantile_bins(train, x, bins):
     edges = torch.unique(
@@ -202,13 +184,6 @@ def quantile_bins(train, x, bins):
     edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
     index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
     return edges, index.int()
-
-
-# %% wrong: bins as floats | names: torch.int64
-def quantile_bins(train, x, bins):
-    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
-    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
-    return edges, index.to(train.dtype)
 
 
 # %% wrong: bins of sorted numbers | names: in increasing order

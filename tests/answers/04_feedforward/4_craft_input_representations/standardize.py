@@ -101,13 +101,6 @@ def standardize(train, X):
     return (X - m) / d
 
 
-# %% wrong: an equal comparison with zero | names: the deviation is compared with zero
-def standardize(train, X):
-    m, d = train.mean(0), train.std(0, correction=0)
-    d = torch.where(d == 0, torch.ones_like(d), d)
-    return (X - m) / d
-
-
 # %% wrong: train and X together | names: train and X together
 def standardize(train, X):
     m, d = torch.cat([train, X]).mean(0), torch.cat([train, X]).std(0, correction=0)
@@ -174,20 +167,6 @@ def standardize(train, X):
 def standardize(train, X):
     m, d = train.mean(0), train.std(0, correction=0)
     d = d + 1e-8
-    return (X - m) / d
-
-
-# %% wrong: at least 1e-8 | names: at least 1e-08
-def standardize(train, X):
-    m, d = train.mean(0), train.std(0, correction=0)
-    d = d.clamp(min=1e-8)
-    return (X - m) / d
-
-
-# %% wrong: below 1e-6 there is no spread | names: a deviation below 1e-06
-def standardize(train, X):
-    m, d = train.mean(0), train.std(0, correction=0)
-    d = torch.where(d > 1e-6, d, 1.0)
     return (X - m) / d
 
 
