@@ -473,3 +473,350 @@ def leaky_relu(x, slope=0.01):
 def gelu(x):
     wide = x.double()
     return (0.5 * wide * (1 + torch.erf(wide * 0.5**0.5))).to(x.dtype)
+
+
+# %% correct: log1p, erfc, halves of the absolute value
+def sigmoid(x):
+    small = torch.log1p(torch.exp(-x.abs()))
+    low = torch.where(x > 0, -small, x - small)
+    return torch.where(x == 0, 0.5 + x / 4, torch.exp(low))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return (x + x.abs()) / 2
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x * torch.erfc(-x / math.sqrt(2)) / 2
+
+
+# %% correct: lambdas
+sigmoid = lambda x: torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+tanh = lambda x: 2 * sigmoid(2 * x) - 1
+relu = lambda x: x.clamp(min=0)
+leaky_relu = lambda x, slope=0.01: torch.where(x > 0, x, slope * x)
+gelu = lambda x: x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% correct: masks that are filled
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.masked_fill(x < 0, 0)
+
+
+def leaky_relu(x, slope=0.01):
+    return x * torch.where(x > 0, torch.ones_like(x), torch.full_like(x, slope))
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: the sigmoid with a minus below | names: a minus stands in the denominator
+def sigmoid(x):
+    return 1 / (1 - torch.exp(-x))
+
+
+def tanh(x):
+    return (1 - torch.exp(-2 * x.clamp(-40, 40))) / (1 + torch.exp(-2 * x.clamp(-40, 40)))
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: tanh without its denominator | names: it is sinh
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return (torch.exp(x) - torch.exp(-x)) / 2
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: tanh is not shifted | names: not shifted
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: tanh is not stretched | names: not stretched
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: ReLU keeps the negative side | names: the negative side is kept
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(max=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: ReLU is a step | names: the step function
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return (x > 0).to(x.dtype)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: ReLU changes its argument | names: changes its arguments
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    x[x < 0] = 0
+    return x
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: the slope turns the sign | names: the slope is negative
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, -slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: the slope itself | names: the slope itself is returned
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, torch.full_like(x, slope))
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: a slope of 0.1 by default | names: the default slope is 0.1
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.1):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: the leak is added everywhere | names: added on the positive side too
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return relu(x) + slope * x
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))
+
+
+# %% wrong: GELU is SiLU | names: SiLU
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x * sigmoid(x)
+
+
+# %% wrong: GELU without the one | names: the 1 before erf
+def sigmoid(x):
+    return torch.exp(-torch.logaddexp(torch.zeros_like(x), -x))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * torch.erf(x / math.sqrt(2))
+
+
+# %% wrong: the sigmoid is cut at 10 | names: everywhere except where the right one is 0
+def sigmoid(x):
+    return 1 / (1 + torch.exp(-x.clamp(-10, 10)))
+
+
+def tanh(x):
+    return 2 * sigmoid(2 * x) - 1
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def leaky_relu(x, slope=0.01):
+    return torch.where(x > 0, x, slope * x)
+
+
+def gelu(x):
+    return x / 2 * (1 + torch.erf(x / math.sqrt(2)))

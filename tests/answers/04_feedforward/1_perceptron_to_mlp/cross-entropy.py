@@ -99,3 +99,95 @@ def cross_entropy(logits, targets):
     for row, k in zip(logits, targets):
         total = total + torch.logsumexp(row, 0) - row[k]
     return total / logits.shape[0]
+
+
+# %% correct: a lambda with a diagonal
+cross_entropy = lambda logits, targets: -torch.log_softmax(logits, 1)[:, targets].diagonal().mean()
+
+
+# %% correct: a mask of classes
+def cross_entropy(logits, targets):
+    mask = targets[:, None] == torch.arange(logits.shape[1])
+    return (logits.logsumexp(1) - logits[mask]).mean()
+
+
+# %% wrong: divided by the number of classes | names: number of classes K
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -logs[rows, targets].sum() / logits.shape[1]
+
+
+# %% wrong: the logarithm of the mean | names: of the mean probability
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -p[rows, targets].mean().log()
+
+
+# %% wrong: the most probable class | names: the most probable class
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -logs.max(1).values.mean()
+
+
+# %% wrong: binary cross-entropy of the softmax | names: the other classes enter
+def cross_entropy(logits, targets):
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits)
+    p = torch.softmax(logits, 1)
+    return -(truth * p.log() + (1 - truth) * (1 - p).log()).sum(1).mean()
+
+
+# %% wrong: a sigmoid per class | names: squeezed by a sigmoid
+def cross_entropy(logits, targets):
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits)
+    p = torch.sigmoid(logits)
+    return -(truth * p.log() + (1 - truth) * (1 - p).log()).sum(1).mean()
+
+
+# %% wrong: base 2 | names: to base 2
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -p[rows, targets].log2().mean()
+
+
+# %% wrong: one minus the probability | names: without a logarithm
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return (1 - p[rows, targets]).mean()
+
+
+# %% wrong: one loss per example | names: still lacks
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -logs[rows, targets]
+
+
+# %% wrong: clamped at 1e-10 | names: clamped at 1e-10
+def cross_entropy(logits, targets):
+    p = torch.softmax(logits, 1)
+    logs = torch.log_softmax(logits, 1)
+    rows = torch.arange(len(targets))
+    return -p[rows, targets].clamp(min=1e-10).log().mean()
+
+
+# %% wrong: the normalizer is detached | names: the gradient
+def cross_entropy(logits, targets):
+    picked = logits.gather(1, targets[:, None]).squeeze(1)
+    return (logits.logsumexp(1).detach() - picked).mean()
+
+
+# %% wrong: through single precision | names: through float32 / 7 digits of float32
+def cross_entropy(logits, targets):
+    logs = torch.log_softmax(logits.float(), 1)
+    return -logs[torch.arange(len(targets)), targets].mean().to(logits.dtype)

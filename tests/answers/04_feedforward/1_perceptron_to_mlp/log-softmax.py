@@ -104,3 +104,80 @@ def log_softmax(z, dim):
     top = wide.amax(-1, keepdim=True)
     out = wide - (top + torch.log(torch.sum(torch.exp(wide - top), -1, keepdim=True)))
     return out.movedim(-1, dim).to(z.dtype)
+
+
+# %% correct: slice by slice
+def log_softmax(z, dim):
+    rows = z.movedim(dim, -1).reshape(-1, z.shape[dim])
+    logs = [row - row.max() - (row - row.max()).exp().sum().log() for row in rows]
+    return torch.stack(logs).reshape(z.movedim(dim, -1).shape).movedim(-1, dim)
+
+
+# %% correct: a lambda
+log_softmax = lambda z, dim: (z - z.amax(dim, True)) - torch.log(torch.exp(z - z.amax(dim, True)).sum(dim, True))
+
+
+# %% wrong: the shift is inside alone | names: inside the sum only
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return z - s.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: no logarithm of the sum | names: the logarithm of the sum is missing
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s - s.exp().sum(dim, keepdim=True)
+
+
+# %% wrong: a mean of exponentials | names: the mean of the exponentials
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s - s.exp().mean(dim, keepdim=True).log()
+
+
+# %% wrong: only the shift | names: only shifted
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s
+
+
+# %% wrong: the logarithm is added | names: is added, not subtracted
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s + s.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: shifted twice | names: shifted as well
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s - (s.exp().sum(dim, keepdim=True).log() + z.amax(dim, keepdim=True))
+
+
+# %% wrong: the mean is subtracted | names: the mean is subtracted
+def log_softmax(z, dim):
+    s = z - z.mean(dim, keepdim=True)
+    return s - s.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: the normalizer is detached | names: the gradient
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return s - s.exp().sum(dim, keepdim=True).log().detach()
+
+
+# %% wrong: the gradient is cut | names: no gradient flows
+def log_softmax(z, dim):
+    s = z - z.amax(dim, keepdim=True)
+    return torch.tensor((s - s.exp().sum(dim, keepdim=True).log()).tolist(), dtype=z.dtype)
+
+
+# %% wrong: always double precision | names: expected a tensor of torch.float32
+def log_softmax(z, dim):
+    s = z.double() - z.double().amax(dim, keepdim=True)
+    return s - s.exp().sum(dim, keepdim=True).log()
+
+
+# %% wrong: through single precision | names: through float32 / 7 digits of float32
+def log_softmax(z, dim):
+    s = (z - z.amax(dim, keepdim=True)).float()
+    return (s - s.exp().sum(dim, keepdim=True).log()).to(z.dtype)

@@ -81,3 +81,66 @@ def xor_weights():
     W2 = torch.ones(2, 1).double()
     b2 = torch.full((1,), -0.5).double()
     return W1, b1, W2, b2
+
+
+# %% correct: a band of NAND and OR
+def xor_weights():
+    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
+    return W1, torch.tensor([0.0, -1.0]), torch.tensor([[20.0], [-40.0]]), torch.tensor([-10.0])
+
+
+# %% correct: a lambda, half precision
+xor_weights = lambda: (
+    torch.ones(2, 2).half(),
+    torch.tensor([0.0, -1.0]).half(),
+    torch.tensor([[2.0], [-4.0]]).half(),
+    torch.tensor([-1.0]).half(),
+)
+
+
+# %% wrong: whole numbers | names: write 1.0 in place of 1
+def xor_weights():
+    W1 = torch.tensor([[1, 1], [1, 1]])
+    return W1, torch.tensor([0, -1]), torch.tensor([[2], [-4]]), torch.tensor([-1])
+
+
+# %% wrong: NAND | names: NAND
+def xor_weights():
+    W1 = torch.tensor([[-1.0, -1.0], [-1.0, -1.0]])
+    return W1, torch.tensor([2.0, 0.0]), torch.tensor([[2.0], [0.0]]), torch.tensor([-1.0])
+
+
+# %% wrong: plus everywhere | names: says + everywhere
+def xor_weights():
+    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
+    return W1, torch.tensor([0.0, -1.0]), torch.tensor([[2.0], [-2.0]]), torch.tensor([1.0])
+
+
+# %% wrong: the second input loses | names: right except at (0,1)
+def xor_weights():
+    W1 = torch.tensor([[1.0, -1.0], [-1.0, 1.0]])
+    return W1, torch.tensor([0.0, 0.0]), torch.tensor([[2.0], [0.0]]), torch.tensor([-1.0])
+
+
+# %% wrong: the first input alone | names: first input alone
+def xor_weights():
+    W1 = torch.tensor([[1.0, 0.0], [0.0, 0.0]])
+    return W1, torch.tensor([0.0, 0.0]), torch.tensor([[2.0], [2.0]]), torch.tensor([-1.0])
+
+
+# %% wrong: no unit at all | names: zero everywhere
+def xor_weights():
+    W1 = torch.tensor([[0.0, 0.0], [0.0, 0.0]])
+    return W1, torch.tensor([0.0, 0.0]), torch.tensor([[0.0], [0.0]]), torch.tensor([0.0])
+
+
+# %% wrong: the folds of a network without ReLU | names: right except at (1,1) / opposite
+def xor_weights():
+    W1 = torch.tensor([[1.0, -1.0], [1.0, -1.0]])
+    return W1, torch.tensor([0.0, 1.0]), torch.tensor([[2.0], [1.0]]), torch.tensor([-1.5])
+
+
+# %% wrong: b2 is a number | names: expected shape (1,)
+def xor_weights():
+    W1 = torch.tensor([[1.0, 1.0], [1.0, 1.0]])
+    return W1, torch.tensor([0.0, -1.0]), torch.tensor([[2.0], [-4.0]]), torch.tensor(-1.0)

@@ -63,7 +63,7 @@ def gradient_check(function, gradient, at, step=1e-5):
 # %% correct: slopes written into the shape of the point
 def gradient_check(function, gradient, at, step=1e-5):
     at, gradient = at.double(), gradient.double()
-    n = torch.zeros_like(at)
+    n = torch.zeros(at.shape, dtype=torch.float64)
     for i in range(at.numel()):
         nudge = torch.zeros(at.numel(), dtype=torch.float64)
         nudge[i] = step
@@ -198,7 +198,7 @@ def gradient_check(function, gradient, at, step=1e-5):
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
 
 
-# %% wrong: no floor under the scale | names: mind 0/0 / 0/0 comes in
+# %% wrong: no floor under the scale | names: 0/0 comes in / mind 0/0
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
     n = torch.stack(
@@ -212,7 +212,7 @@ def gradient_check(function, gradient, at, step=1e-5):
     return ((g - n).abs() / torch.maximum(g.abs(), n.abs())).max().item()
 
 
-# %% wrong: a tensor is returned | names: return a Python float
+# %% wrong: a tensor is returned | names: expected a Python float
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double().flatten()
     n = torch.stack(
@@ -325,13 +325,13 @@ def gradient_check(function, gradient, at, step=1e-5):
             for r in torch.eye(at.numel()).double()
         ]
     )
-    return ((g - n).abs() / (g.abs() + n.abs() + 1e-8)).max().item()
+    return ((g - n).abs() / (g.abs() + n.abs()).clamp(min=1e-8)).max().item()
 
 
 # %% wrong: the step is scaled with the entry | names: the step grows with the entry
 def gradient_check(function, gradient, at, step=1e-5):
     at, g = at.double(), gradient.double()
-    n = torch.zeros_like(at)
+    n = torch.zeros(at.shape, dtype=torch.float64)
     for i in range(at.numel()):
         h = step * max(1.0, at.reshape(-1)[i].abs().item())
         e = torch.zeros(at.numel(), dtype=torch.float64)
@@ -351,3 +351,191 @@ def gradient_check(function, gradient, at, step=1e-5):
         n = float(function(at + e) - function(at - e)) / (2 * step)
         error = abs(float(g[i]) - n) / max(abs(float(g[i])), abs(n), 1e-8)
     return error
+
+
+# %% correct: a list of entries in pure Python
+def gradient_check(function, gradient, at, step=1e-5):
+    import itertools
+
+    errors = []
+    for index in itertools.product(*map(range, at.shape)):
+        above, below = (torch.clone(at).to(torch.float64) for _ in "ab")
+        above[index] += step
+        below[index] -= step
+        n = (float(function(above)) - float(function(below))) / (2 * step)
+        c = float(gradient[index])
+        errors.append(abs(c - n) / max(abs(c), abs(n), 1e-8))
+    return math.nan if any(error != error for error in errors) else max(errors)
+
+
+# %% correct: a lambda
+gradient_check = lambda function, gradient, at, step=1e-5: float(
+    max(
+        (
+            abs(c - n) / max(abs(c), abs(n), 1e-8)
+            for c, n in (
+                (
+                    float(gradient.reshape(-1)[i]),
+                    float(
+                        function((at.double().reshape(-1) + row).reshape(at.shape))
+                        - function((at.double().reshape(-1) - row).reshape(at.shape))
+                    )
+                    / (2 * step),
+                )
+                for i, row in enumerate(step * torch.eye(at.numel(), dtype=torch.float64))
+            )
+        ),
+        key=lambda error: math.inf if error != error else error,
+    )
+)
+
+
+# %% wrong: a floor of 1e-6 | names: the floor is 1e-06
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-6)).max().item()
+
+
+# %% wrong: 1e-8 is added | names: 1e-8 is added to the size
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / (torch.maximum(g.abs(), n.abs()) + 1e-8)).max().item()
+
+
+# %% wrong: nan is made zero, without a floor | names: left out, in place of a floor / a floor
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return torch.nan_to_num((g - n).abs() / torch.maximum(g.abs(), n.abs())).max().item()
+
+
+# %% wrong: the mean of both sizes | names: the mean of the two sizes
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / ((g.abs() + n.abs()) / 2).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the smaller size | names: the smaller of the two
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.minimum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: squared errors | names: the errors are squared
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n) ** 2 / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the smallest error | names: the smallest error
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).min().item()
+
+
+# %% wrong: the sum of the errors | names: summed, not the largest
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).sum().item()
+
+
+# %% wrong: backward differences | names: wrong in all / wrong only / right only
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + 0 * h) - function(x - h)) / (step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: .item() of a number | names: `function` / a function that returns a Python float / has no attribute
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h).item() - function(x - h).item()) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: the entries of the first axis | names: of shape () / 0-d
+def gradient_check(function, gradient, at, step=1e-5):
+    g, x = gradient.double(), at.double()
+    n = torch.zeros_like(g)
+    for i in range(len(x)):
+        for j in range(x[i].numel()):
+            h = torch.zeros_like(x)
+            h[i].view(-1)[j] = step
+            n[i].view(-1)[j] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: all entries together | names: nudged together
+def gradient_check(function, gradient, at, step=1e-5):
+    n = (function(at.double() + step) - function(at.double() - step)) / (2 * step)
+    n = torch.as_tensor(n).double()
+    return ((gradient - n).abs() / torch.maximum(gradient.abs(), n.abs()).clamp(min=1e-8)).max().item()
+
+
+# %% wrong: a ratio of lengths | names: one ratio of lengths
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).norm() / torch.maximum(g.norm(), n.norm()).clamp(min=1e-8)).item()

@@ -112,3 +112,71 @@ def linear_backward(X, W, dY):
 # %% wrong: torch.func does the work | names: without `vjp`
 def linear_backward(X, W, dY):
     return torch.func.vjp(lambda X, W, b: X @ W + b, X, W, W.new_zeros(W.shape[1]))[1](dY)
+
+
+# %% correct: a lambda
+linear_backward = lambda X, W, dY: (torch.matmul(dY, W.t()), torch.matmul(X.t(), dY), dY.sum(0))
+
+
+# %% correct: sums of products
+def linear_backward(X, W, dY):
+    return (dY[:, None, :] * W).sum(2), (X[:, :, None] * dY[:, None, :]).sum(0), torch.stack(list(dY)).sum(dim=0)
+
+
+# %% wrong: db first | names: the order is (dX, dW, db)
+def linear_backward(X, W, dY):
+    return dY.sum(0), dY @ W.T, X.T @ dY
+
+
+# %% wrong: the output in place of its gradient | names: Y = X W enters
+def linear_backward(X, W, dY):
+    Y = X @ W
+    return Y @ W.T, X.T @ Y, Y.sum(0)
+
+
+# %% wrong: dW for each example | names: not summed over the batch
+def linear_backward(X, W, dY):
+    return dY @ W.T, torch.einsum("bi,bj->bij", X, dY), dY.sum(0)
+
+
+# %% wrong: dX is summed | names: the rows of dX are summed
+def linear_backward(X, W, dY):
+    return (dY @ W.T).sum(0), X.T @ dY, dY.sum(0)
+
+
+# %% wrong: db counts examples | names: counts the examples
+def linear_backward(X, W, dY):
+    return dY @ W.T, X.T @ dY, torch.full((W.shape[1],), float(len(X)), dtype=X.dtype)
+
+
+# %% wrong: db is a mean of all | names: the mean of dY
+def linear_backward(X, W, dY):
+    return dY @ W.T, X.T @ dY, dY.mean()
+
+
+# %% wrong: dX is passed on | names: the weights are left out
+def linear_backward(X, W, dY):
+    return dY, X.T @ dY, dY.sum(0)
+
+
+# %% wrong: the caller's gradient is scaled | names: changes its arguments
+def linear_backward(X, W, dY):
+    dY /= 2
+    return 2 * dY @ W.T, 2 * X.T @ dY, 2 * dY.sum(0)
+
+
+# %% wrong: everything is negative | names: opposite sign
+def linear_backward(X, W, dY):
+    return -dY @ W.T, -X.T @ dY, -dY.sum(0)
+
+
+# %% wrong: the input's gradient enters dW | names: dX enters dW
+def linear_backward(X, W, dY):
+    dX = dY @ W.T
+    return dX, dX.T @ dY, dY.sum(0)
+
+
+# %% wrong: through single precision | names: through float32 / 7 digits of float32
+def linear_backward(X, W, dY):
+    X, W, g = X.float(), W.float(), dY.float()
+    return (g @ W.T).to(dY), (X.T @ g).to(dY), g.sum(0).to(dY)

@@ -149,7 +149,7 @@ def mlp_backward(X, layers, dY, linear_backward, relu_backward):
     return [(dW, db)]
 
 
-# %% wrong: autograd does the work | names: without `grad`
+# %% wrong: autograd does the work | names: without `grad` / neither piece is used
 def mlp_backward(X, layers, dY, linear_backward, relu_backward):
     leaves = [value.clone().requires_grad_() for pair in layers for value in pair]
     pairs = list(zip(leaves[::2], leaves[1::2]))
@@ -218,3 +218,137 @@ def mlp_backward(X, layers, dY, linear_backward, relu_backward):
         d, dW, db = linear_backward(inputs[i], layers[i][0], relu_backward(d, pre[i]))
         grads.insert(0, (dW, db))
     return [grads[0], *grads[1:-1], grads[-1]]
+
+
+# %% correct: a lambda around a helper
+def walk(X, layers, dY, linear, relu):
+    W, b = layers[0]
+    if len(layers) == 1:
+        return linear(X, W, dY), []
+    Z = X @ W + b
+    above, rest = walk(Z.clamp(min=0), layers[1:], dY, linear, relu)
+    return linear(X, W, relu(above[0], Z)), [(above[1], above[2]), *rest]
+
+
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    (_, dW, db), rest = walk(X, layers, dY, linear_backward, relu_backward)
+    return [(dW, db), *rest]
+
+
+# %% wrong: neither piece is used | names: neither piece is used
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        grads.append((inputs[i].T @ dY, dY.sum(0)))
+        if i:
+            dY = dY @ layers[i][0].T * (zs[i - 1] > 0)
+    return grads[::-1]
+
+
+# %% wrong: the gates are computed by hand | names: relu_backward is not used
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, db = linear_backward(inputs[i], layers[i][0], dY)
+        grads.append((dW, db))
+        if i:
+            dY = dX * (zs[i - 1] > 0)
+    return grads[::-1]
+
+
+# %% wrong: the linear step is computed by hand | names: linear_backward is not used
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        grads.append((inputs[i].T @ dY, dY.sum(0)))
+        if i:
+            dY = relu_backward(dY @ layers[i][0].T, zs[i - 1])
+    return grads[::-1]
+
+
+# %% wrong: db is computed by hand | names: db is computed without
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, _ = linear_backward(inputs[i], layers[i][0], dY)
+        grads.append((dW, dY.sum(0)))
+        if i:
+            dY = relu_backward(dX, zs[i - 1])
+    return grads[::-1]
+
+
+# %% wrong: a forward pass without ReLU | names: leaves out the ReLUs
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(zs[-1])
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, db = linear_backward(inputs[i], layers[i][0], dY)
+        grads.append((dW, db))
+        if i:
+            dY = relu_backward(dX, zs[i - 1])
+    return grads[::-1]
+
+
+# %% wrong: the arguments of the gate exchanged | names: in the wrong order
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, db = linear_backward(inputs[i], layers[i][0], dY)
+        grads.append((dW, db))
+        if i:
+            dY = relu_backward(zs[i - 1], dX)
+    return grads[::-1]
+
+
+# %% wrong: the caller's list is turned round | names: changes its arguments
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    layers.reverse()
+    grads = []
+    for W, b in layers:
+        dX, dW, db = linear_backward(inputs.pop(), W, dY)
+        grads.insert(0, (dW, db))
+        if zs:
+            dY = relu_backward(dX, zs.pop())
+    return grads
+
+
+# %% wrong: three values for each layer | names: expected 2 values, got 3
+def mlp_backward(X, layers, dY, linear_backward, relu_backward):
+    inputs, zs = [X], []
+    for W, b in layers[:-1]:
+        zs.append(inputs[-1] @ W + b)
+        inputs.append(torch.relu(zs[-1]))
+    grads = []
+    for i in range(len(layers) - 1, -1, -1):
+        dX, dW, db = linear_backward(inputs[i], layers[i][0], dY)
+        grads.append((dX, dW, db))
+        if i:
+            dY = relu_backward(dX, zs[i - 1])
+    return grads[::-1]

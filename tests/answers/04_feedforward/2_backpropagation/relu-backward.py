@@ -76,3 +76,67 @@ def relu_backward(dH, Z):
 # %% wrong: only the entries that pass are kept | names: expected shape
 def relu_backward(dH, Z):
     return dH[Z > 0]
+
+
+# %% correct: a lambda
+relu_backward = lambda dH, Z: torch.where(torch.gt(Z, 0), dH, 0.0)
+
+
+# %% correct: heaviside
+def relu_backward(dH, Z):
+    return dH * torch.heaviside(Z, torch.zeros_like(Z))
+
+
+# %% wrong: multiplied by the input | names: multiplied by Z itself
+def relu_backward(dH, Z):
+    return dH * Z
+
+
+# %% wrong: a soft gate | names: little by little
+def relu_backward(dH, Z):
+    return dH * Z.clamp(0, 1)
+
+
+# %% wrong: forward again | names: dH is left out
+def relu_backward(dH, Z):
+    return Z.clamp(min=0)
+
+
+# %% wrong: the sign of the product | names: the product of dH and Z
+def relu_backward(dH, Z):
+    return dH * (dH * Z > 0)
+
+
+# %% wrong: a leak | names: as in leaky ReLU
+def relu_backward(dH, Z):
+    return torch.where(Z > 0, dH, 0.01 * dH)
+
+
+# %% wrong: without signs | names: made positive
+def relu_backward(dH, Z):
+    return dH.abs() * (Z > 0)
+
+
+# %% wrong: half a gate at zero | names: at 0 is halved
+def relu_backward(dH, Z):
+    return dH * (torch.sign(Z) + 1) / 2
+
+
+# %% wrong: arguments exchanged | names: `Z` where `dH` / exchanged / looks at the gradient
+def relu_backward(dH, Z):
+    return Z * (dH > 0)
+
+
+# %% wrong: a small threshold | names: gates of 1e-8
+def relu_backward(dH, Z):
+    return dH * (Z > 1e-6)
+
+
+# %% wrong: a gate for each row | names: a whole row shares one gate
+def relu_backward(dH, Z):
+    return dH * (Z.sum(-1, keepdim=True) > 0) if Z.ndim else dH * (Z > 0)
+
+
+# %% wrong: single precision | names: expected a tensor of torch.float64
+def relu_backward(dH, Z):
+    return dH.float() * (Z > 0)

@@ -29,7 +29,7 @@ def softmax_cross_entropy_backward(logits, targets):
         e = torch.exp(z - z.max())
         truth = torch.tensor([1.0 if k == t else 0.0 for k in range(K)], dtype=torch.float64)
         rows.append((e / e.sum() - truth) / B)
-    return torch.stack(rows)
+    return torch.stack(rows).to(logits.dtype)
 
 
 # %% wrong: no 1/B | names: the 1/B of the mean is missing
@@ -108,3 +108,119 @@ def softmax_cross_entropy_backward(logits, targets):
 # %% wrong: the slope of the squared error | names: slope of the squared error
 def softmax_cross_entropy_backward(logits, targets):
     return 2 * (torch.softmax(logits, 1) - nn.functional.one_hot(targets, logits.shape[1])) / logits.numel()
+
+
+# %% correct: a lambda
+softmax_cross_entropy_backward = lambda logits, targets: (
+    (torch.softmax(logits, -1) - torch.eye(logits.shape[1], dtype=logits.dtype)[targets]) / logits.shape[0]
+)
+
+
+# %% correct: index_put with shifted exponentials
+def softmax_cross_entropy_backward(logits, targets):
+    e = torch.exp(logits - logits.max(1, keepdim=True).values)
+    p = e / e.sum(1, keepdim=True)
+    minus = torch.full((len(p),), -1.0, dtype=p.dtype)
+    return p.index_put((torch.arange(len(p)), targets), minus, accumulate=True) / p.shape[0]
+
+
+# %% wrong: only the belief is divided | names: not the truth
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return p / B - truth
+
+
+# %% wrong: only the truth is divided | names: not the belief
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return p - truth / B
+
+
+# %% wrong: divided twice | names: divided by B twice
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p - truth) / B**2
+
+
+# %% wrong: log-probabilities | names: log-probabilities stand in
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p.log() - truth) / B
+
+
+# %% wrong: the prediction as target | names: most probable class
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p - torch.nn.functional.one_hot(p.argmax(1), p.shape[1])) / B
+
+
+# %% wrong: a sigmoid | names: a sigmoid of each score
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (torch.sigmoid(logits) - truth) / B
+
+
+# %% wrong: class numbers | names: class numbers
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p - targets[:, None]) / B
+
+
+# %% wrong: the slope of a sigmoid too | names: p (1 - p)
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p - truth) * p * (1 - p) / B
+
+
+# %% wrong: the gradient by the probabilities | names: by the probabilities
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return -truth / p / B
+
+
+# %% wrong: one softmax for the table | names: over the whole table
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits.flatten(), 0).reshape(logits.shape)
+    p[torch.arange(len(p)), targets] -= 1
+    return p / len(p)
+
+
+# %% wrong: summed over the batch | names: along axis 0
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits, 1)
+    truth = torch.nn.functional.one_hot(targets, logits.shape[1]).to(logits.dtype)
+    B = len(logits)
+    return (p - truth).sum(0) / B
+
+
+# %% wrong: the caller's logits are shifted | names: changes its arguments
+def softmax_cross_entropy_backward(logits, targets):
+    logits -= logits.amax(1, keepdim=True)
+    p = torch.softmax(logits, 1)
+    p[torch.arange(len(p)), targets] -= 1
+    return p / len(p)
+
+
+# %% wrong: through single precision | names: through float32 / 7 digits of float32
+def softmax_cross_entropy_backward(logits, targets):
+    p = torch.softmax(logits.float(), 1)
+    p[torch.arange(len(p)), targets] -= 1
+    return (p / len(p)).to(logits.dtype)

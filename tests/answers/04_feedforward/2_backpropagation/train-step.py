@@ -88,7 +88,7 @@ def train_step(net, loss, optimizer, X, y):
     return loss(net(X), y).item()
 
 
-# %% wrong: a tensor is returned | names: return a Python float
+# %% wrong: a tensor is returned | names: expected a Python float
 def train_step(net, loss, optimizer, X, y):
     optimizer.zero_grad()
     value = loss(net(X), y)
@@ -143,7 +143,7 @@ def train_step(net, loss, optimizer, X, y):
     return value.item()
 
 
-# %% wrong: a detached tensor is returned | names: return a Python float
+# %% wrong: a detached tensor is returned | names: expected a Python float
 def train_step(net, loss, optimizer, X, y):
     optimizer.zero_grad()
     value = loss(net(X), y)
@@ -156,6 +156,87 @@ def train_step(net, loss, optimizer, X, y):
 def train_step(net, loss, optimizer, X, y):
     optimizer.zero_grad()
     value = nn.functional.mse_loss(net(X), y) if y.is_floating_point() else nn.functional.cross_entropy(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% correct: a lambda of a tuple
+train_step = lambda net, loss, optimizer, X, y: (
+    optimizer.zero_grad(),
+    value := loss(net(X), y),
+    value.backward(),
+    optimizer.step(),
+    float(value),
+)[-1]
+
+
+# %% correct: a closure
+def train_step(net, loss, optimizer, X, y):
+    value = None
+
+    def closure():
+        nonlocal value
+        optimizer.zero_grad()
+        value = loss(net.forward(X), y)
+        value.backward()
+        return value
+
+    optimizer.step(closure)
+    return float(value.detach())
+
+
+# %% wrong: backward twice | names: backward runs twice
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward(retain_graph=True)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: clipped gradients | names: the gradients are clipped
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: the loss is averaged again | names: divided by the number of examples
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y) / len(y)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: the sum of the losses is told | names: multiplied by the number of examples
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.item() * len(X)
+
+
+# %% wrong: the mean of the loss is told | names: divided by the number of examples
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = loss(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.item() / len(X)
+
+
+# %% wrong: uphill | names: the step climbs
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    value = -loss(net(X), y)
     value.backward()
     optimizer.step()
     return value.item()

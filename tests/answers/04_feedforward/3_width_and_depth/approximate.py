@@ -128,3 +128,113 @@ def approximate(f, curvature, tolerance):
     knots = torch.linspace(0, 1, pieces + 1, dtype=torch.float64)
     slopes = f(knots).diff() * pieces
     return torch.ones(pieces).double(), -knots[:-1], torch.cat([slopes[:1], slopes.diff()]), f(knots[:1])
+
+
+# %% correct: absolute units, a kink on either side
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = [i / n for i in range(n + 1)]
+    heights = [float(f(torch.tensor([knot], dtype=torch.float64))[0]) for knot in knots]
+    slopes = [(b - a) * n for a, b in zip(heights, heights[1:])]
+    W2 = [[slopes[0]], *[[after - before] for before, after in zip(slopes, slopes[1:])]]
+    make = lambda values: torch.tensor(values, dtype=torch.float64)
+    return make([[1.0] * n]), make([-knot for knot in knots[:n]]), make(W2), make([heights[0]])
+
+
+# %% correct: a lambda in two steps
+def polygon(f, n):
+    knots = torch.linspace(0, 1, n + 1).double()
+    slopes = torch.diff(f(knots)) * n
+    jumps = slopes - torch.cat([torch.zeros(1).double(), slopes[:-1]])
+    return torch.full((1, n), 1.0).double(), -knots[:n], jumps.reshape(n, 1), f(knots[:1])
+
+
+approximate = lambda f, curvature, tolerance: polygon(f, 1 + int((curvature / (8 * tolerance)) ** 0.5))
+
+
+# %% wrong: kinks one knot early | names: too far to the left
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1] - 1 / n
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: kinks in the middles | names: half a piece
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1] + 0.5 / n
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: heights of the middles | names: in the middles of the pieces
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots + 0.5 / n)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1]
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: the last kink is missing | names: the last inner knot has no kink
+def approximate(f, curvature, tolerance):
+    n = max(2, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()[:-1]])
+    kinks = knots[:-2]
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: rounded down | names: too few pieces
+def approximate(f, curvature, tolerance):
+    n = max(1, int(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1]
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: no root | names: more than the
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(curvature / (8 * tolerance)))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1]
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[:1]
+
+
+# %% wrong: the output bias is a number | names: b2 of approximate
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1]
+    return torch.ones(1, len(kinks)).double(), -kinks, jumps[:, None], heights[0]
+
+
+# %% wrong: no activation at the first unit, its weight is zero | names: expected
+def approximate(f, curvature, tolerance):
+    n = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, n + 1).double()
+    heights = f(knots)
+    slopes = heights.diff() * n
+    jumps = torch.cat([slopes[:1], slopes.diff()])
+    kinks = knots[:-1]
+    return torch.ones(1, len(kinks)), -kinks, jumps, heights[:1]

@@ -119,3 +119,111 @@ def bump(left, right, height, ramp):
     b1 = -s * torch.tensor([left - ramp / 2, left - ramp / 2, right + ramp / 2, right + ramp / 2], dtype=torch.float64)
     W2 = torch.tensor([[0.5], [0.5], [-0.5], [-0.5]], dtype=torch.float64) * height
     return "sigmoid", torch.full((1, 4), s, dtype=torch.float64), b1, W2, torch.zeros(1, dtype=torch.float64)
+
+
+# %% correct: ramps that use only half of their room
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp / 2, left, right, right + ramp / 2], dtype=torch.float64)
+    W2 = torch.tensor(
+        [2 * height / ramp, -2 * height / ramp, -2 * height / ramp, 2 * height / ramp], dtype=torch.float64
+    )
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% correct: a lambda of sigmoids
+bump = lambda left, right, height, ramp: (
+    "sigmoid",
+    torch.full((1, 2), 24 / ramp).double(),
+    torch.tensor([-24 / ramp * (left - ramp / 2), -24 / ramp * (right + ramp / 2)]).double(),
+    torch.tensor([[1.0], [-1.0]]).double() * height,
+    torch.zeros(1).double(),
+)
+
+
+# %% wrong: sigmoids that are right unless the box is narrower than its ramps | names: too soft
+def bump(left, right, height, ramp):
+    s = 10 / ramp
+    b1 = torch.tensor([-s * (left - ramp / 2), -s * (right + ramp / 2)], dtype=torch.float64)
+    return (
+        "sigmoid",
+        torch.full((1, 2), float(s)).double(),
+        b1,
+        torch.tensor([[height], [-height]]).double(),
+        torch.zeros(1),
+    )
+
+
+# %% wrong: both ramps end at the edges | names: both ramps end at the edges
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right - ramp, right], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: both ramps start at the edges | names: both ramps start at the edges
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left, left + ramp, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: a tent over the box | names: a tent that peaks
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left, (left + right) / 2, right], dtype=torch.float64)
+    W2 = torch.tensor(
+        [2 * height / (right - left), -4 * height / (right - left), 2 * height / (right - left)], dtype=torch.float64
+    )
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: ramps of twice the length | names: twice as long as asked
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - 2 * ramp, left, right, right + 2 * ramp], dtype=torch.float64)
+    W2 = torch.tensor(
+        [height / ramp / 2, -height / ramp / 2, -height / ramp / 2, height / ramp / 2], dtype=torch.float64
+    )
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: a box at the origin | names: left is left out
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([-ramp, 0, right - left, right - left + ramp], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: half the height | names: half as high as asked
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor(
+        [height / ramp / 2, -height / ramp / 2, -height / ramp / 2, height / ramp / 2], dtype=torch.float64
+    )
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: lifted by its height | names: everything is lifted
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.tensor([float(height)])
+
+
+# %% wrong: upside down | names: upside down
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor([-height / ramp, height / ramp, height / ramp, -height / ramp], dtype=torch.float64)
+    return "relu", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: the name in capitals | names: the string
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return "ReLU", torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)
+
+
+# %% wrong: the function in place of its name | names: the string
+def bump(left, right, height, ramp):
+    kinks = torch.tensor([left - ramp, left, right, right + ramp], dtype=torch.float64)
+    W2 = torch.tensor([height / ramp, -height / ramp, -height / ramp, height / ramp], dtype=torch.float64)
+    return torch.relu, torch.ones(1, len(kinks)).double(), -kinks, W2[:, None], torch.zeros(1)

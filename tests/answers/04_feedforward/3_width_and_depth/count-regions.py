@@ -218,3 +218,132 @@ def count_regions(layers, low, high):
         last = torch.relu(last @ W + b)
     slopes = last[:, 0].diff() / knots.diff()
     return 1 + int((slopes.diff().abs() > 1e-6).sum())
+
+
+# %% correct: a function of slopes and offsets on ever finer pieces
+def count_regions(layers, low, high):
+    def lines(left, right):
+        """Slopes and offsets of the last layer, and of all units before, on a piece without kinks inside."""
+        middle, slope, offset, inner = (left + right) / 2, torch.ones(1).double(), torch.zeros(1).double(), []
+        for index, (W, b) in enumerate(layers):
+            if index:
+                inner.append((slope, offset))
+                awake = slope * middle + offset > 0
+                slope, offset = slope * awake, offset * awake
+            slope, offset = slope @ W, offset @ W + b
+        return slope.item(), inner
+
+    ends = [float(low), float(high)]
+    for depth in range(len(layers) - 1):
+        found = set()
+        for left, right in zip(ends, ends[1:]):
+            slope, offset = lines(left, right)[1][depth]
+            cuts = (-offset / slope)[slope != 0].tolist()
+            found |= {cut for cut in cuts if left + 1e-6 < cut < right - 1e-6}
+        ends = sorted([*ends, *found])
+        ends = [end for i, end in enumerate(ends) if i == 0 or end - ends[i - 1] > 1e-6]
+    slopes = [lines(left, right)[0] for left, right in zip(ends, ends[1:])]
+    return 1 + sum(abs(a - b) > 1e-6 for a, b in zip(slopes, slopes[1:]))
+
+
+# %% wrong: a grid of 100 001 inputs | names: a grid of 100001 inputs
+def count_regions(layers, low, high):
+    x = torch.linspace(low, high, 100_001, dtype=torch.float64)
+    Z = x[:, None]
+    for index, (W, b) in enumerate(layers):
+        Z = (torch.relu(Z) if index else Z) @ W + b
+    slopes = Z[:, 0].diff() / x.diff()
+    changes = slopes.diff().abs() > 1e-6
+    return 1 + int(changes.sum())
+
+
+# %% wrong: a grid of 100 001 inputs, neighbors merged | names: neighboring changes taken for one
+def count_regions(layers, low, high):
+    x = torch.linspace(low, high, 100_001, dtype=torch.float64)
+    Z = x[:, None]
+    for index, (W, b) in enumerate(layers):
+        Z = (torch.relu(Z) if index else Z) @ W + b
+    slopes = Z[:, 0].diff() / x.diff()
+    changes = slopes.diff().abs() > 1e-6
+    changes[1:] &= ~changes[:-1].clone()
+    return 1 + int(changes.sum())
+
+
+# %% wrong: slopes within 0.1 are equal | names: slopes that differ by less than 0.1
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return 1 + int((slopes.diff().abs() > 0.1).sum())
+
+
+# %% wrong: slopes are compared relative to their size | names: a slope of 900 that changes by 0.002
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return 1 + int((~torch.isclose(slopes[1:], slopes[:-1], rtol=1e-5)).sum())
+
+
+# %% wrong: kinks within 0.01 are one | names: kinks less than 0.01 apart
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 0.01])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return 1 + int((slopes.diff().abs() > 1e-6).sum())
+
+
+# %% wrong: a tensor | names: expected a Python int
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return 1 + (slopes.diff().abs() > 1e-6).sum()
+
+
+# %% wrong: different slopes are counted, not changes | names: a slope may come back
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return len({round(slope, 5) for slope in slopes.tolist()})

@@ -105,3 +105,81 @@ def sawtooth(k):
     kinks = torch.tensor([0.0, -0.5])
     between = (torch.tensor([[2.0, -4.0], [2.0, -4.0]]), kinks)
     return [(torch.ones(2, 1), kinks), *[between] * (k - 1), (torch.tensor([[2.0, -4.0]]), torch.zeros(1))]
+
+
+# %% correct: two units that meet in the middle
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, -1.0]]), torch.tensor([-0.5, 0.5])
+    out, c = torch.tensor([[-2.0], [-2.0]]), torch.tensor([1.0])
+    return [(into, b), *[(out @ into, c @ into + b)] * (k - 1), (out, c)]
+
+
+# %% correct: a lambda
+sawtooth = lambda k: (
+    [(torch.ones(1, 2), torch.tensor([0.0, -0.5]))]
+    + [(torch.tensor([[2.0, 2.0], [-4.0, -4.0]]), torch.tensor([0.0, -0.5])) for _ in range(1, k)]
+    + [(torch.tensor([[2.0], [-4.0]]), torch.zeros(1))]
+)
+
+
+# %% wrong: whole numbers | names: whole numbers
+def sawtooth(k):
+    into, b = torch.tensor([[2, 2]]), torch.tensor([0, -1])
+    out, c = torch.tensor([[1], [-2]]), torch.tensor([0])
+    return [(into, b), *[(out @ into, b)] * (k - 1), (out, c)]
+
+
+# %% wrong: biases as rows | names: b of layer 1 of sawtooth
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([[0.0, -0.5]])
+    out, c = torch.tensor([[2.0], [-4.0]]), torch.tensor([0.0])
+    between = (out @ into, b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: down with slope -1 | names: beyond the middle is -1
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -0.5])
+    out, c = torch.tensor([[2.0], [-3.0]]), torch.tensor([0.0])
+    between = (out @ into, b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: valleys first | names: every hat is turned over
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -0.5])
+    out, c = torch.tensor([[-2.0], [4.0]]), torch.tensor([1.0])
+    between = (out @ into, c @ into + b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: the last hat is turned over | names: the hat is turned over
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -0.5])
+    out, c = torch.tensor([[-2.0], [4.0]]), torch.tensor([1.0])
+    between = (-out @ into, b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: it goes up only | names: goes up only
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -0.5])
+    out, c = torch.tensor([[2.0], [0.0]]), torch.tensor([0.0])
+    between = (out @ into, b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: the second kink at 1 | names: the kink sits at 1
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -1.0])
+    out, c = torch.tensor([[2.0], [-4.0]]), torch.tensor([0.0])
+    between = (out @ into, b)
+    return [(into, b), *[between] * (k - 1), (out, c)]
+
+
+# %% wrong: one layer too many | names: expected
+def sawtooth(k):
+    into, b = torch.tensor([[1.0, 1.0]]), torch.tensor([0.0, -0.5])
+    out, c = torch.tensor([[2.0], [-4.0]]), torch.tensor([0.0])
+    between = (out @ into, b)
+    return [(into, b), *[between] * k, (out, c)]

@@ -95,3 +95,113 @@ def quantile_bins(train, x, bins):
 def quantile_bins(train, x, bins):
     edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
     return edges, torch.searchsorted(edges, x.contiguous(), right=True)
+
+
+# %% correct: inner edges and bucketize
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = torch.bucketize(x, edges[1:-1], right=True)
+    return edges, index
+
+
+# %% correct: quantiles by hand, bins by a loop
+def quantile_bins(train, x, bins):
+    ordered = train.sort().values
+    edges = []
+    for k in range(bins + 1):
+        place = torch.tensor(k / bins, dtype=train.dtype) * (len(train) - 1)
+        low = int(place)
+        high = min(low + 1, len(train) - 1)
+        value = torch.lerp(ordered[low], ordered[high], place - low)
+        if not edges or value > edges[-1]:
+            edges.append(value)
+    edges = torch.stack(edges)
+    index = torch.zeros(len(x), dtype=torch.int64)
+    for edge in edges[1:-1]:
+        index += x >= edge
+    return edges, index
+
+
+# %% wrong: lower quantiles | names: the lower one is taken
+def quantile_bins(train, x, bins):
+    edges = torch.unique(
+        torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype), interpolation="lower")
+    )
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
+
+
+# %% wrong: edges of all rows | names: train and x together
+def quantile_bins(train, x, bins):
+    edges = torch.unique(
+        torch.quantile(torch.cat([train, x]), torch.linspace(0, 1, bins + 1, dtype=train.dtype), interpolation="linear")
+    )
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
+
+
+# %% wrong: from the largest down | names: from the largest to the smallest
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges.flip(0), index
+
+
+# %% wrong: one edge too many | names: one edge too many
+def quantile_bins(train, x, bins):
+    edges = torch.unique(
+        torch.quantile(train, torch.linspace(0, 1, bins + 2, dtype=train.dtype), interpolation="linear")
+    )
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
+
+
+# %% wrong: small steps are no edges | names: less than 1e-6
+def quantile_bins(train, x, bins):
+    edges = torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype))
+    edges = edges[torch.cat([torch.tensor([True]), edges.diff() > 1e-6])]
+    return edges, (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, max(len(edges) - 2, 0))
+
+
+# %% wrong: repeated numbers are dropped first | names: before its quantiles are taken
+def quantile_bins(train, x, bins):
+    edges = torch.unique(
+        torch.quantile(train.unique(), torch.linspace(0, 1, bins + 1, dtype=train.dtype), interpolation="linear")
+    )
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
+
+
+# %% wrong: the first edge is missing | names: the first edge is missing
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges[1:], index
+
+
+# %% wrong: int32 | names: torch.int64
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index.int()
+
+
+# %% wrong: bins of sorted numbers | names: in increasing order
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = (torch.searchsorted(edges, x.sort().values, right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
+
+
+# %% wrong: the nearest edge | names: the nearest edge
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = (x[:, None] - edges).abs().argmin(1)
+    return edges, index
+
+
+# %% wrong: counted from the right | names: counted from the right
+def quantile_bins(train, x, bins):
+    edges = torch.unique(torch.quantile(train, torch.linspace(0, 1, bins + 1, dtype=train.dtype)))
+    index = len(edges) - 2 - (torch.searchsorted(edges, x.contiguous(), right=True) - 1).clamp(0, len(edges) - 2)
+    return edges, index
