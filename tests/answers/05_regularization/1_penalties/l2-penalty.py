@@ -237,7 +237,7 @@ def l2_gradient(layers, strength):
     return [(strength * W, torch.zeros_like(b)) for W, b in layers]
 
 
-# %% wrong: float32 inside | names: in torch.float64
+# %% wrong: float32 inside | names: torch.float32 / float32 on their way
 def l2_penalty(layers, strength):
     return strength / 2 * sum(W.float().square().sum() for W, _ in layers)
 

@@ -191,3 +191,9 @@ def max_norm(W, limit):
 def max_norm(W, limit):
     n = W.norm(dim=0).clamp(min=1e-12)
     return torch.where(n > limit, W.abs() * limit / n, W)
+
+
+# %% wrong: float32 | names: torch.float32
+def max_norm(W, limit):
+    W = W.float()
+    return W * (limit / W.norm(dim=0).clamp(min=limit))

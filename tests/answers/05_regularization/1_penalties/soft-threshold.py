@@ -343,3 +343,12 @@ def soft_threshold(v, amount):
 def proximal_step(w, gradient, lr, strength):
     out = soft_threshold(w - lr * gradient, lr * strength)
     return torch.where(w == 0, torch.zeros_like(w), out)
+
+
+# %% wrong: float32 | names: torch.float32
+def soft_threshold(v, amount):
+    return (v.sign() * (v.abs() - amount).clamp(min=0)).float()
+
+
+def proximal_step(w, gradient, lr, strength):
+    return soft_threshold(w - lr * gradient, lr * strength)

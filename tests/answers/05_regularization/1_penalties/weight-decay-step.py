@@ -225,3 +225,8 @@ def weight_decay_step(theta, gradients, rule, lr, strength):
     for i, g in enumerate(gradients):
         gradients[i] = u[i]
     return [p - lr * (d + (strength * p if p.ndim > 1 else 0)) for p, d in zip(theta, u)]
+
+
+# %% wrong: float32 result | names: torch.float32
+def weight_decay_step(theta, gradients, rule, lr, strength):
+    return [(p - lr * (d + (strength * p if p.ndim > 1 else 0))).float() for p, d in zip(theta, rule(gradients))]
