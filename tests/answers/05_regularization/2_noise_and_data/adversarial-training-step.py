@@ -194,7 +194,7 @@ def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     return value.item()
 
 
-# %% wrong: the loss comes back attached | names: return a Python float
+# %% wrong: the loss comes back attached | names: expected a Python float
 def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     attacked = attack(net, loss, X, targets)
     net.train()

@@ -185,7 +185,7 @@ def mixup(X, P, weight, partner):
     return mixed, w * P + (1 - w) * P[partner]
 
 
-# %% wrong: targets first
+# %% wrong: targets first | names: targets come first
 def mixup(X, P, weight, partner):
     w = weight.view(-1, *[1] * (X.ndim - 1))
     return weight[:, None] * P + (1 - weight[:, None]) * P[partner], w * X + (1 - w) * X[partner]

@@ -89,7 +89,7 @@ def bagged_probabilities(logits):
     return torch.softmax(logits, dim=2).mean(dim=0)
 
 
-# %% wrong: the generator is left out | names: neither seeded again nor left out / equal generators give other samples
+# %% wrong: the generator is left out | names: torch's global generator is used
 def bootstrap(n, members, generator):
     return torch.randint(n, (members, n))
 

@@ -473,7 +473,7 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
     return best, losses
 
 
-# %% wrong: a relative min_delta
+# %% wrong: a relative min_delta | names: share of the best loss
 def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
     losses, best, state = [], 0, None
     for epoch in range(max_epochs):
@@ -487,7 +487,7 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
     return best, losses
 
 
-# %% wrong: only the losses up to the best
+# %% wrong: only the losses up to the best | names: only ['validation losses']
 def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
     losses, best, state = [], 0, None
     for epoch in range(max_epochs):

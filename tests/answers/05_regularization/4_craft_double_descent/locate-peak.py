@@ -252,7 +252,7 @@ def locate_peak(widths, errors, factor=2.0):
     return max(rises)[::-1] if rises else None
 
 
-# %% wrong: (None, None)
+# %% wrong: (None, None) | names: in which None is right
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0).tolist()
     rises = [
@@ -263,7 +263,7 @@ def locate_peak(widths, errors, factor=2.0):
     return max(rises)[::-1] if rises else (None, None)
 
 
-# %% wrong: below by the factor, absolutely
+# %% wrong: below by the factor, absolutely | names: difference of errors
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0).tolist()
     rises = [

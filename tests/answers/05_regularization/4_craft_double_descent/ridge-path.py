@@ -155,7 +155,7 @@ def ridge_path(F, Y, strengths):
     return torch.stack([Vh.T @ ((s / (s**2 + c).clamp(min=1e-12))[:, None] * (U.T @ Y)) for c in strengths])
 
 
-# %% wrong: eps for zero
+# %% wrong: eps for zero | names: is added to every strength
 def ridge_path(F, Y, strengths):
     U, s, Vh = torch.linalg.svd(F, full_matrices=False)
     return torch.stack([Vh.T @ ((s / (s**2 + c + 1e-12))[:, None] * (U.T @ Y)) for c in strengths])
