@@ -175,7 +175,7 @@ def random_features(X, p, seed, most=4000):
     return torch.relu(X.double() @ W[:, :p]).T
 
 
-# %% wrong: all features
+# %% wrong: all features | names: with `most` where `p` belongs
 def random_features(X, p, seed, most=4000):
     d = X.shape[1]
     W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)

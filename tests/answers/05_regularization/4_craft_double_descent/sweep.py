@@ -221,7 +221,7 @@ def sweep(data, features, fit, widths, seeds):
             W = fit(F, Y)
             pairs = [(F, Y), (F_test, Y_test)]
             runs.append(torch.stack([(f @ W - y).square().sum(2).mean(1) for f, y in pairs]))
-    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
 
 
 # %% wrong: reshaped, not permuted | names: the right numbers stand at the wrong places
