@@ -113,20 +113,6 @@ def max_norm(W, limit):
     return W
 
 
-# %% wrong: rows when tall | names: rows are projected
-def max_norm(W, limit):
-    d = 1 if W.shape[0] > W.shape[1] else 0
-    n = W.norm(dim=d, keepdim=True)
-    return W * (limit / n.clamp(min=limit))
-
-
-# %% wrong: rows when wide | names: rows are projected
-def max_norm(W, limit):
-    d = 1 if W.shape[0] < W.shape[1] else 0
-    n = W.norm(dim=d, keepdim=True)
-    return W * (limit / n.clamp(min=limit))
-
-
 # %% wrong: all to norm 1 | names: every column gets norm 1
 def max_norm(W, limit):
     return W / W.norm(dim=0).clamp(min=1e-12)

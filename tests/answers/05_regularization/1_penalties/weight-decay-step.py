@@ -196,13 +196,6 @@ def weight_decay_step(theta, gradients, rule, lr, strength):
     return [p - lr * (d + strength * p) for p, d in zip(theta, rule(gradients)) if p.ndim > 1]
 
 
-# %% wrong: rule twice | names: called 2 times
-def weight_decay_step(theta, gradients, rule, lr, strength):
-    rule(gradients)
-    u = rule(gradients)
-    return [p - lr * (d + (strength * p if p.ndim > 1 else 0)) for p, d in zip(theta, u)]
-
-
 # %% wrong: directions changed in place | names: the directions that the rule keeps
 def weight_decay_step(theta, gradients, rule, lr, strength):
     u = rule(gradients)
@@ -210,21 +203,6 @@ def weight_decay_step(theta, gradients, rule, lr, strength):
         if p.ndim > 1:
             d.add_(strength * p)
     return [p - lr * d for p, d in zip(theta, u)]
-
-
-# %% wrong: weights and biases two calls | names: called 2 times
-def weight_decay_step(theta, gradients, rule, lr, strength):
-    wu = iter(rule([g for g in gradients if g.ndim > 1]))
-    bu = iter(rule([g for g in gradients if g.ndim <= 1]))
-    return [p - lr * (next(wu) + strength * p) if p.ndim > 1 else p - lr * next(bu) for p in theta]
-
-
-# %% wrong: gradient list changed in place | names: changes its arguments
-def weight_decay_step(theta, gradients, rule, lr, strength):
-    u = rule(gradients)
-    for i, g in enumerate(gradients):
-        gradients[i] = u[i]
-    return [p - lr * (d + (strength * p if p.ndim > 1 else 0)) for p, d in zip(theta, u)]
 
 
 # %% wrong: float32 result | names: torch.float32

@@ -320,15 +320,3 @@ def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
     (slope,) = torch.autograd.grad(loss(scores, own), x)
     net.train(mode)
     return (X.detach() + radius * slope.sign()).clamp(low, high)
-
-
-# %% wrong: gradients set to zero before, kept | names: wiped out
-def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
-    mode = net.training
-    net.eval()
-    x = X.detach().clone().requires_grad_()
-    net.zero_grad()
-    loss(net(x), targets).backward()
-    net.zero_grad()
-    net.train(mode)
-    return (X.detach() + radius * x.grad.sign()).clamp(low, high)

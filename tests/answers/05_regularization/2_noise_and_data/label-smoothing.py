@@ -274,16 +274,6 @@ def soft_cross_entropy(logits, P):
     return -(P * torch.log(torch.softmax(logits, 1) + 1e-9)).sum(1).mean()
 
 
-# %% wrong: clamp 1e-12 | names: are raised to it
-def smooth_targets(targets, classes, smoothing):
-    hard = nn.functional.one_hot(targets, classes).float()
-    return (1 - smoothing) * hard + smoothing / classes
-
-
-def soft_cross_entropy(logits, P):
-    return -(P * torch.softmax(logits, 1).clamp(min=1e-12).log()).sum(1).mean()
-
-
 # %% wrong: no softmax | names: softmax is missing
 def smooth_targets(targets, classes, smoothing):
     hard = nn.functional.one_hot(targets, classes).float()

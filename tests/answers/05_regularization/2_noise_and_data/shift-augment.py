@@ -203,40 +203,6 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
 
 
-# %% wrong: all nine shifts in turn, from a random start | names: draws of its own
-def shift_augment(X, y, largest, generator, fill=0.0):
-    B, H, W = X.shape
-    padded = nn.functional.pad(X, [largest] * 4, value=fill)
-    side = 2 * largest + 1
-    place = (torch.randint(side**2, (), generator=generator) + torch.arange(B)) % side**2
-    top, left = place // side, place % side
-    rows = top[:, None] + torch.arange(H)
-    columns = left[:, None] + torch.arange(W)
-    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
-
-
-# %% wrong: the global generator, seeded from the given one | names: torch's global generator
-def shift_augment(X, y, largest, generator, fill=0.0):
-    B, H, W = X.shape
-    padded = nn.functional.pad(X, [largest] * 4, value=fill)
-    torch.manual_seed(generator.initial_seed())
-    top, left = torch.randint(0, 2 * largest + 1, (2, B))
-    rows = top[:, None] + torch.arange(H)
-    columns = left[:, None] + torch.arange(W)
-    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
-
-
-# %% wrong: a generator of its own with the same seed | names: use it as it comes
-def shift_augment(X, y, largest, generator, fill=0.0):
-    B, H, W = X.shape
-    padded = nn.functional.pad(X, [largest] * 4, value=fill)
-    own = torch.Generator().manual_seed(generator.initial_seed())
-    top, left = torch.randint(0, 2 * largest + 1, (2, B), generator=own)
-    rows = top[:, None] + torch.arange(H)
-    columns = left[:, None] + torch.arange(W)
-    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
-
-
 # %% wrong: float32 pictures | names: torch.float32
 def shift_augment(X, y, largest, generator, fill=0.0):
     B, H, W = X.shape
@@ -264,14 +230,4 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     top, left = torch.randint(0, 2 * largest + 1, (2, B), generator=generator)
     rows = top[:, None] + torch.arange(H)
     columns = left[:, None] + torch.arange(H)
-    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
-
-
-# %% wrong: only a corner shift, both ends alone | names: equally often / nine shifts
-def shift_augment(X, y, largest, generator, fill=0.0):
-    B, H, W = X.shape
-    padded = nn.functional.pad(X, [largest] * 4, value=fill)
-    top, left = 2 * largest * torch.randint(0, 2, (2, B), generator=generator)
-    rows = top[:, None] + torch.arange(H)
-    columns = left[:, None] + torch.arange(W)
     return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y

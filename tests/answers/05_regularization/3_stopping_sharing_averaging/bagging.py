@@ -199,7 +199,7 @@ def bagged_probabilities(logits):
     return (e / e.sum(2, keepdim=True)).mean(0)
 
 
-# %% wrong: shifts of one sample | names: shifts of one another
+# %% wrong: shifts of one sample | names: shifts of one another / some members get the same rows
 def bootstrap(n, members, generator):
     first = torch.randint(n, (n,), generator=generator)
     return (first + torch.randint(n, (members, 1), generator=generator)) % n

@@ -12,7 +12,7 @@ def k_folds(n, k, seed):
 def scale_fold(X, train, validation):
     mean = X[train].sum(0) / len(train)
     spread = ((X[train] - mean) ** 2).mean(0).sqrt()
-    spread[spread == 0] = 1
+    spread[X[train].max(0).values == X[train].min(0).values] = 1
     scaled = (X - mean) / spread
     return scaled[train], scaled[validation]
 
@@ -33,7 +33,8 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread, mean = torch.std_mean(X[train], dim=0, correction=0, keepdim=True)
-    divide = lambda part: (part - mean) / torch.where(spread == 0, torch.ones_like(spread), spread)
+    varied = X[train].diff(dim=0).any(dim=0)
+    divide = lambda part: (part - mean) / torch.where(varied, spread, torch.ones_like(spread))
     return divide(X[train]), divide(X[validation])
 
 
@@ -68,7 +69,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -84,7 +85,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -98,7 +99,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -112,7 +113,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -126,7 +127,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -143,7 +144,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -157,7 +158,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -171,7 +172,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -185,7 +186,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -200,7 +201,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -212,7 +213,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0, correction=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread[X[train].amax(0) == X[train].amin(0)] = 1.0
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -226,7 +227,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X.std(dim=0, correction=0)
-    X = (X - X.mean(0)) / torch.where(spread > 0, spread, 1.0)
+    X = (X - X.mean(0)) / torch.where(X.amax(0) > X.amin(0), spread, 1.0)
     return X[train], X[validation]
 
 
@@ -241,7 +242,7 @@ def k_folds(n, k, seed):
 def scale_fold(X, train, validation):
     def scale(part):
         spread = part.std(dim=0, correction=0)
-        return (part - part.mean(0)) / torch.where(spread > 0, spread, 1.0)
+        return (part - part.mean(0)) / torch.where(part.amax(0) > part.amin(0), spread, 1.0)
 
     return scale(X[train]), scale(X[validation])
 
@@ -256,7 +257,7 @@ def k_folds(n, k, seed):
 
 def scale_fold(X, train, validation):
     spread = X[train].std(dim=0)
-    spread = torch.where(spread > 0, spread, 1.0)
+    spread = torch.where(X[train].amax(0) > X[train].amin(0), spread, 1.0)
     return tuple((X[part] - X[train].mean(0)) / spread for part in (train, validation))
 
 
@@ -517,7 +518,7 @@ def scale_fold(X, train, validation):
     return ((rows - mean) / spread, (X[validation] - mean) / spread)
 
 
-# %% wrong: k = n is refused | names: ValueError
+# %% wrong: k = n is refused | names: it is refused
 def k_folds(n, k, seed):
     if not 2 <= k < n:
         raise ValueError("k")
