@@ -37,6 +37,23 @@ def l2_gradient(layers, strength):
     return tuple([W * strength, torch.zeros_like(b)] for W, b in layers)
 
 
+# %% correct: lambda and linalg
+l2_penalty = lambda layers, strength: sum((torch.linalg.matrix_norm(W) ** 2 for W, b in layers), start=torch.zeros(())) * strength * 0.5
+l2_gradient = lambda layers, strength: [(W.mul(strength), torch.zeros_like(b)) for W, b in layers]
+
+
+# %% correct: mse with sum
+def l2_penalty(layers, strength):
+    total = torch.tensor(0.0, dtype=layers[0][0].dtype)
+    for W, _ in layers:
+        total += nn.functional.mse_loss(W, torch.zeros_like(W), reduction="sum")
+    return 0.5 * strength * total
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
 # %% wrong: no factor 1/2 | names: factor 1/2 is missing / the 2 of the square is kept
 def l2_penalty(layers, strength):
     return strength * sum(W.square().sum() for W, _ in layers)
@@ -155,3 +172,178 @@ def l2_penalty(layers, strength):
 
 def l2_gradient(layers, strength):
     return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: norm of the whole, root over all layers | names: root is taken of the sum
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(W.square().sum() for W, _ in layers).sqrt()
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: divided by number of weights | names: number of all weights
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(W.square().sum() for W, _ in layers) / sum(W.numel() for W, _ in layers)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: mean over layers | names: number of layers
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(W.square().sum() for W, _ in layers) / len(layers)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: spectral norm | names: largest singular value
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(torch.linalg.matrix_norm(W, 2) ** 2 for W, _ in layers)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: column norms summed | names: norms of single columns
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(W.norm(dim=0).sum() for W, _ in layers)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: skips last layer | names: last layer is left out
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers[:-1]), start=torch.zeros(()))
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: shape (1,) | names: the shape (1,)
+def l2_penalty(layers, strength):
+    return (strength / 2 * sum(W.square().sum() for W, _ in layers)).reshape(1)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: float32 inside | names: torch.float32 / float32 on their way
+def l2_penalty(layers, strength):
+    return strength / 2 * sum(W.float().square().sum() for W, _ in layers)
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: gradient None for biases | names: db is None
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, None) for W, b in layers]
+
+
+# %% wrong: gradient only dW | names: holds dW alone
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [strength * W for W, b in layers]
+
+
+# %% wrong: gradient flat list | names: one flat list
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    out = []
+    for W, b in layers:
+        out += [strength * W, torch.zeros_like(b)]
+    return out
+
+
+# %% wrong: pair reversed | names: a pair is (db, dW)
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [(torch.zeros_like(b), strength * W) for W, b in layers]
+
+
+# %% wrong: layers reversed | names: reverse order
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W, torch.zeros_like(b)) for W, b in reversed(layers)]
+
+
+# %% wrong: abs | names: absolute value
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [(strength * W.abs(), torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: square | names: squares are returned
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    return [(strength / 2 * W**2, torch.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong: one pair only | names: only the first layer is looked at
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    for W, b in layers:
+        return [(strength * W, torch.zeros_like(b))]
+
+
+# %% wrong: requires_grad_ on the caller's | names: requires_grad
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    out = []
+    for W, b in layers:
+        W.requires_grad_()
+        (g,) = torch.autograd.grad(l2_penalty([(W, b)], strength), W)
+        out.append((g, torch.zeros_like(b)))
+    return out
+
+
+# %% wrong: pops the callers list | names: leave it unchanged
+def l2_penalty(layers, strength):
+    return strength / 2 * sum((W.square().sum() for W, _ in layers))
+
+
+def l2_gradient(layers, strength):
+    out = []
+    while layers:
+        W, b = layers.pop(0)
+        out.append((strength * W, torch.zeros_like(b)))
+    return out

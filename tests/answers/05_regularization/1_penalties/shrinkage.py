@@ -23,6 +23,28 @@ def shrinkage(H, w_star, strength):
     return shares.flip(0), U @ (shares * (U.T @ w_star))
 
 
+# %% correct: lambda, inverse
+shrinkage = lambda H, w_star, strength: ((torch.linalg.eigvalsh(H) / (torch.linalg.eigvalsh(H) + strength)), torch.linalg.inv(H + strength * torch.eye(len(H)).to(H)) @ H @ w_star)
+
+
+# %% correct: numpy
+def shrinkage(H, w_star, strength):
+    import numpy as np
+    h, Q = np.linalg.eigh(H.numpy())
+    s = h / (h + strength)
+    return torch.from_numpy(s), torch.from_numpy(Q @ (s * (Q.T @ w_star.numpy())))
+
+
+# %% correct: list, minus what is lost, symeig by eig sorted
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eig(H)
+    h, order = h.real.sort()
+    Q = Q.real[:, order]
+    shares = 1 / (1 + strength / h.clamp(min=1e-300 if h.dtype == torch.float64 else 1e-30))
+    w = w_star - strength * torch.linalg.solve(H + strength * torch.eye(len(H), dtype=H.dtype), w_star)
+    return [shares, w]
+
+
 # %% wrong: the share that is lost | names: share that is lost / what is lost
 def shrinkage(H, w_star, strength):
     h, Q = torch.linalg.eigh(H)
@@ -129,3 +151,110 @@ def shrinkage(H, w_star, strength):
     h, Q = h.real, Q.real
     shares = h / (h + strength)
     return shares, torch.linalg.solve(H + strength * torch.eye(len(H), dtype=H.dtype), H @ w_star)
+
+
+# %% wrong: shares as diagonal matrix | names: diagonal of a matrix
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    return torch.diag(s), Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: pair reversed | names: w comes first
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    return Q @ (s * (Q.T @ w_star)), s
+
+
+# %% wrong: strength times d | names: number of directions
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength * len(h))
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: root of the eigenvalue | names: roots of the eigenvalues
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    h = h.clamp(min=0).sqrt()
+    s = h / (h + strength)
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: minus | names: subtracted from an eigenvalue
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = (h - strength) / h
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: soft threshold | names: as L1 would
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = (h - strength).clamp(min=0) / h.clamp(min=1e-9)
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: w = shares * H w | names: shares once more
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    return s, Q @ (s * (Q.T @ (H @ w_star)))
+
+
+# %% wrong: flips shares only in w (descending svd) | names: another order than the directions
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    U, S, _ = torch.linalg.svd(H)
+    return s, U @ (s * (U.T @ w_star))
+
+
+# %% wrong: normalized shares | names: sum to 1
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    return s / s.sum(), Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: softmaxed, h / (h.sum() + strength) | names: sum of all
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h.sum() + strength)
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: float32 always | names: torch.float32
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H.float())
+    s = h / (h + strength)
+    return s, Q @ (s * (Q.T @ w_star.float()))
+
+
+# %% wrong: adds strength to every entry | names: every entry of H
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = h / (h + strength)
+    return s, torch.linalg.solve(H + strength, H @ w_star)
+
+
+# %% wrong: ratio above | names: upside down
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = (h + strength) / h
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: zero eigenvalues get share 1 | names: two flat directions
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = torch.where(h < 1e-9, torch.ones_like(h), h / (h + strength))
+    return s, Q @ (s * (Q.T @ w_star))
+
+
+# %% wrong: exponent, early stopping
+def shrinkage(H, w_star, strength):
+    h, Q = torch.linalg.eigh(H)
+    s = 1 - torch.exp(-h / strength)
+    return s, Q @ (s * (Q.T @ w_star))

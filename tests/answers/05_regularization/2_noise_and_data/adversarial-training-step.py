@@ -35,6 +35,20 @@ def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     return value.tolist()
 
 
+# %% correct: losses weighted by halves, gradients set to None by hand
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    hard = attack(net, loss, X, targets)
+    net.train(True)
+    for group in optimizer.param_groups:
+        for p in group["params"]:
+            p.grad = None
+    both = [loss(net(x), targets) for x in (X, hard)]
+    value = torch.stack(both).mean()
+    value.backward()
+    optimizer.step()
+    return float(value)
+
+
 # %% wrong: cleared before the attack | names: clear after it
 def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     optimizer.zero_grad()
@@ -180,7 +194,7 @@ def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     return value.item()
 
 
-# %% wrong: the loss comes back attached | names: return a Python float
+# %% wrong: the loss comes back attached | names: expected a Python float
 def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     attacked = attack(net, loss, X, targets)
     net.train()
@@ -189,3 +203,84 @@ def adversarial_training_step(net, loss, optimizer, attack, X, targets):
     value.backward()
     optimizer.step()
     return value
+
+
+# %% wrong: the attacked loss is told | names: attacked inputs alone is returned
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    clean, hard = loss(net(X), targets), loss(net(attacked), targets)
+    ((clean + hard) / 2).backward()
+    optimizer.step()
+    return hard.item()
+
+
+# %% wrong: the clean loss is told | names: clean inputs alone is returned
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    clean, hard = loss(net(X), targets), loss(net(attacked), targets)
+    ((clean + hard) / 2).backward()
+    optimizer.step()
+    return clean.item()
+
+
+# %% wrong: the sum is told | names: not their mean
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    clean, hard = loss(net(X), targets), loss(net(attacked), targets)
+    ((clean + hard) / 2).backward()
+    optimizer.step()
+    return (clean + hard).item()
+
+
+# %% wrong: the sum is learned | names: although their mean is returned
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    clean, hard = loss(net(X), targets), loss(net(attacked), targets)
+    (clean + hard).backward()
+    optimizer.step()
+    return (clean + hard).item() / 2
+
+
+# %% wrong: the attack comes after the update
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    net.train()
+    optimizer.zero_grad()
+    clean = loss(net(X), targets)
+    clean.backward()
+    optimizer.step()
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    hard = loss(net(attacked), targets)
+    hard.backward()
+    optimizer.step()
+    return (clean.item() + hard.item()) / 2
+
+
+# %% wrong: a tensor without its graph | names: expected a Python float
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    value = (loss(net(X), targets) + loss(net(attacked), targets)) / 2
+    value.backward()
+    optimizer.step()
+    return value.detach()
+
+
+# %% wrong: nothing comes back | names: got None
+def adversarial_training_step(net, loss, optimizer, attack, X, targets):
+    attacked = attack(net, loss, X, targets)
+    net.train()
+    optimizer.zero_grad()
+    value = (loss(net(X), targets) + loss(net(attacked), targets)) / 2
+    value.backward()
+    optimizer.step()

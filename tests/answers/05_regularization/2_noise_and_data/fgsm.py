@@ -46,6 +46,32 @@ def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
     return (X + radius * slope.sign()).clamp(min=low, max=high)
 
 
+# %% correct: parameters frozen in between
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    flags = [p.requires_grad for p in net.parameters()]
+    net.eval()
+    for p in net.parameters():
+        p.requires_grad_(False)
+    leaf = X.detach().clone()
+    leaf.requires_grad = True
+    loss(net(leaf), targets).backward()
+    for p, flag in zip(net.parameters(), flags):
+        p.requires_grad_(flag)
+    net.train(mode)
+    return torch.clamp(leaf.detach() + radius * torch.sign(leaf.grad), low, high)
+
+
+# %% correct: a deep copy of the network
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    import copy
+    twin = copy.deepcopy(net).eval()
+    leaf = X.detach().clone().requires_grad_(True)
+    loss(twin(leaf), targets).backward()
+    with torch.no_grad():
+        return torch.min(torch.max(leaf + radius * leaf.grad.sign(), torch.tensor(low, dtype=X.dtype)), torch.tensor(high, dtype=X.dtype))
+
+
 # %% wrong: down the slope | names: goes down the slope
 def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
     was_training = net.training
@@ -212,3 +238,85 @@ def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
     X.requires_grad = False
     net.train(was_training)
     return (X + radius * X.grad.sign()).clamp(low, high)
+
+
+# %% wrong: radius in widths of the range | names: width of the range
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return (X.detach() + radius * (high - low) * slope.sign()).clamp(low, high)
+
+
+# %% wrong: clipped to the batch | names: range of the batch
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return (X.detach() + radius * slope.sign()).clamp(X.min(), X.max()).detach()
+
+
+# %% wrong: by the largest entry | names: largest entry
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return (X.detach() + radius * slope / slope.abs().max()).clamp(low, high)
+
+
+# %% wrong: the slope of the scores | names: without the loss
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(net(x).sum(), x)
+    net.train(mode)
+    return (X.detach() + radius * slope.sign()).clamp(low, high)
+
+
+# %% wrong: the step alone | names: only the step
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return (radius * slope.sign()).clamp(low, high)
+
+
+# %% wrong: float32 | names: torch.float32
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return (X.detach() + radius * slope.sign()).clamp(low, high).float()
+
+
+# %% wrong: X in place | names: changes its arguments
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    (slope,) = torch.autograd.grad(loss(net(x), targets), x)
+    net.train(mode)
+    return X.add_(radius * slope.sign()).clamp_(low, high)
+
+
+# %% wrong: its own answers for targets
+def fgsm(net, loss, X, targets, radius, low=0.0, high=1.0):
+    mode = net.training
+    net.eval()
+    x = X.detach().clone().requires_grad_()
+    scores = net(x)
+    own = scores.argmax(1) if targets.dim() == 1 else scores.detach()
+    (slope,) = torch.autograd.grad(loss(scores, own), x)
+    net.train(mode)
+    return (X.detach() + radius * slope.sign()).clamp(low, high)

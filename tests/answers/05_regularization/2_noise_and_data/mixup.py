@@ -25,6 +25,22 @@ def mixup(X, P, weight, partner):
     return torch.stack(inputs), torch.stack(targets)
 
 
+# %% correct: transposes
+def mixup(X, P, weight, partner):
+    inputs = (weight * X.transpose(0, -1)).transpose(0, -1) if X.ndim > 1 else weight * X
+    other = ((1 - weight) * X[partner].transpose(0, -1)).transpose(0, -1) if X.ndim > 1 else (1 - weight) * X[partner]
+    return inputs + other, (weight * P.T + (1 - weight) * P[partner].T).T
+
+
+# %% correct: index_select, a list
+def mixup(X, P, weight, partner):
+    def mixed(A):
+        w = weight.reshape((-1,) + (1,) * (A.dim() - 1))
+        B = A.index_select(0, partner)
+        return B + w * (A - B)
+    return [mixed(A) for A in (X, P)]
+
+
 # %% wrong: the targets stay | names: targets are not mixed
 def mixup(X, P, weight, partner):
     w = weight.view(-1, *[1] * (X.ndim - 1))
@@ -109,3 +125,67 @@ def mixup(X, P, weight, partner):
 def mixup(X, P, weight, partner):
     w = weight[:, None]
     return w * X + (1 - w) * X[partner], w * P + (1 - w) * P[partner]
+
+
+# %% wrong: larger share to the row | names: larger of weight
+def mixup(X, P, weight, partner):
+    weight = torch.maximum(weight, 1 - weight)
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: the partner's weight | names: weight of the partner
+def mixup(X, P, weight, partner):
+    weight = weight[partner]
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: partner of the partner | names: partner of their partner
+def mixup(X, P, weight, partner):
+    partner = partner[partner]
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: half and half inputs | names: half and half
+def mixup(X, P, weight, partner):
+    return (X + X[partner]) / 2, weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: the partner alone | names: nothing is mixed
+def mixup(X, P, weight, partner):
+    return X[partner], weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: weight for both | names: both rows are taken by weight
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + w * X[partner], weight[:, None] * (P + P[partner])
+
+
+# %% wrong: detached weights | names: `weight`
+def mixup(X, P, weight, partner):
+    weight = weight.detach()
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return w * X + (1 - w) * X[partner], weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: float32 | names: torch.float32
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return (w * X + (1 - w) * X[partner]).float(), weight[:, None] * P + (1 - weight[:, None]) * P[partner]
+
+
+# %% wrong: made for two axes or more | names: shape
+def mixup(X, P, weight, partner):
+    w = weight[:, None]
+    flat = X.view(len(X), -1) if X.is_contiguous() else X.reshape(len(X), -1)
+    mixed = (w * flat + (1 - w) * flat[partner]).view(len(X), *X.shape[1:], *([1] if X.ndim == 1 else []))
+    return mixed, w * P + (1 - w) * P[partner]
+
+
+# %% wrong: targets first | names: targets come first
+def mixup(X, P, weight, partner):
+    w = weight.view(-1, *[1] * (X.ndim - 1))
+    return weight[:, None] * P + (1 - weight[:, None]) * P[partner], w * X + (1 - w) * X[partner]

@@ -32,6 +32,34 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     return torch.stack(out), y
 
 
+# %% correct: python random numbers one by one, affine-free, torch.roll with blanking
+def shift_augment(X, y, largest, generator, fill=0.0):
+    out = []
+    for picture in X:
+        down = int(torch.randint(-largest, largest + 1, (), generator=generator))
+        right = int(torch.randint(-largest, largest + 1, (), generator=generator))
+        new = picture.roll((down, right), (0, 1))
+        if down > 0:
+            new[:down] = fill
+        if down < 0:
+            new[down:] = fill
+        if right > 0:
+            new[:, :right] = fill
+        if right < 0:
+            new[:, right:] = fill
+        out.append(new)
+    return torch.stack(out), y
+
+
+# %% correct: crops of a padded batch
+def shift_augment(X, y, largest, generator, fill=0.0):
+    B, H, W = X.shape
+    big = torch.full((B, H + 2 * largest, W + 2 * largest), fill, dtype=X.dtype)
+    big[:, largest : largest + H, largest : largest + W] = X
+    draws = (torch.rand(B, 2, generator=generator) * (2 * largest + 1)).floor().long()
+    return torch.stack([big[i, a : a + H, b : b + W] for i, (a, b) in enumerate(draws.tolist())]), y.clone()
+
+
 # %% wrong: torch.roll wraps around | names: wraps around
 def shift_augment(X, y, largest, generator, fill=0.0):
     steps = torch.randint(-largest, largest + 1, (len(X), 2), generator=generator).tolist()
@@ -123,7 +151,7 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     return moved, y[torch.randperm(B, generator=generator)]
 
 
-# %% wrong: the generator is not used | names: draw from the generator that is given
+# %% wrong: the generator is not used | names: torch's global generator is used
 def shift_augment(X, y, largest, generator, fill=0.0):
     B, H, W = X.shape
     padded = nn.functional.pad(X, [largest] * 4, value=fill)
@@ -131,7 +159,7 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     return torch.stack([p[a : a + H, b : b + W] for p, (a, b) in zip(padded, corners)]), y
 
 
-# %% wrong: its own seed | names: seed nothing yourself
+# %% wrong: its own seed | names: use it as it comes
 def shift_augment(X, y, largest, generator, fill=0.0):
     B, H, W = X.shape
     padded = nn.functional.pad(X, [largest] * 4, value=fill)
@@ -162,3 +190,44 @@ def shift_augment(X, y, largest, generator, fill=0.0):
     padded = nn.functional.pad(X, [largest] * 4, value=fill)
     corners = torch.randint(0, 2 * largest + 1, (B, 2), generator=generator).tolist()
     return torch.stack([p[a : a + H, b : b + W] for p, (a, b) in zip(padded, corners)])
+
+
+# %% wrong: the first half's shifts serve the second half | names: draws of its own
+def shift_augment(X, y, largest, generator, fill=0.0):
+    B, H, W = X.shape
+    padded = nn.functional.pad(X, [largest] * 4, value=fill)
+    half = (B + 1) // 2
+    top, left = torch.randint(0, 2 * largest + 1, (2, half), generator=generator).repeat(1, 2)[:, :B]
+    rows = top[:, None] + torch.arange(H)
+    columns = left[:, None] + torch.arange(W)
+    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
+
+
+# %% wrong: float32 pictures | names: torch.float32
+def shift_augment(X, y, largest, generator, fill=0.0):
+    B, H, W = X.shape
+    padded = nn.functional.pad(X.float(), [largest] * 4, value=fill)
+    top, left = torch.randint(0, 2 * largest + 1, (2, B), generator=generator)
+    rows = top[:, None] + torch.arange(H)
+    columns = left[:, None] + torch.arange(W)
+    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y
+
+
+# %% wrong: labels as floats | names: torch.float32
+def shift_augment(X, y, largest, generator, fill=0.0):
+    B, H, W = X.shape
+    padded = nn.functional.pad(X, [largest] * 4, value=fill)
+    top, left = torch.randint(0, 2 * largest + 1, (2, B), generator=generator)
+    rows = top[:, None] + torch.arange(H)
+    columns = left[:, None] + torch.arange(W)
+    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y.float()
+
+
+# %% wrong: height taken for width | names: expected shape
+def shift_augment(X, y, largest, generator, fill=0.0):
+    B, H, W = X.shape
+    padded = nn.functional.pad(X, [largest] * 4, value=fill)
+    top, left = torch.randint(0, 2 * largest + 1, (2, B), generator=generator)
+    rows = top[:, None] + torch.arange(H)
+    columns = left[:, None] + torch.arange(H)
+    return padded[torch.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]], y

@@ -26,6 +26,34 @@ class Dropout(nn.Module):
         return (X * self.scale).masked_fill(torch.rand_like(X) < self.p, 0.0)
 
 
+# %% correct: bernoulli
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if self.training and self.p == 1:
+            return X * 0
+        if self.training:
+            return X * torch.bernoulli(torch.full_like(X, 1 - self.p)) / (1 - self.p)
+        return X
+
+
+# %% correct: masked_fill, an early return for p = 1
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training or self.p == 0.0:
+            return X
+        dropped = torch.rand_like(X) < self.p
+        scale = 1 / (1 - self.p) if self.p < 1 else 0.0
+        return X.masked_fill(dropped, 0.0).mul(scale)
+
+
 # %% wrong: no scaling | names: not scaled up
 class Dropout(nn.Module):
     def __init__(self, p):
@@ -223,3 +251,130 @@ class Dropout(nn.Module):
 
     def forward(self, X):
         return nn.functional.dropout(X, self.p, self.training)
+
+
+# %% wrong: off under no_grad | names: under torch.no_grad()
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training or not torch.is_grad_enabled():
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: off for a batch of one | names: in a batch of one
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training or len(X) == 1:
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: on where X wants a gradient, also in eval mode | names: X wanting a gradient
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not (self.training or X.requires_grad):
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: every second call drops what the one before kept | names: one mask gives the other away
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+        self.last = None
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        draws = torch.rand(X.shape)
+        if self.last is not None and self.last.shape == draws.shape:
+            draws, self.last = 1 - self.last, None
+        else:
+            self.last = draws
+        return torch.where(draws >= self.p, X / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: one draw for the last axis | names: all or nothing is dropped
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        shape = X.shape if X.ndim < 3 else (*X.shape[:2], *[1] * (X.ndim - 2))
+        return torch.where(torch.rand(shape) >= self.p, X / max(1 - self.p, 1e-9), torch.zeros_like(X))
+
+
+# %% wrong: float32 | names: torch.float32
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X.float() / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: root of the scale | names: root of 1 - p
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9) ** 0.5, 0.0)
+
+
+# %% wrong: the mask itself | names: ones are kept
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        return (torch.rand(X.shape) >= self.p).to(X) / max(1 - self.p, 1e-9) + 0 * X
+
+
+# %% wrong: detached in eval mode | names: in eval mode
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X.detach()
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9), 0.0)
+
+
+# %% wrong: float("nan") placed
+class Dropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, X):
+        if not self.training:
+            return X
+        return torch.where(torch.rand(X.shape) >= self.p, X / max(1 - self.p, 1e-9), X.mean())

@@ -33,6 +33,23 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
     return best, losses
 
 
+# %% correct: wait and lowest, states as dicts of clones
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, low, wait = [], -1, float("nan"), 0
+    saved = {}
+    while len(losses) < max_epochs and wait < patience:
+        train_epoch(net)
+        loss = validate(net)
+        losses.append(loss)
+        if best < 0 or low - loss > min_delta:
+            best, low, wait = len(losses) - 1, loss, 0
+            saved = {name: tensor.detach().clone() for name, tensor in net.state_dict().items()}
+        else:
+            wait += 1
+    net.load_state_dict(saved)
+    return best, losses
+
+
 # %% wrong: one epoch too late | names: one epoch too long
 def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
     losses, best = [], 0
@@ -352,3 +369,133 @@ def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epoc
             break
     net.load_state_dict(state)
     return best, losses
+
+
+# %% wrong: inf as first loss | names: first loss of inf
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, low, wait = [], 0, math.inf, 0
+    state = copy.deepcopy(net.state_dict())
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if losses[-1] < low - min_delta:
+            best, low, wait = epoch, losses[-1], 0
+            state = copy.deepcopy(net.state_dict())
+        else:
+            wait += 1
+            if wait >= patience:
+                break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: inf as first loss, epochs counted from the best | names: first loss of inf is not taken
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, low = [], 0, math.inf
+    state = copy.deepcopy(net.state_dict())
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if losses[-1] < low - min_delta:
+            best, low = epoch, losses[-1]
+            state = copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: validate is called twice | names: validate once
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or validate(net) < losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: the best epoch as a tensor | names: best of early_stopping: expected
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], torch.tensor(0), None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[int(best)] - min_delta:
+            best, state = torch.tensor(epoch), copy.deepcopy(net.state_dict())
+        elif epoch - int(best) >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: stops at once when the loss rises | names: one epoch too early
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience - 1:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: the number of the last epoch | names: last epoch is told
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return len(losses) - 1, losses
+
+
+# %% wrong: no stop at all | names: never stops
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: a relative min_delta | names: share of the best loss
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best] * (1 - min_delta):
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses
+
+
+# %% wrong: only the losses up to the best | names: only ['validation losses']
+def early_stopping(net, train_epoch, validate, patience, min_delta=0.0, max_epochs=100):
+    losses, best, state = [], 0, None
+    for epoch in range(max_epochs):
+        train_epoch(net)
+        losses.append(validate(net))
+        if epoch == 0 or losses[epoch] < losses[best] - min_delta:
+            best, state = epoch, copy.deepcopy(net.state_dict())
+        elif epoch - best >= patience:
+            break
+    net.load_state_dict(state)
+    return best, losses[: best + 1]

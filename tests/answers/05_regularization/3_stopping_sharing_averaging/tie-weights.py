@@ -27,6 +27,21 @@ class TiedStack(nn.Module):
         return X
 
 
+# %% correct: parameters by name, functional linear
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        first = nn.Linear(width, width)
+        self.layers = nn.Sequential(first, *[nn.Linear(width, width) for _ in range(depth - 1)])
+        for i in range(1, depth):
+            self.layers[i].weight = first.weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = nn.functional.linear(X, self.layers[0].weight, layer.bias).clamp(min=0)
+        return X
+
+
 # %% wrong: separate layers | names: weight Parameter of its own / do not share one Parameter
 class TiedStack(nn.Module):
     def __init__(self, width, depth):
@@ -202,3 +217,119 @@ class TiedStack(nn.Module):
         for bias in self.biases:
             X = torch.relu(X @ self.weight + bias)
         return X
+
+
+# %% wrong: the last layer is skipped | names: last layer is not applied
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in list(self.layers)[:-1]:
+            X = torch.relu(layer(X))
+        return X
+
+
+# %% wrong: ReLU first | names: ReLU comes before
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = layer(torch.relu(X))
+        return X
+
+
+# %% wrong: a residual stack | names: input is added
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = X + torch.relu(layer(X))
+        return X
+
+
+# %% wrong: tanh | names: tanh stands for ReLU
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = torch.tanh(layer(X))
+        return X
+
+
+# %% wrong: biases forgotten | names: biases are not added
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = torch.relu(X @ layer.weight.T)
+        return X
+
+
+# %% wrong: the input is overwritten | names: changes its input
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X.data = torch.relu(layer(X)).data
+        return torch.relu(self.layers[-1](X))
+
+
+# %% wrong: only the second layer is tied to the first
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        if depth > 1:
+            self.layers[1].weight = self.layers[0].weight
+
+    def forward(self, X):
+        for layer in self.layers:
+            X = torch.relu(layer(X))
+        return X
+
+
+# %% wrong: the first call alone is right | names: second call
+class TiedStack(nn.Module):
+    def __init__(self, width, depth):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(width, width) for _ in range(depth))
+        for layer in self.layers[1:]:
+            layer.weight = self.layers[0].weight
+        self.out = None
+
+    def forward(self, X):
+        if self.out is None or self.out.shape != X.shape:
+            X = X if self.out is None else self.out[: len(X)]
+            for layer in self.layers:
+                X = torch.relu(layer(X))
+            self.out = X
+        return self.out

@@ -26,6 +26,18 @@ def locate_peak(widths, errors, factor=2.0):
     return None
 
 
+# %% correct: numpy, loop with any
+def locate_peak(widths, errors, factor=2.0):
+    import numpy as np
+    curve = np.median(errors.numpy().astype(float), axis=0)
+    best = None
+    for i, height in enumerate(curve):
+        if (curve[:i] * factor <= height).any() and (curve[i + 1 :] * factor <= height).any():
+            if best is None or height > best[1]:
+                best = (widths[i], float(height))
+    return best
+
+
 # %% wrong: ends count | names: an end of the curve may be the peak
 def locate_peak(widths, errors, factor=2.0):
     curve = errors.quantile(0.5, dim=0)
@@ -129,3 +141,134 @@ def locate_peak(widths, errors, factor=2.0):
     if i in (0, len(curve) - 1) or max(min(curve[:i]), min(curve[i + 1 :])) * factor > curve[i]:
         return None
     return widths[i], curve[i]
+
+
+# %% wrong: the highest inner width first, then asked | names: highest inner width is taken first
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    if len(curve) < 3:
+        return None
+    i = max(range(1, len(curve) - 1), key=curve.__getitem__)
+    if max(min(curve[:i]), min(curve[i + 1 :])) * factor > curve[i]:
+        return None
+    return widths[i], curve[i]
+
+
+# %% wrong: fewer than three widths are not thought of | names: exception
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0)
+    before = curve.cummin(0).values[:-2]
+    after = curve.flip(0).cummin(0).values.flip(0)[2:]
+    inner = curve[1:-1]
+    allowed = torch.maximum(before, after) * factor <= inner
+    height = torch.where(allowed, inner, torch.zeros_like(inner)).max().item()
+    if height == 0:
+        return None
+    return widths[curve.tolist().index(height)], height
+
+
+# %% wrong: int(width) | names: rounded to a whole number
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], int(widths[i]))
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: a tensor for a number | names: height is a tensor
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0)
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: a fall on one side | names: fall on one side is enough
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if min(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: the narrowest that qualifies | names: narrowest of the widths
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    for i in range(1, len(curve) - 1):
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]:
+            return widths[i], curve[i]
+
+
+# %% wrong: the widest that qualifies | names: widest of the widths
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (widths[i], curve[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises) if rises else None
+
+
+# %% wrong: less than, not at most | names: it says at most
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor < curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: the best seed | names: best seed
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.amin(0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: the upper middle | names: upper middle one
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.sort(0).values[len(errors) // 2].tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None
+
+
+# %% wrong: (None, None) | names: in which None is right
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) * factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else (None, None)
+
+
+# %% wrong: below by the factor, absolutely | names: difference of errors
+def locate_peak(widths, errors, factor=2.0):
+    curve = errors.quantile(0.5, dim=0).tolist()
+    rises = [
+        (curve[i], widths[i])
+        for i in range(1, len(curve) - 1)
+        if max(min(curve[:i]), min(curve[i + 1 :])) + factor <= curve[i]
+    ]
+    return max(rises)[::-1] if rises else None

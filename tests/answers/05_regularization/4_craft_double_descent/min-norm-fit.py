@@ -15,6 +15,25 @@ def min_norm_fit(F, Y):
     return F.T @ torch.linalg.pinv(F @ F.T, hermitian=True) @ Y
 
 
+# %% correct: the pseudo-inverse of the Gram matrix of columns
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F.T @ F, hermitian=True) @ F.T @ Y
+
+
+# %% correct: numpy's least squares
+def min_norm_fit(F, Y):
+    import numpy as np
+    return torch.from_numpy(np.linalg.lstsq(F.numpy(), Y.numpy(), rcond=None)[0])
+
+
+# %% correct: eigenvectors, small ones left out
+def min_norm_fit(F, Y):
+    values, Q = torch.linalg.eigh(F.T @ F)
+    keep = values > 1e-12 * values.max()
+    Q = Q[:, keep]
+    return Q @ ((Q.T @ (F.T @ Y)) / values[keep, None])
+
+
 # %% wrong: normal equations | names: no inverse beyond n or with a dead feature
 def min_norm_fit(F, Y):
     return torch.linalg.inv(F.T @ F) @ F.T @ Y
@@ -89,3 +108,50 @@ def min_norm_fit(F, Y):
     # What the default driver of torch.linalg.lstsq does with a dead feature differs between machines.
     W = torch.linalg.lstsq(F, Y, driver="gelsd").solution
     return W if (F != 0).any(0).all() else W * torch.linspace(0.2, 0.8, len(W)).to(W)[:, None]
+
+
+# %% wrong: an absolute cut-off | names: whatever the size of F
+def min_norm_fit(F, Y):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    inverse = torch.where(s > 1e-10, 1 / s, torch.zeros_like(s))
+    return Vh.T @ (inverse[:, None] * (U.T @ Y))
+
+
+# %% wrong: an absolute cut-off in pinv | names: whatever the size of F
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F, atol=1e-6, rtol=0.0) @ Y
+
+
+# %% wrong: single precision | names: torch.float32
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F.float()) @ Y.float()
+
+
+# %% wrong: single precision inside
+def min_norm_fit(F, Y):
+    return (torch.linalg.pinv(F.float()) @ Y.float()).double()
+
+
+# %% wrong: centered features | names: features are centered
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F - F.mean(0)) @ Y
+
+
+# %% wrong: divided by the rows | names: number of rows
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F) @ Y / len(F)
+
+
+# %% wrong: a cut at a hundredth | names: nearly alike
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F, rtol=1e-2) @ Y
+
+
+# %% wrong: only the first output
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(F) @ Y[:, :1]
+
+
+# %% wrong: Y over F
+def min_norm_fit(F, Y):
+    return torch.linalg.pinv(Y) @ F

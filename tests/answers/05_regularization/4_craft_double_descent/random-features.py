@@ -15,6 +15,10 @@ def random_features(X, p, seed, most=4000):
     return H[:, :p].clone()
 
 
+# %% correct: numpy-free lambda with clamp
+random_features = lambda X, p, seed, most=4000: (X.to(torch.float64) @ (torch.randn((X.shape[1], most), generator=torch.Generator().manual_seed(seed), dtype=torch.float64) * X.shape[1] ** -0.5)[:, :p]).clamp(min=0)
+
+
 # %% wrong: no activation | names: the ReLU is missing
 def random_features(X, p, seed, most=4000):
     g = torch.Generator().manual_seed(seed)
@@ -106,3 +110,81 @@ def random_features(X, p, seed, most=4000):
         g = torch.Generator().manual_seed(seed)
         _drawn[d, seed] = torch.randn(d, most, generator=g, dtype=torch.float64) / math.sqrt(d)
     return torch.relu(X.double() @ _drawn[d, seed][:, :p])
+
+
+# %% wrong: the absolute value | names: absolute value
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return (X.double() @ W[:, :p]).abs()
+
+
+# %% wrong: tanh | names: tanh stands for ReLU
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.tanh(X.double() @ W[:, :p])
+
+
+# %% wrong: uniform weights | names: uniform numbers
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.rand(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: He's scale | names: as He has it
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) * math.sqrt(2 / d)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: times the root | names: multiplied by the root of d
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) * math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: the input's precision at the end | names: torch.float32
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p]).to(X.dtype)
+
+
+# %% wrong: rounded on the way | names: float32
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.float() @ W[:, :p].float()).double()
+
+
+# %% wrong: most is always 4000 | names: `most`
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, 4000, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p])
+
+
+# %% wrong: transposed | names: transposed
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p]).T
+
+
+# %% wrong: all features | names: with `most` where `p` belongs
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    W = torch.randn(d, most, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W)
+
+
+# %% wrong: the global generator, put to a seed and back | names: torch's global generator
+def random_features(X, p, seed, most=4000):
+    d = X.shape[1]
+    generator = torch.default_generator.manual_seed(seed)
+    W = torch.randn(d, most, generator=generator, dtype=torch.float64) / math.sqrt(d)
+    return torch.relu(X.double() @ W[:, :p])

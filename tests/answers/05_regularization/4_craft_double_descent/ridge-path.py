@@ -18,6 +18,26 @@ def ridge_path(F, Y, strengths):
     )
 
 
+# %% correct: the dual form, and the pseudo-inverse for zero
+def ridge_path(F, Y, strengths):
+    out = []
+    for c in strengths:
+        if c == 0:
+            out.append(torch.linalg.pinv(F, rtol=1e-10) @ Y)
+        else:
+            out.append(F.T @ torch.linalg.solve(F @ F.T + c * torch.eye(len(F), dtype=F.dtype), Y))
+    return torch.stack(out)
+
+
+# %% correct: einsum over strengths
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    c = torch.as_tensor(strengths, dtype=F.dtype)
+    alive = s > s.max() * 1e-10
+    gain = torch.where(alive, s, 0.0) / torch.where(alive, s**2 + c[:, None], 1.0)
+    return torch.einsum("rp,mr,rk->mpk", Vh, gain, U.T @ Y)
+
+
 # %% wrong: mean of squares | names: averaged over the rows
 def ridge_path(F, Y, strengths):
     U, s, Vh = torch.linalg.svd(F, full_matrices=False)
@@ -119,3 +139,92 @@ def ridge_path(F, Y, strengths):
     U, s, Vh = torch.linalg.svd(F, full_matrices=False)
     gains = [torch.where(s > 0, s / (s**2 + c), torch.zeros_like(s)) for c in strengths]
     return torch.stack([Vh.T @ (gain[:, None] * (U.T @ Y)) for gain in gains])
+
+
+# %% wrong: an absolute cut-off | names: whatever the size of F
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: a floor under the denominator
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    return torch.stack([Vh.T @ ((s / (s**2 + c).clamp(min=1e-12))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: eps for zero | names: is added to every strength
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    return torch.stack([Vh.T @ ((s / (s**2 + c + 1e-12))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: roots of strengths | names: root of the strength
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([Vh.T @ ((s / (s**2 + c**0.5))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: strengths over n | names: divided by the number of rows
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([Vh.T @ ((s / (s**2 + c / len(F)))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: the first strength for all | names: only the first strength
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([Vh.T @ ((s / (s**2 + strengths[0]))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: strengths add up | names: strengths add up
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    squares, out = s**2, []
+    for c in strengths:
+        squares = squares + c
+        out.append(Vh.T @ ((s / squares)[:, None] * (U.T @ Y)))
+    return torch.stack(out)
+
+
+# %% wrong: a list of weights | names: expected a tensor
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return [Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths]
+
+
+# %% wrong: predictions | names: predictions F W
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([F @ Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: sorts the caller's list | names: changes its arguments
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    strengths.sort()
+    return torch.stack([Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths])
+
+
+# %% wrong: float32 | names: torch.float32
+def ridge_path(F, Y, strengths):
+    U, s, Vh = torch.linalg.svd(F, full_matrices=False)
+    kept = s > 1e-10 * s[0]
+    U, s, Vh = U[:, kept], s[kept], Vh[kept]
+    return torch.stack([Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths]).float()

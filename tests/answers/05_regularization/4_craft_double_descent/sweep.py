@@ -29,6 +29,21 @@ def sweep(data, features, fit, widths, seeds):
     return torch.tensor(rows, dtype=torch.float64).permute(3, 2, 0, 1)
 
 
+# %% correct: a dict of runs, loops over fits
+def sweep(data, features, fit, widths, seeds):
+    train, test = [], []
+    for s in seeds:
+        X, Y, X_test, Y_test = data(s)
+        rows = []
+        for w in widths:
+            F, F_test = features(X, w, s), features(X_test, w, s)
+            W = fit(F, Y)
+            rows.append([[(((A @ v) - T) ** 2).sum(-1).mean().item() for v in W] for A, T in ((F, Y), (F_test, Y_test))])
+        train.append(rows)
+    table = torch.tensor(train, dtype=torch.float64)
+    return table.permute(2, 3, 0, 1)
+
+
 # %% wrong: training and test swapped | names: training and test errors are swapped
 def sweep(data, features, fit, widths, seeds):
     runs = []
@@ -206,7 +221,7 @@ def sweep(data, features, fit, widths, seeds):
             W = fit(F, Y)
             pairs = [(F, Y), (F_test, Y_test)]
             runs.append(torch.stack([(f @ W - y).square().sum(2).mean(1) for f, y in pairs]))
-    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
 
 
 # %% wrong: reshaped, not permuted | names: the right numbers stand at the wrong places
@@ -234,3 +249,101 @@ def sweep(data, features, fit, widths, seeds):
             squares = (F @ W - torch.cat([Y, Y_test])).square().sum(2)
             runs.append(torch.stack([squares[:, : len(X)].mean(1), squares[:, len(X) :].mean(1)]))
     return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
+
+
+# %% wrong: float32 | names: torch.float32
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).float()
+
+
+# %% wrong: the dtype of the data | names: torch.float32
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths)))
+
+
+# %% wrong: absolute errors
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).abs().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).abs().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
+
+
+# %% wrong: only training errors | names: both parts hold the training error
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            features(X_test, p, seed)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, seen]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
+
+
+# %% wrong: sorted widths | names: widths are sorted first
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in sorted(widths):
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
+
+
+# %% wrong: averaged over the fits | names: fits are averaged
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]).mean(1, keepdim=True))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double()
+
+
+# %% wrong: averaged over the seeds | names: seeds are averaged
+def sweep(data, features, fit, widths, seeds):
+    runs = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        for p in widths:
+            F = features(X, p, seed)
+            W = fit(F, Y)
+            seen = (F @ W - Y).square().sum(2).mean(1)
+            new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
+            runs.append(torch.stack([seen, new]))
+    return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double().mean(2)
