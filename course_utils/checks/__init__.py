@@ -14,6 +14,7 @@ from course_utils.checks.mistakes import mistakes_tried
 from course_utils.checks.modules import check_module, check_state_dict
 from course_utils.checks.observations import Case, case
 from course_utils.checks.source import check_source
+from course_utils.checks.types import check_type
 
 __all__ = [
     "Case",
@@ -29,6 +30,7 @@ __all__ = [
     "check_source",
     "check_state_dict",
     "check_true",
+    "check_type",
     "mistakes_tried",
     "numerical_gradient",
 ]

@@ -8,7 +8,8 @@ import torch
 from course_utils.checks.explain import explain_value
 from course_utils.checks.failure import CheckFailure, failure
 from course_utils.checks.mistakes import are_tried
-from course_utils.checks.values import describe_difference, instead_of, kind, not_a_value, plain
+from course_utils.checks.types import difference
+from course_utils.checks.values import instead_of, kind, not_a_value, plain
 
 
 def check_close(
@@ -20,6 +21,7 @@ def check_close(
     rtol: float | None = None,
     atol: float | None = None,
     optional: bool = False,
+    typed: bool = False,
 ) -> None:
     """Check that a value equals what is expected, up to rounding.
 
@@ -31,28 +33,30 @@ def check_close(
         rtol: relative tolerance; by default chosen from the precision of ``expected``.
         atol: absolute tolerance; likewise.
         optional: None is a legal answer of this code, if not here: it does not speak of a missing ``return``.
+        typed: the task names types, dtypes or precision: they are those of ``expected``.
 
     Raises:
         CheckFailure: the values differ.
         ValueError: a mistake's value equals the expected one, so that this test could not tell them apart; within
             `mistakes_tried` alone.
     """
-    difference = describe_difference(actual, expected, rtol, atol)
-    if difference is None and not are_tried():
+    wrong_numbers = difference(actual, expected, rtol, atol) is not None
+    told = difference(actual, expected, rtol, atol, typed=typed)
+    if told is None and not are_tried():
         return
     mistakes = dict(mistakes or {})
-    for mistake in [m for m, wrong in mistakes.items() if describe_difference(wrong, expected, rtol, atol) is None]:
+    for mistake in [m for m, wrong in mistakes.items() if difference(wrong, expected, rtol, atol, typed=typed) is None]:
         if are_tried():
             raise ValueError(f"{name}: the mistake '{mistake}' gives the right value here: choose other inputs")
         del mistakes[mistake]
-    if difference is None:
+    if told is None:
         return
     if optional and actual is None:
-        difference = instead_of(expected, actual)
-    matching = [
-        mistake for mistake, wrong in mistakes.items() if describe_difference(actual, wrong, rtol, atol) is None
-    ]
-    raise failure(name, difference, matching, None if matching else explain_value(actual, expected, rtol, atol))
+        told = instead_of(expected, actual)
+    typed = typed and not wrong_numbers  # a mistake is known by its numbers, or if these are right, by their type
+    matching = [m for m, wrong in mistakes.items() if difference(actual, wrong, rtol, atol, typed=typed) is None]
+    statement = explain_value(actual, expected, rtol, atol) if wrong_numbers and not matching else None
+    raise failure(name, told, matching, statement, kind=None if wrong_numbers else "type")
 
 
 def check_shape(actual: Any, shape: tuple[int, ...], *, name: str) -> None:

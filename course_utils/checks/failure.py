@@ -40,7 +40,12 @@ class Statement:
 
 
 def failure(
-    name: str, difference: str, mistakes: list[str], statement: Statement | None = None, where: str = ""
+    name: str,
+    difference: str,
+    mistakes: list[str],
+    statement: Statement | None = None,
+    where: str = "",
+    kind: str | None = None,
 ) -> CheckFailure:
     """Build the failure that says ``difference``, headed by what explains it.
 
@@ -50,6 +55,7 @@ def failure(
         mistakes: the known mistakes that explain it; they are told before a statement.
         statement: what was found out about it.
         where: the case in which it was seen, as ``", for ..."``.
+        kind: what kind of difference it is, if it tells that by itself.
     """
     if mistakes:
         diagnosis = ", or when ".join(mistakes)
@@ -57,7 +63,7 @@ def failure(
         told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
         return CheckFailure(told, mistake=diagnosis)
     if statement is None:
-        return CheckFailure(f"{name}{where}: {difference}")
+        return CheckFailure(f"{name}{where}: {difference}", kind=kind)
     stop = "" if statement.text.endswith("?") else "."
     begin = f"For {where.removeprefix(', for ')}: " if where else ""
     return CheckFailure(f"{name}: {statement.text}{stop}\n{begin}{difference}", kind=statement.kind)

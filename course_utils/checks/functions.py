@@ -6,6 +6,7 @@ wrong, several at least: one lucky coincidence is not a diagnosis. Mistakes are 
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from course_utils.checks.explain import explain_function, explains
@@ -27,6 +28,7 @@ def check_function(
     mistakes: Mapping[str, Callable[..., Any]] | None = None,
     gradient: bool = False,
     in_place: bool = False,
+    typed: bool = False,
     rtol: float | None = None,
     atol: float | None = None,
 ) -> None:
@@ -41,6 +43,7 @@ def check_function(
             it. It must differ from the oracle in at least one case.
         gradient: compare also the gradients that flow back to floating-point tensor arguments.
         in_place: whether the function may change its arguments; then their final values are compared as well.
+        typed: the task names types, dtypes or precision: they are those of what the oracle returns.
         rtol: relative tolerance; by default chosen from the precision of what is expected.
         atol: absolute tolerance; likewise.
 
@@ -50,7 +53,8 @@ def check_function(
     """
     if not callable(function):
         raise CheckFailure(f"{name}: expected a function, got {kind(function)}")
-    observe = Observer(cases, gradient, in_place, rtol, atol)
+    strict = Observer(cases, gradient, in_place, rtol, atol, typed)
+    observe = replace(strict, typed=False)
     expected = observe(oracle)
     if raised := [seen["raised"] for seen in expected.values() if "raised" in seen]:
         raise raised[0]
@@ -58,10 +62,13 @@ def check_function(
     actual = observe(function, name)
     seconds = time.monotonic() - started
     differences = observe.differences(actual, expected)
+    if not differences and typed:  # a mistake is known by its numbers, or if these are right, by their type
+        observe = strict
+        differences = observe.differences(actual, expected)
     if not differences and not are_tried():
         return
     wrong = {mistake: observe(broken) for mistake, broken in (mistakes or {}).items()}
-    for mistake in [mistake for mistake, seen in wrong.items() if observe.agree(seen, expected)]:
+    for mistake in [mistake for mistake, seen in wrong.items() if strict.agree(seen, expected)]:
         if are_tried():
             raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
         del wrong[mistake]
@@ -88,7 +95,8 @@ def check_function(
     optional, wanted = any(seen["value"] is None for seen in expected.values()), expected[label]["value"]
     if optional and wanted is not None and actual[label].get("value", wanted) is None:
         difference = instead_of(wanted, None)
-    raise failure(name, difference, [], statement, f", for {label}") from actual[label].get("raised")
+    of_type = "type" if observe is strict else None
+    raise failure(name, difference, [], statement, f", for {label}", of_type) from actual[label].get("raised")
 
 
 def _is_told_elsewhere(error: Exception | None) -> bool:

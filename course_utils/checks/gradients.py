@@ -6,6 +6,7 @@ from typing import Any
 import torch
 
 from course_utils.checks.close import check_close
+from course_utils.checks.types import check_type
 
 
 def numerical_gradient(
@@ -46,6 +47,7 @@ def check_gradient(
     mistakes: Mapping[str, Any] | None = None,
     rtol: float = 1e-4,
     atol: float = 1e-6,
+    typed: bool = False,
 ) -> None:
     """Check a gradient that the learner computed against central differences of the function.
 
@@ -57,9 +59,12 @@ def check_gradient(
         mistakes: as for `check_close`.
         rtol: relative tolerance.
         atol: absolute tolerance.
+        typed: the task names the type of the gradient: it is a tensor of ``at``'s dtype.
 
     Raises:
         CheckFailure: they differ.
     """
     expected = numerical_gradient(function, at)
     check_close(gradient, expected, name=name, mistakes=mistakes, rtol=rtol, atol=atol)
+    if typed:
+        check_type(gradient, at.dtype, name=name)

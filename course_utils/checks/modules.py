@@ -7,11 +7,17 @@ import torch
 from torch import nn
 
 from course_utils.checks.failure import CheckFailure
+from course_utils.checks.types import check_type
 from course_utils.checks.values import describe_difference
 
 
 def check_module(
-    module: Any, *, name: str, parameters: int | None = None, shapes: Mapping[str, tuple[int, ...]] | None = None
+    module: Any,
+    *,
+    name: str,
+    parameters: int | None = None,
+    shapes: Mapping[str, tuple[int, ...]] | None = None,
+    dtype: torch.dtype | None = None,
 ) -> None:
     """Check that a value is an ``nn.Module`` that has registered its parameters.
 
@@ -20,6 +26,7 @@ def check_module(
         name: what it is called in the task.
         parameters: the total number of trainable parameters, shared ones counted once.
         shapes: the expected shape of each named parameter.
+        dtype: the type of all parameters, if the task names it.
 
     Raises:
         CheckFailure: it is no module, or its parameters are not what the task asks.
@@ -37,6 +44,8 @@ def check_module(
     if shapes is not None and found != dict(shapes):
         told = _different(found, shapes)
         raise CheckFailure(f"{name}: {told}.\nexpected the parameters {dict(shapes)}, got {found}", kind="parameters")
+    for key, value in module.named_parameters() if dtype is not None else ():
+        check_type(value, dtype, name=f"{name}: its parameter {key}")
 
 
 def _different(found: Mapping[str, tuple[int, ...]], shapes: Mapping[str, tuple[int, ...]]) -> str:

@@ -4,15 +4,18 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
+from torch import nn
 
 from course_utils.checks.failure import CheckFailure
-from course_utils.checks.values import describe_difference, plain
+from course_utils.checks.types import difference
+from course_utils.checks.values import plain
 from course_utils.stubs import is_unwritten
 
+_T = TypeVar("_T")
 #: What was seen of one call: its value, gradients and arguments, or the exception.
 Observation = dict[str, Any]
 #: What can be seen, in the order in which it is compared, and how a difference in it begins.
@@ -22,6 +25,13 @@ PARTS = {
     "arguments": "its arguments afterwards: ",
 }
 _DIGITS = re.compile(r"\d+")
+_CHANGED = "it changes its arguments; work on new tensors and leave the caller's alone"
+#: What is said of a flag of a tensor or network that is another than before.
+_FLAGS = {
+    "requires_grad": "it sets requires_grad on its arguments; work on copies and leave them alone",
+    "grad": "it leaves a gradient in `.grad` of its arguments; work on copies, or ask torch.autograd.grad",
+    "training": "it leaves a network in another mode (train or eval) than it was given; put it back before it returns",
+}
 _DETACHED = "no gradient flows through it: keep to tensor operations (no .item(), .detach(), numpy or new tensors)"
 
 
@@ -52,6 +62,7 @@ class Observer:
     in_place: bool = False
     rtol: float | None = None
     atol: float | None = None
+    typed: bool = False
 
     def __call__(self, function: Callable[..., Any], name: str = "") -> dict[str, Observation]:
         """Return per case what a function does; a name asks about the arguments."""
@@ -67,12 +78,14 @@ class Observer:
         args, kwargs = copy.deepcopy((arguments.args, arguments.kwargs))
         given = [*args, *kwargs.values()]
         leaves = [value.requires_grad_() for value in given if is_float(value)] if self.gradient else []
-        flags = [tensor.requires_grad for tensor in _tensors(given)]
+        flags = _flags(given)
         try:
             value = function(*args, **kwargs)
         except Exception as error:
             if is_unwritten(error):
                 raise
+            if name and not self.in_place and hasattr(error, "changes_arguments"):  # beyond what can be sent
+                raise CheckFailure(f"{name}: {_CHANGED}", kind="arguments-changed") from error
             return {"raised": error}
         seen: Observation = {"value": value}
         if self.gradient:
@@ -80,10 +93,8 @@ class Observer:
             seen["detached"] = not _tracked(value)
         if self.in_place:
             seen["arguments"] = _data(given)
-        elif name and _changed(given, arguments.given):
-            raise CheckFailure(f"{name}: it changes its arguments; work on new tensors and leave the caller's alone")
-        elif name and [tensor.requires_grad for tensor in _tensors(given)] != flags:
-            raise CheckFailure(f"{name}: it sets requires_grad on its arguments; work on copies and leave them alone")
+        elif name and (told := _CHANGED if _changed(given, arguments.given) else _flagged(_flags(given), flags)):
+            raise CheckFailure(f"{name}: {told}", kind="arguments-changed")
         return seen
 
     def difference(self, left: Observation, right: Observation) -> str | None:
@@ -92,8 +103,9 @@ class Observer:
             raised = left.get("raised"), right.get("raised")
             return None if _alike(*raised) else f"it raised {exception_line(raised[0])}"
         for part in [part for part in PARTS if part in right]:
-            if difference := describe_difference(left[part], right[part], self.rtol, self.atol):
-                return _DETACHED if part == "gradient" and left["detached"] else f"{PARTS[part]}{difference}"
+            typed = self.typed and part != "gradient"  # of which torch chooses the type
+            if told := difference(left[part], right[part], self.rtol, self.atol, typed=typed):
+                return _DETACHED if part == "gradient" and left["detached"] else f"{PARTS[part]}{told}"
         return None
 
     def differences(self, left: Mapping[str, Observation], right: Mapping[str, Observation]) -> dict[str, str]:
@@ -147,21 +159,38 @@ def _tracked(value: Any) -> bool:
     return isinstance(value, torch.Tensor) and plain(value).requires_grad
 
 
-def _tensors(value: Any) -> Iterator[torch.Tensor]:
-    """Yield the tensors among arguments, in order."""
-    if isinstance(value, torch.Tensor):
+def _found(value: Any, kind: type[_T]) -> Iterator[_T]:
+    """Yield what is of a kind among arguments, in order."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, (list, tuple, Mapping)):
         for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _tensors(item)
+            yield from _found(item, kind)
+
+
+def _flags(value: Any) -> dict[str, list[bool]]:
+    """Return what a caller can see of tensors and networks beside their numbers."""
+    tensors, modules = list(_found(value, torch.Tensor)), list(_found(value, nn.Module))
+    wanted = [*tensors, *(parameter for module in modules for parameter in module.parameters())]
+    return {
+        "requires_grad": [tensor.requires_grad for tensor in wanted],
+        "grad": [tensor.is_leaf and tensor.grad is not None for tensor in tensors],
+        "training": [part.training for module in modules for part in module.modules()],
+    }
+
+
+def _flagged(after: dict[str, list[bool]], before: dict[str, list[bool]]) -> str | None:
+    return next((said for flag, said in _FLAGS.items() if after[flag] != before[flag]), None)
 
 
 def _changed(after: list[Any], before: list[Any]) -> bool:
-    return describe_difference(_data(after), _data(before), 0.0, 0.0) is not None
+    return difference(_data(after), _data(before), 0.0, 0.0, typed=True) is not None
 
 
 def _data(value: Any) -> Any:
-    """Return what can be compared of an argument: of functions, modules and other objects only the kind."""
+    """Return what can be compared of an argument: of functions and other objects only the kind."""
+    if isinstance(value, nn.Module):
+        return {name: tensor.detach() for name, tensor in value.state_dict().items()}
     if isinstance(value, (list, tuple)):
         return [_data(item) for item in value]
     if isinstance(value, Mapping):

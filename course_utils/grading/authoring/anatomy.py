@@ -39,7 +39,7 @@ _OPENER_MINUTES = 2
 _SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one line of the page
 _HIDDEN = "### BEGIN HIDDEN TESTS"
 #: Checks that look at the form of an answer or of its result, which may stand before the hidden tests.
-_OF_FORM = {"checks.check_source", "checks.check_true", "checks.check_shape", "checks.check_module"}
+_OF_FORM = {f"checks.check_{word}" for word in ("source", "true", "shape", "module", "type")}
 _STATED = re.compile(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+)(?= · \*\*You need\*\*)")
 _TODO = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
 #: Stands for the cell in what is said of the notebook as a whole.

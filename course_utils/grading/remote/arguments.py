@@ -6,13 +6,12 @@ A tensor that wants a gradient since the call, or does so no more, or has got on
 caller's (see ``mirrors``): the called end may have built a graph on it, and what happens to it later counts as well.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import torch
 
-from course_utils.grading.remote.mirrors import gradient, same_bits
+from course_utils.grading.remote.mirrors import NotTaken, gradient, same_bits
 
 _SCALARS = (int, float, complex, str, bytes, bool, type(None))
 
@@ -35,7 +34,7 @@ class Snapshot:
     def touched(self) -> list[bool]:
         """Return of each tensor whether a gradient of it is wanted otherwise than before, or is there."""
         pairs = zip(self._tensors, self._wanted, strict=True)
-        return [now.is_leaf and (now.requires_grad != wanted or gradient(now) is not None) for now, wanted in pairs]
+        return [now.requires_grad != wanted or gradient(now) is not None for now, wanted in pairs]
 
     def containers_changed(self) -> bool:
         """Return whether a list, dict, set or array is another than before."""
@@ -50,22 +49,37 @@ def _signature(value: Any) -> Any:
     if isinstance(value, set):
         return frozenset(value)
     if isinstance(value, np.ndarray):
-        return value.tobytes()
+        return value.shape, value.dtype.str, value.tobytes()
     return (type(value).__name__, value) if isinstance(value, _SCALARS) else id(value)
 
 
-def refill(old: Any, new: Any) -> None:
-    """Change containers and arrays in place until they equal the new ones."""
+def refill(old: list[Any], new: list[Any]) -> None:
+    """Change the containers and arrays among arguments in place until they equal the new ones.
+
+    Raises:
+        NotTaken: an array has got another form, which the caller's cannot take.
+    """
+    arrays = [item for item in (*old[0], *old[1].values()) if isinstance(item, np.ndarray)]
+    _become(old, new)
+    kept = {id(item) for item in (*old[0], *old[1].values())}
+    if any(id(array) not in kept for array in arrays):
+        raise NotTaken("an array of a test's got another form: that cannot be sent back to the test")
+
+
+def _become(old: Any, new: Any) -> Any:
+    """Return what stands in place of an old value: itself if it could be made to equal the new one, else the new one.
+
+    A tuple cannot change: it stays if all its parts do.
+    """
     match old, new:
         case list(), list():
-            _refill_parts(old, new)
-            old[:] = [ours if _is_kept(ours, theirs) else theirs for ours, theirs in _pairs(old, new)]
-        case tuple(), tuple():
-            _refill_parts(old, new)
+            old[:] = [*map(_become, old, new), *new[len(old) :]]
+        case tuple(), tuple() if type(old) is type(new):
+            parts = [*map(_become, old, new), *new[len(old) :]]
+            same = len(parts) == len(old) and all(ours is theirs for ours, theirs in zip(parts, old, strict=True))
+            return old if same else tuple(parts)
         case dict(), dict():
-            for key in set(old) & set(new):
-                refill(old[key], new[key])
-            kept = {key: old[key] if key in old and _is_kept(old[key], new[key]) else new[key] for key in new}
+            kept = {key: _become(old[key], value) if key in old else value for key, value in new.items()}
             old.clear()
             old.update(kept)
         case set(), set():
@@ -73,17 +87,6 @@ def refill(old: Any, new: Any) -> None:
             old.update(new)
         case np.ndarray(), np.ndarray() if (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable:
             old[...] = new
-
-
-def _refill_parts(old: Any, new: Any) -> None:
-    for ours, theirs in zip(old, new, strict=False):
-        refill(ours, theirs)
-
-
-def _pairs(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
-    for index, item in enumerate(new):
-        yield (old[index] if index < len(old) else item), item
-
-
-def _is_kept(ours: Any, theirs: Any) -> bool:
-    return type(ours) is type(theirs) and isinstance(ours, (list, dict, set, np.ndarray, tuple))
+        case _:
+            return old if type(old) in _SCALARS and type(old) is type(new) and old == new else new
+    return old

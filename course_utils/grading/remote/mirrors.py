@@ -44,7 +44,13 @@ class Change:
 
 
 class NotTaken(TypeError):
-    """What a call made of an object of a test's cannot be sent back to the test."""
+    """What a call made of an object of a test's cannot be sent back to the test.
+
+    Attributes:
+        changes_arguments: for checks, which need not know why it is so.
+    """
+
+    changes_arguments = True
 
 
 class Mirrors:

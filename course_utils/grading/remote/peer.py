@@ -344,8 +344,7 @@ class Peer:
         return [self._mirrors.propose(tensor) if own else None for tensor, own in zip(tensors, touched, strict=True)]
 
     def _pack_result(self, value: Any, inputs: list[torch.Tensor], received: Received) -> Result:
-        known = handles.places("given", received.tensors) | handles.places("shipped", received.shipped)
-        sent = Sent(places=known)
+        sent = Sent(places=_places(received))
         body = self._handles.pack(value, sent)
         if not sent.graded:
             return Result(body, [], 0, [])
@@ -357,7 +356,7 @@ class Peer:
     def _effects(self, arguments: Any, received: Received, before: Snapshot, mirrored: list[int | None]) -> Effects:
         containers = None
         if before.containers_changed():
-            containers = self._handles.pack(arguments, Sent(places=handles.places("given", received.tensors)))
+            containers = self._handles.pack(arguments, Sent(places=_places(received)))
         states = [shipping.state(item, self._mirrors) for item in received.shipped]
         return Effects(before.changed_tensors(), containers, states, mirrored)
 
@@ -441,6 +440,11 @@ class _Printed:
 
 def _reply_to(sent: Sent, graded: Sequence[torch.Tensor] = ()) -> Received:
     return Received(list(graded), sent.shipped, sent.tensors)
+
+
+def _places(received: Received) -> dict[int, Any]:
+    """Return the handles of what came with a request, so that the caller gets its own back."""
+    return handles.places("given", received.tensors) | handles.places("shipped", received.shipped)
 
 
 def _failure(error: BaseException) -> Failure:
