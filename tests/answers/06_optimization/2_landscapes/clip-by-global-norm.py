@@ -5,7 +5,7 @@ def clip_by_global_norm(gradients, limit):
     return [factor * g for g in gradients], norm
 
 
-# %% correct: the norm of the norms, and torch's small number in the denominator
+# %% wrong: torch's small number in the denominator | names: a small number is added to the norm
 def clip_by_global_norm(gradients, limit):
     norm = torch.stack([torch.linalg.vector_norm(g) for g in gradients]).norm().item()
     return [g * min(1.0, limit / (norm + 1e-6)) for g in gradients] if norm > limit else list(gradients), norm
@@ -117,3 +117,28 @@ def clip_by_global_norm(gradients, limit):
 def clip_by_global_norm(gradients, limit):
     norm = math.sqrt(sum(g.square().sum().item() for g in gradients))
     return [g * (norm <= limit) for g in gradients], norm
+
+
+# %% correct: the norm of the norms, and the overshoot as a divisor
+def clip_by_global_norm(gradients, limit):
+    norm = torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(g) for g in gradients]))
+    return [g / torch.clamp(norm / limit, min=1.0) for g in gradients], norm
+
+
+# %% wrong: clipped above 1, not above the limit | names: above 1, not above the limit
+def clip_by_global_norm(gradients, limit):
+    norm = math.sqrt(sum(float(g.square().sum()) for g in gradients))
+    return [g * (limit / norm) if norm > 1 else g.clone() for g in gradients], norm
+
+
+# %% wrong: the overshoot is subtracted | names: the overshoot is subtracted
+def clip_by_global_norm(gradients, limit):
+    norm = math.sqrt(sum(float(g.square().sum()) for g in gradients))
+    return [g - max(0.0, norm - limit) for g in gradients], norm
+
+
+# %% wrong: small entries vanish | names: small entries are set to zero
+def clip_by_global_norm(gradients, limit):
+    norm = math.sqrt(sum(float(g.square().sum()) for g in gradients))
+    scale = limit / norm if norm > limit else 1.0
+    return [torch.where(g.abs() * scale < 1e-6, 0 * g, g * scale) for g in gradients], norm

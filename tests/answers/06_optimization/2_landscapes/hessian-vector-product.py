@@ -137,3 +137,24 @@ def hessian_vector_product(function, theta, v):
     theta = theta.detach().clone().requires_grad_(True)
     g = torch.autograd.grad(function(theta), theta, create_graph=True)[0]
     return torch.autograd.grad(torch.dot(g, v), theta)[0]
+
+
+# %% wrong: the mean | names: the mean is taken
+def hessian_vector_product(function, theta, v):
+    x = theta.detach().clone().requires_grad_()
+    (g,) = torch.autograd.grad(function(x), x, create_graph=True)
+    return torch.autograd.grad((g * v).mean(), x)[0]
+
+
+# %% wrong: the length of g * v | names: the length of g * v
+def hessian_vector_product(function, theta, v):
+    x = theta.detach().clone().requires_grad_()
+    (g,) = torch.autograd.grad(function(x), x, create_graph=True)
+    return torch.autograd.grad((g * v).norm(), x)[0]
+
+
+# %% wrong: the gradient for the Hessian | names: takes the Hessian's place
+def hessian_vector_product(function, theta, v):
+    x = theta.detach().clone().requires_grad_()
+    (g,) = torch.autograd.grad(function(x), x, create_graph=True)
+    return g * (g * v).sum()

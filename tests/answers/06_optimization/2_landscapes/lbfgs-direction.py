@@ -230,3 +230,122 @@ def lbfgs_direction(g, steps, changes):
     for s, y, alpha in zip(steps, changes, reversed(alphas)):
         q = q + (alpha - y @ q / (s @ s)) * s
     return -q
+
+
+# %% wrong: beta from s | names: beta comes from s
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (s @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * s
+    return -q
+
+
+# %% wrong: s subtracted | names: the way in subtracts s
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * s
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * s
+    return -q
+
+
+# %% wrong: y added | names: the way out adds y
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * y
+    return -q
+
+
+# %% wrong: beta added | names: adds beta
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] + beta) * s
+    return -q
+
+
+# %% wrong: beta from g | names: beta is computed from g
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ g) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * s
+    return -q
+
+
+# %% wrong: gamma at the end | names: after the way out
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * s
+    if steps:
+        q = q * (steps[-1] @ changes[-1]) / (changes[-1] @ changes[-1])
+    return -q
+
+
+# %% wrong: a mean gamma | names: the mean over all pairs
+def lbfgs_direction(g, steps, changes):
+    q, alphas = g.clone(), []
+    for i in range(len(steps) - 1, -1, -1):
+        s, y = steps[i], changes[i]
+        alpha = (s @ q) / (y @ s)
+        alphas.append(alpha)
+        q = q - alpha * y
+    if steps:
+        q = q * sum((s @ y) / (y @ y) for s, y in zip(steps, changes)) / len(steps)
+    for i in range(len(steps)):
+        s, y = steps[i], changes[i]
+        beta = (y @ q) / (y @ s)
+        q = q + (alphas[len(steps) - 1 - i] - beta) * s
+    return -q

@@ -89,3 +89,28 @@ def newton_step(theta, g, hessian, damping=0.0):
 # %% wrong: the damping divides the step | names: the damping divides the step
 def newton_step(theta, g, hessian, damping=0.0):
     return theta - torch.linalg.solve(hessian, g) / (1 + damping)
+
+
+# %% wrong: damping squared | names: the damping is squared
+def newton_step(theta, g, hessian, damping=0.0):
+    H = hessian + damping**2 * torch.eye(len(theta), dtype=hessian.dtype)
+    return theta - torch.linalg.solve(H, g)
+
+
+# %% wrong: half a step | names: half a step
+def newton_step(theta, g, hessian, damping=0.0):
+    H = hessian + damping * torch.eye(len(theta), dtype=hessian.dtype)
+    return theta - 0.5 * torch.linalg.solve(H, g)
+
+
+# %% wrong: a step of at most 1 | names: is cut
+def newton_step(theta, g, hessian, damping=0.0):
+    H = hessian + damping * torch.eye(len(theta), dtype=hessian.dtype)
+    step = torch.linalg.solve(H, g)
+    return theta - step / max(1.0, float(step.norm()))
+
+
+# %% wrong: damping by the gradient | names: by the length of the gradient
+def newton_step(theta, g, hessian, damping=0.0):
+    H = hessian + damping * g.norm() * torch.eye(len(theta), dtype=hessian.dtype)
+    return theta - torch.linalg.solve(H, g)

@@ -271,3 +271,56 @@ def sharpness(hvp, start, steps=100):
 
     first = iterate(hvp)
     return iterate(lambda v: hvp(v) - first * v) + first
+
+
+# %% wrong: a random start | names: draw no numbers
+def sharpness(hvp, start, steps=100):
+    def run(shift):
+        v = torch.randn_like(start)
+        v = v / v.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() == 0:
+                break
+            v = w / w.norm()
+        return (v * hvp(v)).sum().item()
+
+    top = run(0.0)
+    if top < 0:
+        top = run(top)
+    return top
+
+
+# %% wrong: a second start of its own | names: does not begin at `start`
+def sharpness(hvp, start, steps=100):
+    def run(shift):
+        v = start / start.norm() if shift == 0 else torch.randn(start.shape, generator=torch.Generator().manual_seed(0), dtype=start.dtype)
+        v = v / v.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() == 0:
+                break
+            v = w / w.norm()
+        return (v * hvp(v)).sum().item()
+
+    top = run(0.0)
+    if top < 0:
+        top = run(top)
+    return top
+
+
+# %% wrong: a floor under the norm
+def sharpness(hvp, start, steps=100):
+    def run(shift):
+        v = start / start.norm()
+        for _ in range(steps):
+            w = hvp(v) - shift * v
+            if w.norm() < 1e-3:
+                break
+            v = w / w.norm()
+        return (v * hvp(v)).sum().item()
+
+    top = run(0.0)
+    if top < 0:
+        top = run(top)
+    return top
