@@ -81,7 +81,9 @@ def _whole(value: Any) -> Any:
 
 
 def _root(value: Any) -> Any:
-    return value.sqrt() if isinstance(value, torch.Tensor) else math.sqrt(value)
+    if not isinstance(value, torch.Tensor):
+        return math.sqrt(value)
+    return _senseless() if (value < 0).any() else value.sqrt()  # no oracle is asked of what is not a number
 
 
 #: What may have happened to an argument, in words that continue "what you get with `x` ...".
