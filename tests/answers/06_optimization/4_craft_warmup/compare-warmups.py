@@ -27,7 +27,7 @@ def compare_warmups(losses):
         variance = sum((x - mean) ** 2 for x in d) / (len(d) - 1)
         gain.append(mean)
         half.append(float(stdtrit(len(d) - 1, 0.975)) * math.sqrt(variance / len(d)))
-    return torch.tensor(failed), torch.tensor(gain).double(), torch.tensor(half).double()
+    return torch.tensor(failed), torch.tensor(gain, dtype=torch.float64), torch.tensor(half, dtype=torch.float64)
 
 
 # %% wrong: sign | names: sign of the gain
@@ -186,4 +186,69 @@ def compare_warmups(losses):
         d, n = (losses[0] - losses[arm])[both], int(both.sum())
         if n >= 2:
             gain[arm], half[arm] = d.mean(), float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: a float count | names: should be int64
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm] = d.mean()
+            half[arm] = float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1).double(), gain, half
+
+
+# %% wrong: large losses | names: a large loss
+def compare_warmups(losses):
+    finite = losses < 1e4
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm] = d.mean()
+            half[arm] = float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: three seeds | names: two seeds count as too few
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 3:
+            gain[arm] = d.mean()
+            half[arm] = float(stdtrit(n - 1, 0.975)) * d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: the standard error | names: the standard error
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm] = d.mean()
+            half[arm] = d.std() / math.sqrt(n)
+    return (~finite).sum(dim=1), gain, half
+
+
+# %% wrong: n degrees of freedom | names: n degrees of freedom
+def compare_warmups(losses):
+    finite = losses.isfinite()
+    gain, half = torch.full((2, len(losses)), math.nan, dtype=torch.float64)
+    for arm in range(len(losses)):
+        both = finite[0] & finite[arm]
+        d, n = (losses[0] - losses[arm])[both], int(both.sum())
+        if n >= 2:
+            gain[arm] = d.mean()
+            half[arm] = float(stdtrit(n, 0.975)) * d.std() / math.sqrt(n)
     return (~finite).sum(dim=1), gain, half

@@ -79,3 +79,25 @@ def forgetting(before, during, tail):
 def forgetting(before, during, tail):
     lowest = during.min(dim=1).values
     return before - lowest, during[:, -tail:].mean(dim=1) - lowest
+
+
+# %% wrong: without the last reading | names: the last reading is left out
+def forgetting(before, during, tail):
+    return before - during.amin(dim=1), before - during[:, -tail:-1].mean(dim=1)
+
+
+# %% wrong: the median | names: the median
+def forgetting(before, during, tail):
+    return before - during.amin(dim=1), before - during[:, -tail:].median(dim=1).values
+
+
+# %% wrong: the dip in the tail | names: looked for in the tail
+def forgetting(before, during, tail):
+    return before - during[:, -tail:].amin(dim=1), before - during[:, -tail:].mean(dim=1)
+
+
+# %% correct: a list of two
+def forgetting(before, during, tail):
+    lowest = torch.stack([row.min() for row in during])
+    end = torch.stack([row[len(row) - tail :].mean() for row in during])
+    return [before - lowest, before - end]

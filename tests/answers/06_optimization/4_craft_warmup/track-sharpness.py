@@ -12,7 +12,7 @@ def track_sharpness(products, start, rounds):
     return torch.stack([read(product) for product in products])
 
 
-# %% correct: scaled only when read, as a quotient
+# %% wrong: scaled only when read | names: scaled only after the rounds
 def track_sharpness(products, start, rounds):
     out = torch.zeros(len(products), dtype=torch.float64)
     v = start.clone()
@@ -181,3 +181,35 @@ def track_sharpness(products, start, rounds):
             v = v / v.norm()
         readings.append(float(v @ product(v).double()))
     return torch.tensor(readings, dtype=torch.float64)
+
+
+# %% wrong: divided by the largest entry | names: divided by its largest entry
+def track_sharpness(products, start, rounds):
+    v, readings = start / start.norm(), []
+    for product in products:
+        for _ in range(rounds):
+            v = product(v)
+            v = v / v.abs().max()
+        readings.append(float(v @ product(v)))
+    return torch.tensor(readings, dtype=torch.float64)
+
+
+# %% wrong: a squared length | names: it should be v . Hv
+def track_sharpness(products, start, rounds):
+    v, readings = start / start.norm(), []
+    for product in products:
+        for _ in range(rounds):
+            v = torch.nn.functional.normalize(product(v), dim=0)
+        bent = product(v)
+        readings.append(float(bent @ bent))
+    return torch.tensor(readings, dtype=torch.float64)
+
+
+# %% wrong: the readings in single precision | names: in float32
+def track_sharpness(products, start, rounds):
+    v, readings = start / start.norm(), []
+    for product in products:
+        for _ in range(rounds):
+            v = torch.nn.functional.normalize(product(v), dim=0)
+        readings.append(float(v @ product(v)))
+    return torch.tensor(readings)

@@ -104,3 +104,27 @@ def warmup_cosine(step, steps, warm, peak, floor=0.0):
     share = min(1.0, step / steps)
     fall = floor + (peak - floor) * (1 + math.cos(math.pi * share)) / 2
     return ramp * peak if step < warm else fall
+
+
+# %% wrong: 0 where the floor is the peak | names: a floor as high as the peak
+def warmup_cosine(step, steps, warm, peak, floor=0.0):
+    if step < warm:
+        return peak * step / warm
+    if floor >= peak:
+        return 0.0
+    return floor + (peak - floor) * (1 + math.cos(math.pi * min(1.0, (step - warm) / (steps - warm)))) / 2
+
+
+# %% wrong: a sine wave up | names: a quarter of a sine
+def warmup_cosine(step, steps, warm, peak, floor=0.0):
+    if step < warm:
+        return peak * math.sin(math.pi / 2 * step / warm)
+    return floor + (peak - floor) * (1 + math.cos(math.pi * min(1.0, (step - warm) / (steps - warm)))) / 2
+
+
+# %% wrong: a tensor | names: expected a Python float
+def warmup_cosine(step, steps, warm, peak, floor=0.0):
+    if step < warm:
+        return torch.tensor(peak * step / warm, dtype=torch.float64)
+    share = torch.tensor(min(1.0, (step - warm) / (steps - warm)), dtype=torch.float64)
+    return floor + (peak - floor) * (1 + torch.cos(math.pi * share)) / 2
