@@ -119,3 +119,25 @@ def conv_backward(dY, X, K):
     dX = functional.conv2d(framed, K.flip(2, 3).transpose(0, 1))
     dK = functional.conv2d(X.transpose(0, 1), dY.transpose(0, 1)).transpose(0, 1)
     return [dX, dK, dY.sum(dim=(0, 2, 3))]
+
+
+# %% wrong: the last example only | names: the last example only
+def conv_backward(dY, X, K):
+    dX, dK = torch.zeros_like(X), torch.zeros_like(K)
+    rows, columns = dY.shape[2:]
+    for b in range(len(X)):
+        for u in range(K.shape[2]):
+            for v in range(K.shape[3]):
+                seen = X[b, :, u : u + rows, v : v + columns]
+                dK[:, :, u, v] = torch.einsum("ohw,chw->oc", dY[b], seen)
+                dX[b, :, u : u + rows, v : v + columns] += torch.einsum("ohw,oc->chw", dY[b], K[:, :, u, v])
+    return dX, dK, dY.sum(dim=(0, 2, 3))
+
+
+# %% wrong: turned along one axis | names: not that of its rows
+def conv_backward(dY, X, K):
+    kh, kw = K.shape[2:]
+    framed = functional.pad(dY, (kw - 1, kw - 1, kh - 1, kh - 1))
+    dX = functional.conv2d(framed, K.flip(3).transpose(0, 1))
+    dK = functional.conv2d(X.transpose(0, 1), dY.transpose(0, 1)).transpose(0, 1)
+    return dX, dK, dY.sum(dim=(0, 2, 3))

@@ -168,3 +168,25 @@ def corr2d(X, K, bias=None, stride=1, padding=0):
     windows = X.unfold(2, K.shape[2], stride).unfold(3, K.shape[3], stride)
     Y = torch.einsum("bcijuv,ocuv->boij", windows, K)[:, :, :-1, :-1]
     return Y if bias is None else Y + bias[:, None, None]
+
+
+# %% wrong: the bias inside the loop | names: once for each entry of the kernel
+def corr2d(X, K, bias=None, stride=1, padding=0):
+    X = functional.pad(X, (padding,) * 4)
+    windows = X.unfold(2, K.shape[2], stride).unfold(3, K.shape[3], stride)
+    Y = 0
+    for u in range(K.shape[2]):
+        for v in range(K.shape[3]):
+            Y = Y + torch.einsum("bcij,oc->boij", windows[..., u, v], K[:, :, u, v])
+            if bias is not None:
+                Y = Y + bias[:, None, None]
+    return Y
+
+
+# %% wrong: reshaped where an axis should move | names: only reshaped
+def corr2d(X, K, bias=None, stride=1, padding=0):
+    X = functional.pad(X, (padding,) * 4)
+    windows = X.unfold(2, K.shape[2], stride).unfold(3, K.shape[3], stride)
+    Y = torch.einsum("bcijuv,ocuv->bijo", windows, K)
+    Y = Y if bias is None else Y + bias
+    return Y.reshape(len(X), len(K), Y.shape[1], Y.shape[2])

@@ -90,3 +90,10 @@ def conv_cost(c_in, c_out, kernel, height, width, stride=1, padding=0, groups=1,
     rows, columns = ((n + 2 * padding - kernel) // stride + 1 for n in (height, width))
     weights = c_in / groups * c_out * kernel**2
     return weights + c_out * bias, weights * rows * columns
+
+
+# %% wrong: one bias for the layer | names: one bias serves the whole layer
+def conv_cost(c_in, c_out, kernel, height, width, stride=1, padding=0, groups=1, bias=True):
+    rows, columns = ((n + 2 * padding - kernel) // stride + 1 for n in (height, width))
+    weights = c_in // groups * c_out * kernel**2
+    return weights + int(bias), weights * rows * columns

@@ -141,3 +141,15 @@ def equivariance_gap(layer, X, shift, margin):
     if not change.numel():
         raise ValueError("no cell is left")
     return change.abs().max().item()
+
+
+# %% wrong: a stop below zero wraps round | names: expected ValueError
+def equivariance_gap(layer, X, shift, margin):
+    down, right = shift
+    change = layer(torch.roll(X, shift, (2, 3))) - torch.roll(layer(X), shift, (2, 3))
+    rows = slice(margin + max(down, 0), X.shape[2] - margin + min(down, 0))
+    columns = slice(margin + max(right, 0), X.shape[3] - margin + min(right, 0))
+    change = change[:, :, rows, columns]
+    if change.numel() == 0:
+        raise ValueError("no cell is left")
+    return change.abs().max().item()

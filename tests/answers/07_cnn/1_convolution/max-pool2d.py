@@ -106,3 +106,24 @@ def max_pool2d(X, size, stride=None, padding=0):
 def max_pool2d(X, size, stride=None, padding=0):
     X = functional.pad(X.detach(), (padding,) * 4, value=-math.inf)
     return X.unfold(2, size, stride or size).unfold(3, size, stride or size).amax(dim=(-2, -1))
+
+
+# %% wrong: single precision | names: torch.float32
+def max_pool2d(X, size, stride=None, padding=0):
+    batch, channels, height, width = X.shape
+    page = torch.full((batch, channels, height + 2 * padding, width + 2 * padding), -math.inf)
+    page[:, :, padding : padding + height, padding : padding + width] = X
+    return page.unfold(2, size, stride or size).unfold(3, size, stride or size).amax(dim=(-2, -1))
+
+
+# %% wrong: over all channels, put into each | names: over all channels is put into each
+def max_pool2d(X, size, stride=None, padding=0):
+    X = functional.pad(X, (padding,) * 4, value=-math.inf)
+    pooled = X.unfold(2, size, stride or size).unfold(3, size, stride or size).amax(dim=(-2, -1))
+    return pooled.amax(dim=1, keepdim=True).expand_as(pooled)
+
+
+# %% wrong: all padding at one end | names: all of the frame lies
+def max_pool2d(X, size, stride=None, padding=0):
+    X = functional.pad(X, (0, 2 * padding, 0, 2 * padding), value=-math.inf)
+    return X.unfold(2, size, stride or size).unfold(3, size, stride or size).amax(dim=(-2, -1))

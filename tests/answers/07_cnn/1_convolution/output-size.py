@@ -100,3 +100,19 @@ def output_size(n, kernel, stride=1, padding=0, dilation=1):
     if room <= 0:
         raise ValueError("no window fits")
     return room // stride + 1
+
+
+# %% wrong: one added before the division | names: 1 is added before the division
+def output_size(n, kernel, stride=1, padding=0, dilation=1):
+    free = n + 2 * padding - dilation * (kernel - 1) - 1
+    if free < 0:
+        raise ValueError("no window fits")
+    return (free + 1) // stride
+
+
+# %% wrong: fit is asked without the padding | names: the padding is room too
+def output_size(n, kernel, stride=1, padding=0, dilation=1):
+    span = dilation * (kernel - 1) + 1
+    if span > n:
+        raise ValueError("no window fits")
+    return (n + 2 * padding - span) // stride + 1

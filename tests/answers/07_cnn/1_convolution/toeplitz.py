@@ -88,3 +88,27 @@ def conv_matrix(K, height, width):
         for j in range(columns):
             T[i, j, i : i + kh, j : j + kw] = K
     return T.reshape(rows * columns, height * width)
+
+
+# %% wrong: no jump at the end of a line | names: jumps to the next row of pixels
+def conv_matrix(K, height, width):
+    kh, kw = K.shape
+    count = (height - kh + 1) * (width - kw + 1)
+    T = K.new_zeros(count, height * width)
+    for r in range(count):
+        for u in range(kh):
+            for v in range(kw):
+                if r + u * width + v < height * width:
+                    T[r, r + u * width + v] = K[u, v]
+    return T
+
+
+# %% wrong: both flattened column by column | names: both flattened column by column
+def conv_matrix(K, height, width):
+    kh, kw = K.shape
+    rows, columns = height - kh + 1, width - kw + 1
+    T = torch.zeros(columns, rows, width, height, dtype=K.dtype)
+    for i in range(rows):
+        for j in range(columns):
+            T[j, i, j : j + kw, i : i + kh] = K.T
+    return T.reshape(rows * columns, height * width)
