@@ -196,15 +196,6 @@ def weight_decay_step(theta, gradients, rule, lr, strength):
     return [p - lr * (d + strength * p) for p, d in zip(theta, rule(gradients)) if p.ndim > 1]
 
 
-# %% wrong: directions changed in place | names: the directions that the rule keeps
-def weight_decay_step(theta, gradients, rule, lr, strength):
-    u = rule(gradients)
-    for d, p in zip(u, theta):
-        if p.ndim > 1:
-            d.add_(strength * p)
-    return [p - lr * d for p, d in zip(theta, u)]
-
-
 # %% wrong: float32 result | names: torch.float32
 def weight_decay_step(theta, gradients, rule, lr, strength):
     return [(p - lr * (d + (strength * p if p.ndim > 1 else 0))).float() for p, d in zip(theta, rule(gradients))]
