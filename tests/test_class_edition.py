@@ -127,7 +127,7 @@ def test_the_first_exercise_names_mistakes_without_its_hidden_tests(
 ) -> None:
     cells = json.loads((edition / "release" / WELCOME).read_text())["cells"]
     test = next("".join(cell["source"]) for cell in cells if cell["id"] == "squared-error-test-values")
-    path, names = tmp_path / "answer.py", {"torch": torch, "checks": checks}
+    path, names = tmp_path / "answer.py", {"__name__": "__main__", "torch": torch, "checks": checks}
     path.write_text(f"def squared_error(p, t):\n    return {answer}\n")
     exec(compile(path.read_text(), path, "exec"), names)
     with pytest.raises(checks.CheckFailure, match=f"this is what you get when .*{named}"):

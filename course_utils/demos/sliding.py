@@ -47,14 +47,13 @@ class Result:
 
 def compute(kernel: int, stride: int, padding: int, dilation: int, place: int) -> Result:
     """Find the window of an output cell; cells are counted row by row, and from the first again after the last."""
-    span = dilation * (kernel - 1) + 1
-    room = SIDE + 2 * padding - span
-    outputs = room // stride + 1 if room >= 0 else 0
+    offsets = [dilation * step for step in range(kernel)]
+    starts = [start for start in range(-padding, SIDE + padding, stride) if start + offsets[-1] < SIDE + padding]
+    outputs = len(starts)
     if not outputs:
         return Result(kernel, stride, padding, dilation, 0, (0, 0), [])
     row, column = divmod(place % outputs**2, outputs)
-    steps = [dilation * step - padding for step in range(kernel)]
-    window = [(row * stride + down, column * stride + right) for down in steps for right in steps]
+    window = [(starts[row] + down, starts[column] + right) for down in offsets for right in offsets]
     return Result(kernel, stride, padding, dilation, outputs, (row, column), window)
 
 
