@@ -115,15 +115,16 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     found = grade_attack(attack, course, cell, port)
 
     assert (found["mallory"].status, found["mallory"].trouble) == ("graded", "")
-    assert score(found["mallory"]) == attack.earns
+    earned = score(found["mallory"])
     is_slow = attack.name.startswith("exhaust/") and ran_out_of_time(found["mallory"])
+    assert earned == attack.earns or (is_slow and earned < attack.earns)
     if not is_slow:  # on a slow machine time is what bounds it first
         assert set(statuses(found["mallory"])) >= attack.statuses
         assert attack.noticed in " ".join(found["mallory"].summary.facts)
         assert attack.says in said(course)
     marks = CourseFolder(course).marks(CHAPTER, "mallory")
     assert marks is not None
-    assert marks.notebooks[NOTEBOOK][0] == attack.earns
+    assert marks.notebooks[NOTEBOOK][0] == earned
 
     assert (found["zoe"].status, score(found["zoe"])) == ("graded", 5)
 
