@@ -182,12 +182,11 @@ def _texts(file: str) -> Iterator[str]:
     if lines := linecache.getlines(file):
         yield "".join(lines)
         return
-    if file == "<string>":  # of `exec`, whose text no cell holds
-        return
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    if shell is not None:
-        yield from reversed(shell.history_manager.input_hist_raw)
+    for cell in reversed(shell.history_manager.input_hist_raw) if shell is not None else ():
+        if file != "<string>" or cell.lstrip().startswith("%%prun"):  # else it is of `exec`, whose text no cell holds
+            yield cell
 
 
 def _definition(text: str, name: str, line: int) -> str | None:
