@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from course_utils.grading.verdicts import tester as module
-from course_utils.grading.verdicts.tester import definitions
+from course_utils.names import definitions
 
 TEXT = """
 import math
