@@ -38,6 +38,7 @@ def test_definitions_are_found_with_their_text():
 @pytest.mark.parametrize("answer", [True, False])
 def test_what_a_name_was_says_nothing_of_what_it_is(later: str, answer: bool) -> None:
     tester: Any = object.__new__(module.Tester)
+    tester._taken = {}
     tester._sources = {}
     tester.read("def f(): 1", answer=True)
     assert tester._sources == {"f": "def f(): 1"}
