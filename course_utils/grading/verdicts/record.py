@@ -37,8 +37,8 @@ class Output:
         self._cut: list[str] = []
 
     def kept(self, outcome: Outcome) -> Outcome:
-        """Return what is kept of an outcome."""
-        return _cut(outcome, self._longest)
+        """Return what is kept of an outcome: after many long ones, no more than a verdict needs."""
+        return _cut(outcome, min(_LONGEST_MESSAGE, self._longest) if self._is_full() else self._longest)
 
     def shown(self, step: Step, outcome: Outcome | None) -> ExecutedCell:
         """Return what the executed notebook shows of a step."""
@@ -48,11 +48,14 @@ class Output:
         self._cut += [step.id] if outcome.cut else []
         # as long as it is in a report, where a letter may take twelve bytes
         self._size += len(json.dumps([getattr(outcome, name) for name in (*SAID, "pictures")]))
-        limit, all_cells = _kilobytes(self._longest), _OUTPUTS * self._longest
-        if self._size > all_cells:
+        limit = _kilobytes(self._longest)
+        if self._is_full():
             outcome = _cut(outcome, _SHORT)
-            limit = f"{_SHORT} characters: the cells of this notebook have shown {_kilobytes(all_cells)}"
+            limit = f"{_SHORT} characters: the cells of this notebook have shown {_kilobytes(_OUTPUTS * self._longest)}"
         return replace(cell, outcome=outcome, limit=limit if outcome.cut else "")
+
+    def _is_full(self) -> bool:
+        return self._size > _OUTPUTS * self._longest
 
     def facts(self) -> list[str]:
         """Return what has to be said of cells whose output is not whole."""
