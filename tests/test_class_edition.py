@@ -74,7 +74,8 @@ def test_an_edition_has_what_students_need_and_nothing_else(edition: Path) -> No
     names = files_in(edition)
     tops = {name.partition("/")[0] for name in names}
     listed = {"LICENSE", "Makefile", "README.md", "environment.yml", "nbgrader_config.py", "pyproject.toml"}
-    assert tops == {"course_utils", "release", ".gitignore", "requirements.lock", MARKER, *listed}
+    assert tops == {"course_utils", "docs", "release", ".gitignore", "requirements.lock", MARKER, *listed}
+    assert [name for name in names if name.startswith("docs/")] == ["docs/experiments.md"]  # which notebooks name
     notebooks = {path.relative_to(COURSE).as_posix() for path in (COURSE / "release").glob("*/*.ipynb")}
     assert {name for name in names if name.endswith(".ipynb")} == notebooks
     assert {"course_utils/timeline.py", "course_utils/timeline.toml"} <= set(names)

@@ -50,9 +50,17 @@ def served(tiny_course, monkeypatch) -> list[str]:
     monkeypatch.setattr(lab, "serve", arguments.extend)
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tiny_course.parent / "runtime"))
     monkeypatch.setenv("PATH", "/usr/bin")
-    monkeypatch.setenv(outputs.WRAPS_LINES, "")
+    for name in (outputs.WRAPS_LINES, "OMP_NUM_THREADS", "PYTHONSTARTUP"):
+        monkeypatch.setenv(name, "")  # so that what is set meanwhile goes
     monkeypatch.chdir(tiny_course)
     return arguments
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("4", "4")])
+def test_kernels_use_one_thread_as_the_tests_do_unless_told_otherwise(tiny_course, served, monkeypatch, before, after):
+    monkeypatch.delenv("OMP_NUM_THREADS") if before is None else monkeypatch.setenv("OMP_NUM_THREADS", before)
+    lab.open_lab(folder=Path(), lab_args=[], generate=copy)
+    assert os.environ["OMP_NUM_THREADS"] == after
 
 
 def test_it_opens_on_the_index_among_files_of_its_own(tiny_course, served, monkeypatch):

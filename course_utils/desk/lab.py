@@ -59,6 +59,8 @@ def open_lab(*, folder: Path, lab_args: Sequence[str], generate: Generate, instr
     os.chdir(house.root)  # nbgrader's tools read nbgrader_config.py from the folder they are started in.
     _put_first_on_the_path(Path(sys.executable).parent)
     os.environ.setdefault("PYTHONSTARTUP", str(_STARTUP))
+    # As notebooks are tested: networks this small gain nothing from a second thread, and on a busy machine wait for it.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not instructor:
         os.environ[outputs.WRAPS_LINES] = "1"
     desk = _instructors() if instructor else _learners(house, page)

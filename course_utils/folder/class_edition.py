@@ -24,7 +24,7 @@ _BESIDE = {
     name: name
     for name in (
         *(".gitignore", "LICENSE", "Makefile", "environment.yml", "nbgrader_config.py", "pyproject.toml"),
-        "requirements.lock",
+        *("requirements.lock", "docs/experiments.md"),
     )
 } | {"README.md": "docs/students.md"}
 #: What no edition's history may hold, wherever in it.
