@@ -163,7 +163,12 @@ def course(tmp_path: Path) -> Path:
     for name in (".gitignore", "LICENSE", "Makefile", "environment.yml", "nbgrader_config.py", "pyproject.toml"):
         shutil.copy(COURSE / name, root / name)
     (root / "requirements.lock").write_text("torch==2.13.0\n")
-    for name in ("docs/students.md", "course_utils/__init__.py", "tests/answers/01_first/1_a/one.py"):
+    for name in (
+        "docs/students.md",
+        "docs/experiments.md",
+        "course_utils/__init__.py",
+        "tests/answers/01_first/1_a/one.py",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("# course\n")
     return root

@@ -29,7 +29,13 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 def instructors(tmp_path: Path) -> Path:
     """The instructor's course: one real notebook, not yet released."""
     root = tmp_path / "course"
-    for name in (*BESIDE, "requirements.lock", "docs/students.md", f"source/{CHAPTER}/{NAME}.ipynb"):
+    for name in (
+        *BESIDE,
+        "requirements.lock",
+        "docs/students.md",
+        "docs/experiments.md",
+        f"source/{CHAPTER}/{NAME}.ipynb",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(COURSE / name, root / name)
     shutil.copytree(COURSE / "course_utils", root / "course_utils", ignore=shutil.ignore_patterns("__pycache__"))
