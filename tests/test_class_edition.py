@@ -224,7 +224,7 @@ def test_the_command_writes_and_updates(
     monkeypatch.setattr(cli, "_generate", generate)
     monkeypatch.chdir(course)
     assert cli.main(["edition", "../class"]) == 0
-    assert f"{tmp_path / 'class'}: class edition 1, written; 12 files; commit " in capsys.readouterr().out
+    assert f"{tmp_path / 'class'}: class edition 1, written; 13 files; commit " in capsys.readouterr().out
     assert cli.main(["edition", "../class"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert cli.main(["edition", "--update", "../class"]) == 0
