@@ -1,6 +1,9 @@
 # Targets for authors, which the Makefile includes; what else they do is a verb of `course`.
 test: lint  ## set up once and run every check
-	$(RUN) pytest -n 2 --dist worksteal
+	$(RUN) pytest -n 2 --dist loadgroup --durations=20
+
+quick: $(READY)  ## run what needs no notebook, hostile submission or browser, and no ten seconds for itself
+	$(RUN) pytest -n 2 --dist worksteal -m "not (notebook or attack or browser or slow)"
 
 lint: $(READY)  ## check style, types, and that every package that is imported is declared
 	$(RUN) ruff check .
@@ -9,4 +12,4 @@ lint: $(READY)  ## check style, types, and that every package that is imported i
 	$(RUN) deptry course_utils source
 	$(RUN) deptry benchmarks tests tests/*/ --ignore DEP002,DEP004
 
-.PHONY: test lint
+.PHONY: test quick lint

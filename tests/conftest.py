@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import account
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -31,11 +32,20 @@ _tests = itertools.count()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(account)
     # nothing that a test does is remembered as a learner's work
     os.environ["COURSE_DATA"] = tempfile.mkdtemp(prefix="course-data-")
     for name in [name for name in os.environ if name.startswith(("MAKE", "MFLAGS"))]:
         del os.environ[name]  # `make` in a test is not told by the `make test` that it runs below
     config.addinivalue_line("markers", "needs_program(name): skip without this optional program, but fail if CI=true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests of one notebook in one process, which runs it once for all of them."""
+    for item in items:
+        if what := account.what_of(item):
+            item.add_marker(pytest.mark.notebook)
+            item.add_marker(pytest.mark.xdist_group(what.partition("/")[2] or what))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -9,7 +9,7 @@ import pytest
 from driver import TOKEN, Lab, Notebook
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.slow]
+pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.browser]
 
 WELCOME = "00_start_here/1_how_this_course_works.ipynb"
 MLP = "04_feedforward/1_perceptron_to_mlp.ipynb"

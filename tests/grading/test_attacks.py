@@ -29,7 +29,7 @@ LIMITS = Limits(cell_seconds=2.0, total_seconds=10.0, memory=400 << 20, processe
 SOURCES, VALUES = ("canary", "bit_length() ==", "HIDDEN TESTS"), ("4711", "-50")
 FAMILIES = ("exhaust", "forge", "inject", "peek", "reach", "shadow", "tamper", "wire")
 
-pytestmark = pytest.mark.needs_program("bwrap")
+pytestmark = [pytest.mark.needs_program("bwrap"), pytest.mark.attack]
 
 
 class Watcher:

@@ -27,7 +27,7 @@ from course_utils.grading.order import Order
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
-pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.slow]
+pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.browser]
 INJECTIONS = sorted((FOLDER / "inject").glob("*.py"))
 #: Injections in Markdown cells: those that run by themselves where nothing keeps them out, and those that wait.
 RUNNING = ("scripts_in_the_written_answer", "scripts_in_own_cells", "formulas_that_act", "pictures_that_act")

@@ -1,6 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from recorded import Recorded, record
+
+from course_utils.grading.notebooks import authored
 
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("[0-9]*/*.ipynb"))
@@ -19,3 +24,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def course() -> Path:
     """The course folder itself; only to be read."""
     return COURSE
+
+
+@pytest.fixture(scope="session")
+def recorded(
+    once: Callable[[str, Callable[[], Any]], Any], elsewhere: Callable[..., Any]
+) -> Callable[[Path], list[Recorded]]:
+    """Run a notebook's solution outside Jupyter, without what only draws there; once for all."""
+
+    def run(path: Path) -> list[Recorded]:
+        code = [cell for cell in authored.read(path).cells if cell.cell_type == "code"]
+        cells = [(cell.id, cell.source) for cell in code if not (cell.id.endswith("-demo") or cell.id == "doctor")]
+        found: list[Recorded] = once(f"recorded-{path.parent.name}-{path.stem}", lambda: elsewhere(record, cells, path))
+        return found
+
+    return run

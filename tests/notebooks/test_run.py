@@ -12,30 +12,16 @@ from typing import Any
 
 import pytest
 from nbclient import NotebookClient
+from recorded import GUARD, Recorded, record
 
 from course_utils import evidence
 from course_utils.grading.authoring.bank import stub
 from course_utils.grading.notebooks import authored
-from course_utils.grading.process.session import Session, in_fork
 
 COURSE = Path(__file__).resolve().parents[2]
 YARDSTICK = Path(__file__).with_name("yardstick.py")
 BUDGET = 90.0  # yardsticks on one thread, exploring cells included: a minute
 _READINGS = 6  # of the yardstick, spread over a notebook
-
-_GUARD = """
-import socket
-_connect = socket.socket.connect
-def connect(self, address):
-    if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
-        raise OSError(f"offline: the notebook tried to reach {address}")
-    return _connect(self, address)
-socket.socket.connect = connect
-socket.getaddrinfo = lambda host, *rest, _ask=socket.getaddrinfo, **options: (
-    _ask(host, *rest, **options) if host in (None, "127.0.0.1", "::1", "localhost", "") else _refuse(host))
-def _refuse(host):
-    raise OSError(f"offline: the notebook asked for {host}")
-"""
 
 
 def _measured(notebook: Any) -> Any:
@@ -54,7 +40,7 @@ def _measured(notebook: Any) -> Any:
 
 def _run(notebook: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, guard: Path) -> tuple[Any, float]:
     """Run a notebook and return it with its outputs, and its cost in yardsticks."""
-    (guard / "sitecustomize.py").write_text(_GUARD)
+    (guard / "sitecustomize.py").write_text(GUARD)
     (guard / "_yardstick.py").write_text(YARDSTICK.read_text())
     # The package of this very tree, whichever one is installed.
     monkeypatch.setenv("PYTHONPATH", f"{guard}{os.pathsep}{COURSE}")
@@ -113,13 +99,12 @@ def test_every_claim_holds_for_what_the_run_measured(executed: tuple[Any, float]
     assert claimed == {cell_id for cell_id, text in printed.items() if evidence.HOLDS in text}
 
 
-def test_two_runs_print_the_same(executed: tuple[Any, float], source_path: Path, elsewhere: Callable[..., Any]) -> None:
+def test_two_runs_print_the_same(
+    executed: tuple[Any, float], source_path: Path, recorded: Callable[[Path], list[Recorded]]
+) -> None:
     """The second one runs outside Jupyter, without what only draws there: that must leave no trace."""
     printed = {cell_id: text for cell_id, text in _printed(executed[0]).items() if not cell_id.endswith("-demo")}
-    cells = [(c.id, c.source) for c in _code(source_path) if not (c.id.endswith("-demo") or c.id == "doctor")]
-    assert {
-        cell_id: text for cell_id, _, text in elsewhere(run_in_session, cells, source_path.parent) if text
-    } == printed
+    assert {cell.id: cell.printed for cell in recorded(source_path) if cell.printed} == printed
 
 
 def _printed(notebook: Any) -> dict[str, str]:
@@ -133,7 +118,7 @@ def test_an_untouched_copy_fails_only_where_work_is_to_be_done(
     source_path: Path, elsewhere: Callable[..., Any]
 ) -> None:
     cells = [(c.id, stub(c.source) if c.id.endswith("-answer") else c.source) for c in _code(source_path)]
-    failed = [(cell_id, ename) for cell_id, ename, _ in elsewhere(run_in_session, cells, source_path.parent) if ename]
+    failed = [(cell.id, cell.ename) for cell in elsewhere(record, cells, source_path) if cell.ename]
     assert failed
     # An instrument that is not built yet cannot be put to work, nor its readings be drawn.
     work = [(cell_id, ename) for cell_id, ename in failed if not (cell_id.endswith("-run") and ename == "NameError")]
@@ -142,21 +127,6 @@ def test_an_untouched_copy_fails_only_where_work_is_to_be_done(
 
 def _code(path: Path) -> list[Any]:
     return [cell for cell in authored.read(path).cells if cell.cell_type == "code"]
-
-
-def run_in_session(cells: list[tuple[str, str]], folder: Path) -> list[list[str]]:
-    """Run cells in a session of a fork of this process, offline; return of each its id, exception and output."""
-
-    def work() -> list[list[str]]:
-        exec(_GUARD, {})
-        session = Session(folder)
-        outcomes = [(cell_id, session.run(source)) for cell_id, source in cells]
-        return [[cell_id, outcome.ename, outcome.stdout] for cell_id, outcome in outcomes]
-
-    report = in_fork(work, timeout=500)
-    assert report.status == "done"
-    told: list[list[str]] = report.result
-    return told
 
 
 def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,5 +144,5 @@ def test_the_guard_guards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_guard_guards_a_session(tmp_path: Path, elsewhere: Callable[..., Any]) -> None:
     reach = "import socket\ntry: socket.{}\nexcept OSError as error: print(error)"
     for attempt in ("create_connection(('192.0.2.1', 80), 1)", "getaddrinfo('example.org', 80)"):
-        ((_, ename, said),) = elsewhere(run_in_session, [("cell", reach.format(attempt))], tmp_path)
-        assert (ename, said[:8]) == ("", "offline:")
+        (cell,) = elsewhere(record, [("cell", reach.format(attempt))], tmp_path / "none.ipynb")
+        assert (cell.ename, cell.printed[:8]) == ("", "offline:")
