@@ -52,7 +52,7 @@ def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
         def __init__(self):
             super().__init__()
             self.parts = nn.ModuleDict({"a": nn.Conv2d(c_in, c_out, 3, stride, 1), "an": norm(c_out)})
-            self.parts |= {"b": nn.Conv2d(c_out, c_out, 3, padding=1), "bn": norm(c_out)}
+            self.parts.update({"b": nn.Conv2d(c_out, c_out, 3, padding=1), "bn": norm(c_out)})
             if c_in != c_out or stride != 1:
                 self.parts["side"] = nn.Conv2d(c_in, c_out, 1)
 
@@ -361,7 +361,7 @@ def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
     return Block(c_in, c_out, stride, norm)
 
 
-# %% wrong: no normalization | names: there is no normalization
+# %% wrong: no normalization | names: there is no normalization / nothing is normalized
 class Block(nn.Module):
     def __init__(self, c_in, c_out, stride, norm):
         super().__init__()
@@ -694,7 +694,7 @@ def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
     return Block(c_in, c_out, stride, norm)
 
 
-# %% wrong: X changed in place | names: changes its arguments
+# %% wrong: X changed in place | names: changes its arguments / in-place operation
 class Block(nn.Module):
     def __init__(self, c_in, c_out, stride, norm):
         super().__init__()
