@@ -597,7 +597,7 @@ class BatchNorm(nn.Module):
         return self.weight[None, :, None, None] * X + self.bias[None, :, None, None]
 
 
-# %% wrong: divided by the variance | names: it is divided by the variance
+# %% wrong: divided by the variance | names: it is divided by the variance / divided by the running variance
 class BatchNorm(nn.Module):
     def __init__(self, channels, eps=1e-5, momentum=0.1):
         super().__init__()

@@ -235,7 +235,7 @@ def train_digits(net, X, y, steps, lr, seed):
     return losses
 
 
-# %% wrong: flattened for 8 x 8 | names: a layer has a weight for each place
+# %% wrong: flattened for 8 x 8 | names: are flattened, not averaged
 def digit_net(block):
     return nn.Sequential(
         nn.Conv2d(1, 16, kernel_size=3, padding=1),
@@ -578,7 +578,7 @@ def train_digits(net, X, y, steps, lr, seed):
     return losses
 
 
-# %% wrong: not set to training mode | names: it came in eval mode
+# %% wrong: not set to training mode | names: training mode is not set
 def digit_net(block):
     return nn.Sequential(
         nn.Conv2d(1, 16, kernel_size=3, padding=1),
@@ -632,6 +632,7 @@ def train_digits(net, X, y, steps, lr, seed):
         optimizer.step()
         losses.append(float(loss))
         net.eval()
+    net.eval()
     return losses
 
 
