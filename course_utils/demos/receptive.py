@@ -89,7 +89,7 @@ def describe(result: Result) -> str:
 
 def draw_windows(result: Result, ax: Axes) -> None:
     """Draw the photograph and the window of each depth."""
-    picture = load_picture()
+    picture = load_picture().numpy()
     height, width = picture.shape
     ax.imshow(picture, cmap="gray", extent=(-width / 2, width / 2, height / 2, -height / 2))
     colors = mpl.colormaps["plasma"]
