@@ -67,7 +67,9 @@ def _common(start: int, length: int, other: int, other_length: int) -> list[int]
 
 def describe(result: Result) -> str:
     """Return in words what the figure shows."""
-    told = [f"{width} x {height} at x = {left}, y = {top}" for left, top, width, height in (result.first, result.second)]
+    told = [
+        f"{width} x {height} at x = {left}, y = {top}" for left, top, width, height in (result.first, result.second)
+    ]
     shared = (
         "They share nothing"
         if result.shared is None

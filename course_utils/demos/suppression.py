@@ -1,4 +1,4 @@
-"""Choose the threshold of non-maximum suppression and see which of nine boxes stay, and what drops each of the others."""
+"""Choose the threshold of non-maximum suppression and see which of nine boxes stay, and what drops the others."""
 
 from dataclasses import dataclass
 
@@ -131,7 +131,10 @@ def label(name: str, result: Result, axes: list[Axes]) -> None:
 DEMO = Demo(
     compute,
     describe,
-    controls=(Slider("threshold", 0.0, 1.0, 0.05, start=0.5), Choice("suppress", (WITHIN, ACROSS), WITHIN, "RadioButtons")),
+    controls=(
+        Slider("threshold", 0.0, 1.0, 0.05, start=0.5),
+        Choice("suppress", (WITHIN, ACROSS), WITHIN, "RadioButtons"),
+    ),
     starts=STARTS,
     live=Sheet((4.8, 4.8), "A", (draw,), label),
     still=Sheet((12.4, 3.6), "ABCD", (draw,), label),
