@@ -133,7 +133,7 @@ def decode(codes, cells, side):
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
 
 
-# %% wrong: no logarithm | names: the logarithm of the size is missing
+# %% wrong: no logarithm | names: the logarithm of the size is missing / the logarithm of the size is not undone
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2
     size = boxes[..., 2:] - boxes[..., :2]
@@ -146,7 +146,7 @@ def decode(codes, cells, side):
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
 
 
-# %% wrong: the logarithm of pixels | names: not divided by the side
+# %% wrong: the logarithm of pixels | names: not divided by the side / not multiplied by the side of a cell
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2
     size = boxes[..., 2:] - boxes[..., :2]
@@ -159,7 +159,7 @@ def decode(codes, cells, side):
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
 
 
-# %% wrong: roots of sizes | names: the root of the size
+# %% wrong: roots of sizes | names: the root of the size / the size is squared
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2
     size = boxes[..., 2:] - boxes[..., :2]
@@ -172,7 +172,7 @@ def decode(codes, cells, side):
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
 
 
-# %% wrong: base 2 | names: base 2
+# %% wrong: base 2 | names: base 2 / the size is a power of 2
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2
     size = boxes[..., 2:] - boxes[..., :2]
@@ -185,7 +185,7 @@ def decode(codes, cells, side):
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
 
 
-# %% wrong: the place in pixels | names: the place within the cell is in pixels
+# %% wrong: the place in pixels | names: the place within the cell is in pixels / the place within the cell is not multiplied
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2
     size = boxes[..., 2:] - boxes[..., :2]
