@@ -1,6 +1,7 @@
 """Move two boxes and see what they share, what they cover together, and their intersection over union."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -85,7 +86,7 @@ def draw(result: Result, ax: Axes) -> None:
     """Draw both boxes and what they share."""
     for box, color, style, name in ((result.first, BLUE, "-", "A"), (result.second, VERMILION, "--", "B")):
         left, top, width, height = box
-        how = {"edgecolor": color, "linestyle": style, "linewidth": 2.5}
+        how: dict[str, Any] = {"edgecolor": color, "linestyle": style, "linewidth": 2.5}
         ax.add_patch(Rectangle((left, top), width, height, facecolor=tint(color, 0.15), zorder=1, **how))
         ax.add_patch(Rectangle((left, top), width, height, fill=False, zorder=3, **how))
         ax.plot(left + width / 2, top + height / 2, "o" if name == "A" else "s", color=color, zorder=4)

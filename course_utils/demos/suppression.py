@@ -1,6 +1,7 @@
 """Choose the threshold of non-maximum suppression and see which of nine boxes stay, and what drops the others."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
@@ -87,7 +88,7 @@ def describe(result: Result) -> str:
         for (kind, _, score), by in _pairs(result)
         if by is not None
     ]
-    lost = f"Dropped: {', '.join(dropped)}." if dropped else "None is dropped."
+    lost = f"Dropped: {', '.join(dropped)}." if dropped else "Nothing is dropped."
     where = ACROSS if result.across else WITHIN
     return f"Threshold {result.threshold:.2f}, {where}. Kept: {', '.join(kept)}. {lost}"
 
@@ -99,7 +100,7 @@ def _pairs(result: Result) -> list[tuple[tuple[str, Corners, float], int | None]
 def draw(result: Result, ax: Axes) -> None:
     """Draw the things, the kept boxes solid with their scores, the dropped ones dashed."""
     for (kind, (x1, y1, x2, y2)), shade in zip(THINGS, (0.25, 0.4, 0.55), strict=True):
-        face = {"facecolor": tint(BLUE if kind == "square" else VERMILION, shade), "zorder": 1}
+        face: dict[str, Any] = {"facecolor": tint(BLUE if kind == "square" else VERMILION, shade), "zorder": 1}
         if kind == "square":
             ax.add_patch(Rectangle((x1, y1), x2 - x1, y2 - y1, **face))
         else:
@@ -107,7 +108,7 @@ def draw(result: Result, ax: Axes) -> None:
     for (kind, (x1, y1, x2, y2), score), by in _pairs(result):
         color = BLUE if kind == "square" else VERMILION
         if by is not None:
-            how = {"edgecolor": GRAY, "linestyle": "--", "linewidth": 1.2, "zorder": 2}
+            how: dict[str, Any] = {"edgecolor": GRAY, "linestyle": "--", "linewidth": 1.2, "zorder": 2}
             ax.add_patch(Rectangle((x1, y1), x2 - x1, y2 - y1, fill=False, **how))
             continue
         ax.add_patch(Rectangle((x1, y1), x2 - x1, y2 - y1, fill=False, edgecolor=color, linewidth=2.5, zorder=3))

@@ -46,7 +46,7 @@ def test_the_starts_answer_what_the_notebook_asks():
 
 def test_words_tell_what_dropped_a_box():
     assert "circle 0.75 by square 0.90" in describe(compute(0.5, ACROSS))
-    assert "None is dropped" in describe(compute(1.0, WITHIN))
+    assert "Nothing is dropped" in describe(compute(1.0, WITHIN))
 
 
 def test_static_shows_four_settings():
