@@ -161,7 +161,7 @@ def box_iou(A, B):
     return torch.where(union > 0, shared / union, 0.0)
 
 
-# %% wrong: begins at the smaller end | names: the larger* of the two left ends
+# %% wrong: begins at the smaller end | names: larger* of the two left ends
 def box_iou(A, B):
     area = lambda boxes: (boxes[:, 2:] - boxes[:, :2]).clamp(min=0).prod(dim=1)
     low = torch.minimum(A[:, None, :2], B[None, :, :2])

@@ -109,7 +109,7 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: not trained at all | names: the loss is never called
+# %% wrong: not trained at all | names: the loss is never called / steps=1 is one batch
 class ChannelsLast(nn.Module):
     def forward(self, X):
         return X.permute(0, 2, 3, 1)
@@ -132,7 +132,7 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: one step too many | names: one batch a step
+# %% wrong: one step too many | names: one batch a step / steps=1 is one batch
 class ChannelsLast(nn.Module):
     def forward(self, X):
         return X.permute(0, 2, 3, 1)
@@ -385,7 +385,7 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: in train mode | names: return the network in eval mode
+# %% wrong: in train mode | names: in eval mode
 class ChannelsLast(nn.Module):
     def forward(self, X):
         return X.permute(0, 2, 3, 1)
@@ -476,29 +476,6 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: the first rows only | names: the same 32 rows
-class ChannelsLast(nn.Module):
-    def forward(self, X):
-        return X.permute(0, 2, 3, 1)
-
-
-def train_detector(images, targets, loss, steps, seed=0):
-    torch.manual_seed(seed)
-    layers = [nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(), nn.Conv2d(32, 8, 1), ChannelsLast()]
-    net = nn.Sequential(*layers)
-    adam = torch.optim.Adam(net.parameters(), lr=0.005)
-    for _ in range(steps):
-        rows = torch.arange(32)
-        adam.zero_grad()
-        value = loss(net(images[rows]), *(part[rows] for part in targets))
-        value.backward()
-        adam.step()
-    return net.eval()
-
-
 # %% wrong: half of the rows | names: draw from all of them
 class ChannelsLast(nn.Module):
     def forward(self, X):
@@ -522,7 +499,7 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: batches of 16 | names: a batch has 32 rows
+# %% wrong: batches of 16 | names: a batch has 32 rows / one batch of 32 rows
 class ChannelsLast(nn.Module):
     def forward(self, X):
         return X.permute(0, 2, 3, 1)
@@ -635,29 +612,6 @@ def train_detector(images, targets, loss, steps, seed=0):
     adam = torch.optim.Adam(net.parameters(), lr=0.005)
     for _ in range(steps):
         rows = (torch.randint(len(images), (1,)) + torch.arange(32)) % len(images)
-        adam.zero_grad()
-        value = loss(net(images[rows]), *(part[rows] for part in targets))
-        value.backward()
-        adam.step()
-    return net.eval()
-
-
-# %% wrong: a rate that is far too small | names: does not take its steps
-class ChannelsLast(nn.Module):
-    def forward(self, X):
-        return X.permute(0, 2, 3, 1)
-
-
-def train_detector(images, targets, loss, steps, seed=0):
-    torch.manual_seed(seed)
-    layers = [nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
-    layers += [nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(), nn.Conv2d(32, 8, 1), ChannelsLast()]
-    net = nn.Sequential(*layers)
-    adam = torch.optim.Adam(net.parameters(), lr=1e-6)
-    for _ in range(steps):
-        rows = torch.randint(len(images), (32,))
         adam.zero_grad()
         value = loss(net(images[rows]), *(part[rows] for part in targets))
         value.backward()
