@@ -20,7 +20,16 @@ DEMOS = {name: module.DEMO for name, module in MODULES.items() if hasattr(module
 DEMOS |= {f"backprop {activation}": backprop.demo(activation) for activation in backprop.START}
 DEMOS |= {f"boundary {data} {activation}": boundary.demo(data, activation) for data, activation in boundary.SOLUTIONS}
 #: Still pictures that do not show three states.
-STATES = {"backprop": 2, "bumps": 4, "encoding": 1, "flow": 4, "history": 1, "interpolation": 4, "sliding": 4, "stability": 6}
+STATES = {
+    "backprop": 2,
+    "bumps": 4,
+    "encoding": 1,
+    "flow": 4,
+    "history": 1,
+    "interpolation": 4,
+    "sliding": 4,
+    "stability": 6,
+}
 
 every_demo = pytest.mark.parametrize(("name", "demo"), DEMOS.items(), ids=list(DEMOS))
 

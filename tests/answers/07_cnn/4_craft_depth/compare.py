@@ -65,7 +65,7 @@ def compare(errors, bar):
     return d.mean(dim=2), stdtrit(n - 1, 0.975) * d.std(dim=2) / math.sqrt(n), (filled >= bar).sum(dim=2)
 
 
-# %% wrong: averaged reference | names: averaged over its seeds first
+# %% wrong: averaged reference | names: or the reference was averaged first
 def compare(errors, bar):
     filled = errors.nan_to_num(nan=1.0)
     d = filled - filled[0].mean(dim=1, keepdim=True)
@@ -73,7 +73,7 @@ def compare(errors, bar):
     return d.mean(dim=2), stdtrit(n - 1, 0.975) * d.std(dim=2) / math.sqrt(n), (filled >= bar).sum(dim=2)
 
 
-# %% wrong: own interval | names: each design's own mean
+# %% wrong: own interval | names: interval is that of each design's own mean
 def compare(errors, bar):
     filled = errors.nan_to_num(nan=1.0)
     d = filled - filled[0]
