@@ -107,8 +107,9 @@ def fit_many(
     losses = torch.empty(steps, len(nets))
     for step in range(steps):
         rows = torch.stack([torch.randint(X.shape[1], (batch,), generator=draw) for draw in generators])
-        parts = torch.stack(vectors).split([shape.numel() for shape in shapes.values()], dim=1)
-        stacked = {name: part.unflatten(1, shapes[name]) for name, part in zip(shapes, parts, strict=True)}
+        parts = torch.split(torch.stack(vectors), [shape.numel() for shape in shapes.values()], dim=1)
+        sized = zip(shapes.items(), parts, strict=True)
+        stacked = {name: part.reshape(len(nets), *shape) for (name, shape), part in sized}
         values = losses_of_runs(stacked, X[runs, rows], y[runs, rows])
         descent.zero_grad()
         torch.autograd.backward(values.sum())

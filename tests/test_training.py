@@ -141,7 +141,7 @@ def test_side_by_side_each_run_is_the_one_it_would_be_alone(optimizer):
 def test_side_by_side_a_run_that_diverges_leaves_the_others_alone():
     _, losses = several(rates=(0.02, 1e30, 0.02), optimizer=torch.optim.SGD)
     _, alone = several(rates=(0.02, 0.02, 0.02), optimizer=torch.optim.SGD)
-    assert not losses[:, 1].isfinite().all()
+    assert losses[-1, 1] > 1e20
     assert torch.allclose(losses[:, [0, 2]], alone[:, [0, 2]])
 
 

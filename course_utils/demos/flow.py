@@ -18,13 +18,13 @@ from course_utils.demos.controls import Choice, Slider
 from course_utils.demos.view import Demo, Sheet
 from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
 
+WIDTH, ROWS = 64, 64
 DESIGNS = ("plain", "residual", "highway")
 NORMS: dict[str, Callable[[Tensor], Tensor]] = {
     "none": lambda Z: Z,
     "batch": lambda Z: functional.batch_norm(Z, None, None, training=True),
     "layer": lambda Z: functional.layer_norm(Z, (WIDTH,)),
 }
-WIDTH, ROWS = 64, 64
 GROWTH = math.sqrt(math.pi / (math.pi - 1))
 SCENES = {
     "plain": (50, "plain", "none", -2.0),
@@ -93,8 +93,8 @@ def describe(result: Result) -> str:
     rate = first ** (1 / result.depth)
     return (
         f"{result.depth} layers, {_name(result)}: of a gradient of 1 at the last layer, {first:.2g} is left at the "
-        f"input, a factor of {rate:.3f} per layer. Two examples have a mean cosine of {result.alike[0]:.2f} at the input "
-        f"and of {result.alike[-1]:.2f} after the last layer."
+        f"input, a factor of {rate:.3f} per layer. Two examples have a mean cosine of {result.alike[0]:.2f} at the "
+        f"input and of {result.alike[-1]:.2f} after the last layer."
     )
 
 
