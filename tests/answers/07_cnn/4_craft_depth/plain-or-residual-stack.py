@@ -32,7 +32,7 @@ def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu
     return list(states.values())
 
 
-# %% wrong: the sum in place | names: one tensor, which was changed in place / changed its argument / stay as they
+# %% wrong: the sum in place | names: it changes its arguments
 def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
     states, H = [X], X
     for layer in range(len(weights)):
