@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils.training import fit
+from course_utils.training import fit, fit_many
 
 
 def slope(start=1.0):
@@ -116,3 +116,55 @@ def test_bad_input_is_refused(X, y, options):
     net = slope()
     with pytest.raises(ValueError, match="at least"):
         fit(net, X, y, loss=squares, optimizer=torch.optim.SGD(net.parameters(), lr=0.1), **options)
+
+
+def several(rates=(0.02, 0.05, 0.02), seeds=(0, 1, 1), steps=6, optimizer=torch.optim.Adam, build=classifier):
+    nets = [build(seed) for seed in seeds]
+    X, y = (part.expand(len(seeds), *part.shape) for part in DATA)
+    how = {"loss": nn.functional.cross_entropy, "optimizer": optimizer}
+    return nets, fit_many(nets, X, y, **how, rates=rates, steps=steps, seeds=seeds, batch=7)
+
+
+@pytest.mark.parametrize("optimizer", [torch.optim.Adam, torch.optim.SGD])
+def test_side_by_side_each_run_is_the_one_it_would_be_alone(optimizer):
+    nets, losses = several(optimizer=optimizer)
+    assert losses.shape == (6, 3)
+    for net, rate, seed, found in zip(nets, (0.02, 0.05, 0.02), (0, 1, 1), losses.T, strict=True):
+        alone = classifier(seed)
+        descent = optimizer(alone.parameters(), lr=rate)
+        expected = fit(alone, *DATA, loss=nn.functional.cross_entropy, optimizer=descent, steps=6, seed=seed, batch=7)
+        assert found.tolist() == pytest.approx(expected, rel=1e-4)
+        for one, other in zip(net.parameters(), alone.parameters(), strict=True):
+            assert torch.allclose(one, other, atol=1e-4)
+
+
+def test_side_by_side_a_run_that_diverges_leaves_the_others_alone():
+    _, losses = several(rates=(0.02, 1e30, 0.02), optimizer=torch.optim.SGD)
+    _, alone = several(rates=(0.02, 0.02, 0.02), optimizer=torch.optim.SGD)
+    assert losses[-1, 1] > 1e20
+    assert torch.allclose(losses[:, [0, 2]], alone[:, [0, 2]])
+
+
+def test_side_by_side_batch_statistics_are_those_of_each_run():
+    def normed(seed):
+        torch.manual_seed(seed)
+        return nn.Sequential(nn.Linear(3, 5), nn.BatchNorm1d(5, track_running_stats=False), nn.ReLU(), nn.Linear(5, 4))
+
+    _, losses = several(build=normed)
+    alone = normed(1)
+    descent = torch.optim.Adam(alone.parameters(), lr=0.05)
+    expected = fit(alone, *DATA, loss=nn.functional.cross_entropy, optimizer=descent, steps=6, seed=1, batch=7)
+    assert losses[:, 1].tolist() == pytest.approx(expected, rel=1e-4)
+
+
+def test_side_by_side_no_step_changes_nothing():
+    nets, losses = several(steps=0)
+    assert losses.shape == (0, 3)
+    assert torch.equal(nets[0][0].weight, classifier(0)[0].weight)
+
+
+def test_side_by_side_refuses_unequal_numbers_and_running_statistics():
+    with pytest.raises(ValueError, match="2 rates"):
+        several(rates=(0.1, 0.1))
+    with pytest.raises(ValueError, match="running statistics"):
+        several(build=lambda seed: nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4)))

@@ -31,7 +31,7 @@ def test_every_year_of_a_closing_is_in_the_timeline(source_path: Path) -> None:
 
 def test_ideas_stand_in_order_and_name_notebooks_that_exist(course: Path) -> None:
     assert list(IDEAS) == sorted(IDEAS, key=lambda idea: (idea.year, idea.idea))
-    assert len({(idea.year, idea.people) for idea in IDEAS}) == len(IDEAS)
+    assert len({(idea.year, idea.source) for idea in IDEAS}) == len(IDEAS)
     notebooks = {_name(path) for path in (course / "source").glob("*/*.ipynb")}
     assert {name for idea in IDEAS for name in idea.where} <= notebooks
     for idea in IDEAS:

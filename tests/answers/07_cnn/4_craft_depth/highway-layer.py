@@ -1,0 +1,386 @@
+# %% correct: lerp
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        return torch.lerp(X, self.transform(X).relu(), self.gate(X).sigmoid())
+
+
+# %% correct: what is carried plus a gated difference
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        with torch.no_grad():
+            self.gate.bias.fill_(gate_bias)
+
+    def forward(self, X):
+        computed = functional.relu(self.transform(X))
+        return X + (computed - X) / (1 + torch.exp(-self.gate(X)))
+
+
+# %% correct: the carry gate as the sigmoid of minus
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        self.gate.bias = nn.Parameter(torch.full((width,), float(gate_bias)))
+
+    def forward(self, X):
+        Z = self.gate(X)
+        return Z.sigmoid() * self.transform(X).clamp(min=0) + torch.sigmoid(-Z) * X
+
+
+# %% wrong: exchanged | names: transform and carry are exchanged
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return (1 - T) * H + T * X
+
+
+# %% wrong: positive bias | names: the wrong sign
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, -gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: bias zero | names: the gate's bias is zero
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.zeros_(self.gate.bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: bias always -2 | names: whatever gate_bias says
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, -2.0)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: bias of torch | names: left as torch starts it
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: bias added | names: added to torch's random start
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        self.gate.bias.data += gate_bias
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: both biases | names: the transform's bias is gate_bias as well
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+        nn.init.constant_(self.transform.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: bias of the transform | names: left as torch starts it / transform's bias is gate_bias
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.transform.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: weights filled | names: are no longer torch's start
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+        nn.init.zeros_(self.gate.weight)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: one layer for both | names: missing / gate
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        nn.init.constant_(self.transform.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.transform(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: the same layer twice | names: not asked for / are missing / is missing
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: the gate reads the transform | names: the gate is the sigmoid of what the transform gives
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.transform(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: no sigmoid | names: the gate has no sigmoid
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = self.gate(X)
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: tanh gate | names: the gate has a tanh
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.tanh(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: hard gate | names: open or shut
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = (self.gate(X) > 0).to(X.dtype)
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: no relu | names: no ReLU on what is computed
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = self.transform(X)
+        return T * H + (1 - T) * X
+
+
+# %% wrong: relu at the end | names: the ReLU comes after the mixture
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return torch.relu(T * H + (1 - T) * X)
+
+
+# %% wrong: relu on the carried part | names: the carried part goes through a ReLU
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * torch.relu(X)
+
+
+# %% wrong: nothing carried | names: nothing is carried
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H
+
+
+# %% wrong: carried whole | names: X is carried whole
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + X
+
+
+# %% wrong: computed part not gated | names: the computed part is not gated
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return H + (1 - T) * X
+
+
+# %% wrong: one gate | names: one gate serves all units
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X)).mean(dim=1, keepdim=True)
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: gate of the computed | names: the gate reads what was computed
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(torch.relu(self.transform(X))))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: gate detached | names: the gate sends nothing back
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X)).detach()
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X
+
+
+# %% wrong: carry detached | names: the carried part sends nothing back
+class HighwayLayer(nn.Module):
+    def __init__(self, width, gate_bias=-2.0):
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X):
+        T = torch.sigmoid(self.gate(X))
+        H = torch.relu(self.transform(X))
+        return T * H + (1 - T) * X.detach()

@@ -1,0 +1,333 @@
+# %% correct: recursive
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    if len(weights) == 0:
+        return [X]
+    Z = X if norms is None else norms[0](X)
+    branch = torch.addmm(biases[0], activation(Z), weights[0])
+    following = X + branch if residual else branch
+    rest = None if norms is None else norms[1:]
+    return [X, *stack_states(following, weights[1:], biases[1:], residual, rest, activation)]
+
+
+# %% correct: zip and a way around that is zero
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    H, states = X, [X]
+    chosen = norms if norms is not None else [nn.Identity()] * len(weights)
+    for W, b, norm in zip(weights, biases, chosen, strict=True):
+        around = H if residual else torch.zeros_like(H)
+        H = around + functional.linear(activation(norm(H)), W.T, b)
+        states.append(H)
+    return states
+
+
+# %% correct: einsum, states in a dictionary
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = {0: X}
+    for number in range(1, weights.shape[0] + 1):
+        before = states[number - 1]
+        bent = activation(norms[number - 1](before) if norms else before)
+        states[number] = torch.einsum("bi,ij->bj", bent, weights[number - 1]) + biases[number - 1]
+        if residual:
+            states[number] = states[number] + before
+    return list(states.values())
+
+
+# %% wrong: the sum in place | names: it changes its arguments
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states, H = [X], X
+    for layer in range(len(weights)):
+        Z = H if norms is None else norms[layer](H)
+        branch = activation(Z) @ weights[layer] + biases[layer]
+        if residual:
+            H += branch
+        else:
+            H = branch
+        states.append(H)
+    return states
+
+
+# %% wrong: no identity | names: the identity is missing
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(activation(Z) @ weights[layer] + biases[layer])
+    return states
+
+
+# %% wrong: always added | names: added up where the stack is plain too
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(H + activation(Z) @ weights[layer] + biases[layer])
+    return states
+
+
+# %% wrong: exchanged | names: plain and residual are exchanged
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else H + activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: the way around bent | names: the way around goes through the activation
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            activation(H) + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: activation after the sum | names: the activation comes after the sum
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        branch = (H if norms is None else norms[layer](H)) @ weights[layer] + biases[layer]
+        states.append(activation(H + branch if residual else branch))
+    return states
+
+
+# %% wrong: activation after the affine map | names: after the affine map, not before it
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        branch = activation((H if norms is None else norms[layer](H)) @ weights[layer] + biases[layer])
+        states.append(H + branch if residual else branch)
+    return states
+
+
+# %% wrong: no activation | names: there is no activation
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + Z @ weights[layer] + biases[layer])
+    return states
+
+
+# %% wrong: relu for activation | names: ReLU whatever
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + torch.relu(Z) @ weights[layer] + biases[layer])
+    return states
+
+
+# %% wrong: the input is added | names: input X of the stack is added
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            X + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: first weights | names: first layer's weights
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + activation(Z) @ weights[0] + biases[layer])
+    return states
+
+
+# %% wrong: first bias | names: first layer's bias
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + activation(Z) @ weights[layer] + biases[0])
+    return states
+
+
+# %% wrong: no bias | names: biases are left out
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + activation(Z) @ weights[layer])
+    return states
+
+
+# %% wrong: transposed | names: weights are transposed / with `weights` transposed
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append((residual * H) + activation(Z) @ weights[layer].T + biases[layer])
+    return states
+
+
+# %% wrong: halved | names: the sum is halved
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            (H + activation(Z) @ weights[layer] + biases[layer]) / 2
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: without X | names: the list lacks the input
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            H + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states[1:]
+
+
+# %% wrong: last only | names: the last state alone is returned
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            H + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states[-1]
+
+
+# %% wrong: norm after the sum | names: the norm comes after the sum
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        branch = activation(H) @ weights[layer] + biases[layer]
+        H = H + branch if residual else branch
+        states.append(H if norms is None else norms[layer](H))
+    return states
+
+
+# %% wrong: norm at the end of the branch | names: at the end of the branch
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        branch = activation(H) @ weights[layer] + biases[layer]
+        branch = branch if norms is None else norms[layer](branch)
+        states.append(H + branch if residual else branch)
+    return states
+
+
+# %% wrong: norm after the activation | names: after the activation, not before it
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        bent = activation(H) if norms is None else norms[layer](activation(H))
+        branch = bent @ weights[layer] + biases[layer]
+        states.append(H + branch if residual else branch)
+    return states
+
+
+# %% wrong: normalized state added | names: what is added is the normalized state
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            Z + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: norms left out | names: the norms are left out
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H
+        states.append(
+            H + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: first norm | names: every layer has the first norm
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[0](H)
+        states.append(
+            H + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: norms in residual stacks only | names: only residual layers are normalized
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None or not residual else norms[layer](H)
+        states.append(
+            H + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
+
+
+# %% wrong: detached | names: nothing flows back through the way around
+def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu):
+    states = [X]
+    for layer in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[layer](H)
+        states.append(
+            H.detach() + activation(Z) @ weights[layer] + biases[layer]
+            if residual
+            else activation(Z) @ weights[layer] + biases[layer]
+        )
+    return states
