@@ -62,7 +62,9 @@ def test_a_step_that_returns_something_else_is_told_what_to_return(returned):
 
 
 def test_parameters_of_one_shape_can_share_a_memory():
-    rule = lambda w, g, memory, count: memory.setdefault("first", g)
+    def rule(w, g, memory, count):
+        return memory.setdefault("first", g)
+
     ones, twos = torch.ones(2), torch.full((2,), 2.0)
     trail = descent.elementwise(rule, shared="shape")([ones, ones, torch.zeros(())], [[ones, twos, torch.tensor(3.0)]])
     assert [w.tolist() for w in trail[0]] == [[1.0, 1.0], [1.0, 1.0], 3.0]
