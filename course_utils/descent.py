@@ -34,6 +34,30 @@ def replay(step: Step, theta: list[Tensor], gradients: Sequence[list[Tensor]], *
     return trail
 
 
+def take_turns(step: Step, theta: list[Tensor], runs: Sequence[Sequence[list[Tensor]]], **options: Any) -> bool:
+    """Return whether runs of equal length that take turns, a step of each, go as each would alone.
+
+    They do unless a step function remembers something outside of the state.
+
+    Args:
+        step: a step function.
+        theta: the parameters at the start of all runs.
+        runs: for each run its gradients, as for `replay`.
+        options: passed to each step, such as ``lr``.
+
+    Raises:
+        TypeError: the step does not return a pair of parameters and a dict.
+    """
+    alone = [replay(step, theta, gradients, **options) for gradients in runs]
+    places: list[tuple[list[Tensor], dict[Any, Any]]] = [(theta, {}) for _ in runs]
+    for turn, together in enumerate(zip(*runs, strict=True)):
+        for run, grads in enumerate(together):
+            places[run] = _pair(step(places[run][0], grads, places[run][1], **options))
+            if not all(map(torch.equal, places[run][0], alone[run][turn])):
+                return False
+    return True
+
+
 def minimize(
     step: Step, theta: list[Tensor], loss: Callable[[list[Tensor]], Tensor], steps: int, **options: Any
 ) -> tuple[list[list[Tensor]], list[float]]:
@@ -78,18 +102,20 @@ def library(optimizer: Callable[..., torch.optim.Optimizer], **fixed: Any) -> Ru
     return run
 
 
-def elementwise(rule: Callable[..., Tensor], *, shared: bool = False, hasty: bool = False, **fixed: Any) -> Run:
+def elementwise(rule: Callable[..., Tensor], *, shared: bool | str = False, hasty: bool = False, **fixed: Any) -> Run:
     """Return a function like ``replay`` for a rule that is written for one tensor.
 
     Args:
         rule: maps (w, g, memory, count, **options) to the new w; it keeps what it must remember in the dict memory.
-        shared: whether all tensors use one memory, which is a mistake.
+        shared: whether all tensors use one memory, or with "shape" all of one shape, which is a mistake.
         hasty: whether the count goes up at every tensor, not at every step, which is one as well.
         fixed: further options of the rule.
     """
 
     def run(theta: list[Tensor], gradients: Sequence[list[Tensor]], **options: Any) -> list[list[Tensor]]:
-        memories: list[dict[str, Any]] = [{}] * len(theta) if shared else [{} for _ in theta]
+        keys = [tuple(w.shape) if shared == "shape" else 0 if shared else i for i, w in enumerate(theta)]
+        memory_of: dict[Any, dict[str, Any]] = {key: {} for key in keys}
+        memories = [memory_of[key] for key in keys]
         count, trail = 0, []
         for grads in gradients:
             new = []

@@ -35,7 +35,7 @@ def test_the_library_and_a_rule_for_one_tensor_walk_the_same_way(other):
 @pytest.mark.parametrize(
     ("options", "seen"),
     [({}, [(1, 1), (1, 1), (2, 2), (2, 2)]), ({"shared": True}, [(1, 1), (2, 1), (3, 2), (4, 2)]),
-     ({"hasty": True}, [(1, 1), (1, 2), (2, 3), (2, 4)])],
+     ({"shared": "shape"}, [(1, 1), (1, 1), (2, 2), (2, 2)]), ({"hasty": True}, [(1, 1), (1, 2), (2, 3), (2, 4)])],
 )  # fmt: skip
 def test_a_rule_has_a_memory_for_each_tensor_and_a_count_for_each_step(options, seen):
     calls = []
@@ -59,3 +59,25 @@ def test_minimize_asks_for_gradients_where_it_stands():
 def test_a_step_that_returns_something_else_is_told_what_to_return(returned):
     with pytest.raises(TypeError, match="returns a pair"):
         descent.replay(lambda theta, grads, state: returned, [torch.ones(1)], [[torch.ones(1)]])
+
+
+def test_parameters_of_one_shape_can_share_a_memory():
+    def rule(w, g, memory, count):
+        return memory.setdefault("first", g)
+
+    ones, twos = torch.ones(2), torch.full((2,), 2.0)
+    trail = descent.elementwise(rule, shared="shape")([ones, ones, torch.zeros(())], [[ones, twos, torch.tensor(3.0)]])
+    assert [w.tolist() for w in trail[0]] == [[1.0, 1.0], [1.0, 1.0], 3.0]
+
+
+def test_runs_that_take_turns_meet_in_what_is_remembered_outside_of_the_state():
+    outside = {}
+
+    def forgetful(theta, grads, state, lr):
+        if not state:
+            outside["v"] = [torch.zeros_like(w) for w in theta]
+        outside["v"] = [v + g for v, g in zip(outside["v"], grads, strict=True)]
+        return [w - lr * v for w, v in zip(theta, outside["v"], strict=True)], {"begun": True}
+
+    assert descent.take_turns(_sgd, THETA, [GRADS, GRADS[::-1]], lr=0.5)
+    assert not descent.take_turns(forgetful, THETA, [GRADS, GRADS[::-1]], lr=0.5)

@@ -189,3 +189,183 @@ def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
         state[i] = s, u
         new.append(w - d)
     return new, state
+
+
+# %% correct: its own memory, in place
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    squares = state.setdefault("squares", [torch.zeros_like(w) for w in theta])
+    steps = state.setdefault("steps", [torch.zeros_like(w) for w in theta])
+    new = []
+    for w, g, s, u in zip(theta, grads, squares, steps):
+        s.mul_(rho).addcmul_(g, g, value=1 - rho)
+        d = u.add(eps).sqrt_().div_(s.add(eps).sqrt_()).mul_(g)
+        u.mul_(rho).addcmul_(d, d, value=1 - rho)
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% correct: u is renewed at the next step, from the last d
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    last, first = state.get("d", zeros), not state
+    u = zeros if first else [rho * a + (1 - rho) * x**2 for a, x in zip(state["u"], last)]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * (b + eps) ** 0.5 / (a + eps) ** 0.5 for g, a, b in zip(grads, s, u)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u, "d": d}
+
+
+# %% wrong: the parameters are written in place | names: changes its arguments
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    for w, x in zip(theta, d):
+        w -= lr * x
+    return theta, {"s": s, "u": u}
+
+
+# %% wrong: memory by shape | names: two tensors of one shape share
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for w, g in zip(theta, grads):
+        s, u = state.get(w.shape, (torch.zeros_like(w), torch.zeros_like(w)))
+        s = rho * s + (1 - rho) * g**2
+        d = ((u + eps) / (s + eps)).sqrt() * g
+        state[w.shape] = (s, rho * u + (1 - rho) * d**2)
+        new.append(w - lr * d)
+    return new, state
+
+
+# %% wrong: memory outside | names: remembered outside of `state`
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    if not state:
+        adadelta.memory = [(torch.zeros_like(w), torch.zeros_like(w)) for w in theta]
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        s, u = adadelta.memory[i]
+        s = rho * s + (1 - rho) * g**2
+        d = ((u + eps) / (s + eps)).sqrt() * g
+        adadelta.memory[i] = (s, rho * u + (1 - rho) * d**2)
+        new.append(w - lr * d)
+    return new, {"step": 1}
+
+
+# %% wrong: uphill | names: uphill
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w + lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: the ratio upside down | names: upside down
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((a + eps) / (b + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: nothing is kept | names: forgotten between
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    new = []
+    for w, g in zip(theta, grads):
+        s = (1 - rho) * g**2
+        new.append(w - lr * (eps / (s + eps)) ** 0.5 * g)
+    return new, state
+
+
+# %% wrong: s adds up | names: squares add up and nothing is forgotten
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [a + g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: u adds up | names: squared steps add up
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [b + x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: no eps below | names: eps is missing in the lower root
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * (b + eps).sqrt() / a.sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: no root above | names: the upper root is missing
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * (b + eps) / (a + eps).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: u begins at the first step | names: begins at the first squared step
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state["u"], d)] if state else [x**2 for x in d]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: u learns the change of theta, s that of u | names: the new s and the gradient are mixed / u remembers
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * a for b, a in zip(state.get("u", zeros), s)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: rho of its own | names: 0.9 stands where / has no effect
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [0.9 * a + 0.1 * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [0.9 * b + 0.1 * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: both means are corrected | names: corrected for their bias
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    t = state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    old = state.get("u", zeros)
+    k = 1 - rho**t
+    d = [g * ((b / k + eps) / (a / k + eps)).sqrt() for g, a, b in zip(grads, s, old)]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(old, d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u, "t": t}
+
+
+# %% wrong: the rate divides | names: the rate divides
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros_like(w) for w in theta]
+    s = [rho * a + (1 - rho) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [rho * b + (1 - rho) * x**2 for b, x in zip(state.get("u", zeros), d)]
+    return [w - x / lr for w, x in zip(theta, d)], {"s": s, "u": u}
+
+
+# %% wrong: float32 memory | names: right to about 7 digits / float32
+def adadelta(theta, grads, state, lr=1.0, rho=0.9, eps=1e-6):
+    zeros = [torch.zeros(w.shape) for w in theta]
+    s = [(rho * a + (1 - rho) * g**2).float() for a, g in zip(state.get("s", zeros), grads)]
+    d = [g * ((b + eps) / (a + eps)).sqrt() for g, a, b in zip(grads, s, state.get("u", zeros))]
+    u = [(rho * b + (1 - rho) * x**2).float() for b, x in zip(state.get("u", zeros), d)]
+    return [w - lr * x for w, x in zip(theta, d)], {"s": s, "u": u}

@@ -287,3 +287,303 @@ def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
         new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
     return new, {"t": t, "m": m, "s": s}
+
+
+# %% correct: its own memory, changed in place
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    state["t"] = state.get("t", 0) + 1
+    b1, b2 = betas
+    new = []
+    for i, (w, g) in enumerate(zip(theta, grads)):
+        m, s = state.setdefault(i, [torch.zeros_like(w), torch.zeros_like(w)])
+        m.mul_(b1).add_(g, alpha=1 - b1)
+        s.mul_(b2).addcmul_(g, g, value=1 - b2)
+        top, root = m / (1 - b1 ** state["t"]), (s / (1 - b2 ** state["t"])).sqrt()
+        new.append(w - lr * top / (root + eps))
+    return new, state
+
+
+# %% correct: the powers of both betas are kept, not the count
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    p1, p2 = state.get("p1", 1.0) * betas[0], state.get("p2", 1.0) * betas[1]
+    zeros = [torch.zeros_like(w) for w in theta]
+    m = [torch.lerp(g, a, betas[0]) for a, g in zip(state.get("m", zeros), grads)]
+    s = [torch.lerp(g * g, a, betas[1]) for a, g in zip(state.get("s", zeros), grads)]
+    steps = [a / (1 - p1) / ((b / (1 - p2)) ** 0.5 + eps) for a, b in zip(m, s)]
+    return [w - lr * d for w, d in zip(theta, steps)], {"p1": p1, "p2": p2, "m": m, "s": s}
+
+
+# %% wrong: the parameters are written in place | names: changes its arguments
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    t = state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    m = [betas[0] * a + (1 - betas[0]) * g for a, g in zip(state.get("m", zeros), grads)]
+    s = [betas[1] * a + (1 - betas[1]) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    for i, (w, a, b) in enumerate(zip(theta, m, s)):
+        theta[i] = w - lr * a / (1 - betas[0] ** t) / ((b / (1 - betas[1] ** t)).sqrt() + eps)
+    return theta, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: memory by shape | names: two tensors of one shape share
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    t, new = state.get("t", 0) + 1, []
+    state["t"] = t
+    for w, g in zip(theta, grads):
+        m, s = state.get(w.shape, (0, 0))
+        m, s = betas[0] * m + (1 - betas[0]) * g, betas[1] * s + (1 - betas[1]) * g**2
+        state[w.shape] = (m, s)
+        new.append(w - lr * m / (1 - betas[0] ** t) / ((s / (1 - betas[1] ** t)).sqrt() + eps))
+    return new, state
+
+
+# %% wrong: the count outside | names: remembered outside of `state`
+count = [0]
+
+
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    count[0] = count[0] + 1 if state else 1
+    t, zeros = count[0], [torch.zeros_like(w) for w in theta]
+    m = [betas[0] * a + (1 - betas[0]) * g for a, g in zip(state.get("m", zeros), grads)]
+    s = [betas[1] * a + (1 - betas[1]) * g**2 for a, g in zip(state.get("s", zeros), grads)]
+    new = []
+    for w, a, b in zip(theta, m, s):
+        new.append(w - lr * a / (1 - betas[0] ** t) / ((b / (1 - betas[1] ** t)).sqrt() + eps))
+    return new, {"m": m, "s": s}
+
+
+# %% wrong: uphill | names: uphill
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w + lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: no eps | names: eps is left out
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / b_hat.sqrt())
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: eps out of the quotient | names: eps is added to the parameter
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / b_hat.sqrt() + eps)
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the new gradient whole in m | names: the new gradient is not scaled by 1 - beta1
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the new square whole in s | names: the new square is not scaled by 1 - beta2
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: s averages sizes | names: sizes are averaged
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g.abs() for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: s is centered | names: s averages squared distances
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * (g - x)**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: one count too far | names: begins at 2
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1 ** (t + 1)), b / (1 - b2 ** (t + 1))
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the correction of s outside its root | names: the correction of s stands outside of the root
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, root = a / (1 - b1**t), b.sqrt() / (1 - b2**t)
+        new.append(w - lr * a_hat / (root + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: one correction for the quotient | names: only one correction / only the mean of gradients / same beta
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b2**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the rate is left out | names: the rate is left out
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the rate falls with the steps | names: the rate falls with the steps
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr / t**0.5 * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: corrected from the second step on | names: the first step is not corrected
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = (a / (1 - b1**t), b / (1 - b2**t)) if t > 1 else (a, b)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: betas of its own | names: 0.9 and 0.999 stand where / has no effect
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [0.9 * o + 0.1 * g for o, g in zip(old_m, grads)]
+    s = [0.999 * o + 0.001 * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - 0.9**t), b / (1 - 0.999**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: float32 memory | names: right to about 7 digits / float32
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [(b1 * o + (1 - b1) * g).float() for o, g in zip(old_m, grads)]
+    s = [(b2 * o + (1 - b2) * g**2).float() for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: AMSGrad | names: the largest mean of squares so far is kept
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [torch.maximum(o, b2 * o + (1 - b2) * g**2) for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = a / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}
+
+
+# %% wrong: the look-ahead of NAdam | names: gradient is mixed into the corrected mean
+def adam(theta, grads, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    (b1, b2), t = betas, state.get("t", 0) + 1
+    zeros = [torch.zeros_like(w) for w in theta]
+    old_m, old_s = state.get("m", zeros), state.get("s", zeros)
+    m = [b1 * o + (1 - b1) * g for o, g in zip(old_m, grads)]
+    s = [b2 * o + (1 - b2) * g**2 for o, g, x in zip(old_s, grads, m)]
+    new = []
+    for w, g, a, b in zip(theta, grads, m, s):
+        a_hat, b_hat = b1 * a / (1 - b1**t) + (1 - b1) * g / (1 - b1**t), b / (1 - b2**t)
+        new.append(w - lr * a_hat / (b_hat.sqrt() + eps))
+    return new, {"t": t, "m": m, "s": s}

@@ -96,3 +96,145 @@ def he_normal(fan_in, fan_out, generator, slope=0.0):
 # %% wrong: one more than the slope, squared | names: the sum 1 + slope is squared
 def he_normal(fan_in, fan_out, generator, slope=0.0):
     return math.sqrt(2 / (1 + slope) ** 2 / fan_in) * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% correct: the share that passes
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    passes = (1 + slope * slope) / 2
+    variance = 1 / (fan_in * passes)
+    return torch.randn((fan_in, fan_out), generator=generator) * variance**0.5
+
+
+# %% correct: drawn on its side
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return torch.empty(fan_out, fan_in).normal_(0, std, generator=generator).T
+
+
+# %% wrong: the sum of the fans | names: sum of both fans
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2)) / math.sqrt(fan_in + fan_out)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: the larger fan | names: the larger of both fans
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / max(fan_in, fan_out))
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: the smaller fan | names: the smaller of both fans
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / min(fan_in, fan_out))
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: the slope as gain | names: the slope is taken for the gain / divided by zero
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = slope / math.sqrt(fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: 1 minus the slope squared | names: subtracted from 1
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / abs(1 - slope**2) / fan_in) if abs(slope) != 1 else 0.0
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: the root of 1 + slope squared left out | names: stands without its root
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2) / (1 + slope**2) / math.sqrt(fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: 2 outside of the root | names: the 2 stands outside
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = 2 / math.sqrt((1 + slope**2) * fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: an integer quotient | names: nothing is drawn
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 // (1 + slope**2) // fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: no fan at all | names: fan_in is left out
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2))
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: slope squared above | names: slope squared is added to the gain
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt((2 + slope**2) / fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: the gain turned over twice | names: gain is turned over
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt((1 + slope**2) / 2 / fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: half the batch: 2 over both fans | names: average of both fans
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2)) * math.sqrt(2 / (fan_in + fan_out))
+    return std * torch.randn(fan_in, fan_out, generator=generator)
+
+
+# %% wrong: no sign | names: without their sign
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator).abs()
+
+
+# %% wrong: mean std | names: used as the mean as well
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return torch.empty(fan_in, fan_out).normal_(std, std, generator=generator)
+
+
+# %% wrong: cut off at two spreads | names: none lies beyond
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return std / 0.9594 * torch.randn(fan_in, fan_out, generator=generator).clamp(-2, 2)
+
+
+# %% wrong: a product of two normal ones | names: far too far out / come more often
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    pair = torch.randn(2, fan_in, fan_out, generator=generator)
+    return std * pair[0] * pair[1]
+
+
+# %% wrong: one column for all | names: entries repeat
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return std * torch.randn(fan_in, 1, generator=generator).repeat(1, fan_out)
+
+
+# %% wrong: mirrored | names: entries repeat
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    half = std * torch.randn(fan_in, (fan_out + 1) // 2, generator=generator)
+    return torch.cat([half, -half], 1)[:, :fan_out]
+
+
+# %% wrong: a product of vectors | names: depend on each other / far too far out / come more often
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return std * torch.randn(fan_in, 1, generator=generator) @ torch.randn(1, fan_out, generator=generator)
+
+
+# %% wrong: double precision | names: expected a tensor of torch.float32
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    return std * torch.randn(fan_in, fan_out, generator=generator, dtype=torch.float64)
+
+
+# %% wrong: the seed of the generator | names: same generator gives the same matrix
+def he_normal(fan_in, fan_out, generator, slope=0.0):
+    std = math.sqrt(2 / (1 + slope**2) / fan_in)
+    generator.manual_seed(generator.initial_seed())
+    return std * torch.randn(fan_in, fan_out, generator=generator)

@@ -207,7 +207,7 @@ def subspace_distance(A, B):
     return (P @ P.T - R @ R.T).norm().item()
 
 
-# %% wrong: a tensor | names: return a Python float
+# %% wrong: a tensor | names: expected a Python float
 def principal_subspace(X, k):
     return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
 
@@ -215,3 +215,323 @@ def principal_subspace(X, k):
 def subspace_distance(A, B):
     P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
     return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2)
+
+
+# %% correct: singular vectors on the left of the transpose
+def principal_subspace(X, k):
+    U, _, _ = torch.linalg.svd((X - X.mean(0, keepdim=True)).T, full_matrices=False)
+    return U[:, :k]
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% correct: the largest eigenvalue of the difference of projections
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.eigvalsh(P @ P.T - R @ R.T).abs().max().item()
+
+
+# %% wrong: the median for the mean | names: the median is subtracted
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.median(0).values, full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: the first axes | names: the first k axes
+def principal_subspace(X, k):
+    return torch.eye(X.shape[1], dtype=X.dtype)[:, :k]
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: the features of largest variance | names: features of largest variance
+def principal_subspace(X, k):
+    return torch.eye(X.shape[1], dtype=X.dtype)[:, X.var(0).topk(k).indices]
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: rows of the eigenvectors | names: rows and columns of the eigenvectors
+def principal_subspace(X, k):
+    X = X - X.mean(0)
+    return torch.linalg.eigh(X.T @ X).eigenvectors[-k:].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: examples of length 1 | names: each example is scaled to length 1
+def principal_subspace(X, k):
+    X = nn.functional.normalize(X - X.mean(0), dim=1)
+    return torch.linalg.svd(X, full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: centered both ways | names: each example as well
+def principal_subspace(X, k):
+    X = X - X.mean(0)
+    return torch.linalg.svd(X - X.mean(1, keepdim=True), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: the first example for the mean | names: the first example is subtracted
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X[0], full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: the scores | names: expected shape
+def principal_subspace(X, k):
+    U, s, _ = torch.linalg.svd(X - X.mean(0), full_matrices=False)
+    return U[:, :k]
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: X is centered in place | names: changes its arguments
+def principal_subspace(X, k):
+    X -= X.mean(0)
+    return torch.linalg.svd(X, full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: single precision | names: expected a tensor of torch.float64
+def principal_subspace(X, k):
+    X = X.float()
+    return torch.linalg.svd(X - X.mean(0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: double precision | names: expected a tensor of torch.float32
+def principal_subspace(X, k):
+    X = X.double()
+    return torch.linalg.svd(X - X.mean(0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: from the second one on | names: from the second one on / expected shape / orthonormal
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(0), full_matrices=True).Vh[1 : k + 1].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: a small ridge | names: size 1e-8
+def principal_subspace(X, k):
+    X = X - X.mean(0)
+    M = X.T @ X + 1e-8 * torch.diag(torch.arange(X.shape[1]).to(X))
+    return torch.linalg.eigh(M).eigenvectors[:, -k:]
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: nan for equal spans | names: it is nan
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosine = torch.linalg.svdvals(P.T @ R).min()
+    return torch.sqrt(1 - cosine**2).item()
+
+
+# %% wrong: nan by the angle | names: it is nan
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.sin(torch.arccos(torch.linalg.svdvals(P.T @ R)[-1])).item()
+
+
+# %% wrong: the first columns | names: only the first columns
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    a, b = A[:, 0] / A[:, 0].norm(), B[:, 0] / B[:, 0].norm()
+    return (1 - (a @ b).clamp(-1, 1) ** 2).sqrt().item()
+
+
+# %% wrong: the mean of the sines | names: the mean of the sines
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return (1 - cosines**2).sqrt().mean().item()
+
+
+# %% wrong: the sum of the squared sines | names: squared sines are added up
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return (1 - cosines**2).sum().item()
+
+
+# %% wrong: the root of their sum | names: squared sines of all angles are added up
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return (1 - cosines**2).sum().sqrt().item()
+
+
+# %% wrong: the determinant | names: product of the cosines
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return (1 - torch.linalg.det(P.T @ R) ** 2).clamp(min=0).sqrt().item()
+
+
+# %% wrong: degrees | names: in degrees
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return math.degrees(math.acos(cosines.min().item()))
+
+
+# %% wrong: a share of a right angle | names: share of a right angle
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return math.acos(cosines.min().item()) / (math.pi / 2)
+
+
+# %% wrong: half the squared difference | names: half of the squared difference
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return ((P @ P.T - R @ R.T) ** 2).sum().item() / 4
+
+
+# %% wrong: 1 minus the cosine | names: 1 minus the cosine is returned
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return 1 - cosines.min().item()
+
+
+# %% wrong: the smallest cosine's angle by the wrong end | names: cosine of the smallest angle
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    cosines = torch.linalg.svdvals(P.T @ R).clamp(max=1)
+    return cosines.max().item()
+
+
+# %% wrong: floors in the norms | names: sizes 1e-8
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    A, B = A / (A.norm() + 1e-6), B / (B.norm() + 1e-6)
+    G = lambda M: M @ torch.linalg.solve(M.T @ M + 1e-6 * torch.eye(M.shape[1]).to(M), M.T)
+    return torch.linalg.matrix_norm(G(A) - G(B), 2).item()
+
+
+# %% wrong: bases written into A and B | names: changes its arguments
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    A.copy_(torch.linalg.qr(A).Q)
+    B.copy_(torch.linalg.qr(B).Q)
+    return torch.linalg.matrix_norm(B - A @ (A.T @ B), 2).item()
+
+
+# %% wrong: the bases in single precision
+def principal_subspace(X, k):
+    return torch.linalg.svd(X - X.mean(dim=0), full_matrices=False).Vh[:k].T
+
+
+def subspace_distance(A, B):
+    P, R = torch.linalg.qr(A.float()).Q, torch.linalg.qr(B.float()).Q
+    return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
