@@ -17,6 +17,7 @@ def check_module(
     name: str,
     parameters: int | None = None,
     shapes: Mapping[str, tuple[int, ...]] | None = None,
+    inputs: torch.Tensor | None = None,
     dtype: torch.dtype | None = None,
 ) -> None:
     """Check that a value is an ``nn.Module`` that has registered its parameters.
@@ -26,6 +27,7 @@ def check_module(
         name: what it is called in the task.
         parameters: the total number of trainable parameters, shared ones counted once.
         shapes: the expected shape of each named parameter.
+        inputs: what the module is called with first, so that lazy layers know their shapes.
         dtype: the type of all parameters, if the task names it.
 
     Raises:
@@ -35,6 +37,8 @@ def check_module(
         raise CheckFailure(f"{name}: got the class itself, not an object of it: is a call missing its parentheses?")
     if not isinstance(module, nn.Module):
         raise CheckFailure(f"{name}: expected an nn.Module, got a {type(module).__name__}")
+    if inputs is not None:
+        module(inputs)
     found = {key: tuple(value.shape) for key, value in module.named_parameters() if value.requires_grad}
     if parameters is not None:
         total = sum(value.numel() for value in module.parameters() if value.requires_grad)

@@ -29,6 +29,11 @@ def test_right_modules_pass() -> None:
     check_module(nn.ReLU(), name="relu", parameters=0, shapes={})
 
 
+def test_lazy_layers_have_shapes_after_a_first_call() -> None:
+    net = nn.Sequential(nn.LazyLinear(3), nn.ReLU(), nn.LazyLinear(1))
+    check_module(net, name="lazy", inputs=torch.zeros(2, 2), parameters=13, dtype=torch.float32)
+
+
 def test_shared_parameters_count_once_and_frozen_ones_not_at_all() -> None:
     net = nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 3))
     net[1].weight = net[0].weight
