@@ -1038,3 +1038,108 @@ class BatchNorm(nn.Module):
         return functional.batch_norm(
             X, self.running_mean, self.running_var, self.weight, self.bias, self.training, self.momentum, self.eps
         )
+
+
+# %% wrong: updated without gradients, then used | names: updated, without gradients, and then used
+class BatchNorm(nn.Module):
+    def __init__(self, channels, eps=1e-5, momentum=0.1):
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X):
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("N is 1")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * m)
+                self.running_var.copy_((1 - self.momentum) * self.running_var + self.momentum * s * N / (N - 1))
+        m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: running mean updated in eval | names: eval mode updates the running mean
+class BatchNorm(nn.Module):
+    def __init__(self, channels, eps=1e-5, momentum=0.1):
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X):
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("N is 1")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * m)
+                self.running_var.copy_((1 - self.momentum) * self.running_var + self.momentum * s * N / (N - 1))
+        else:
+            m, s = self.running_mean.clone(), self.running_var.clone()
+            with torch.no_grad():
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * X.mean(dim=(0, 2, 3)))
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: frozen parameters for buffers | names: are no buffers
+class BatchNorm(nn.Module):
+    def __init__(self, channels, eps=1e-5, momentum=0.1):
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.running_mean = nn.Parameter(torch.zeros(channels), requires_grad=False)
+        self.running_var = nn.Parameter(torch.ones(channels), requires_grad=False)
+
+    def forward(self, X):
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("N is 1")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * m)
+                self.running_var.copy_((1 - self.momentum) * self.running_var + self.momentum * s * N / (N - 1))
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: buffers that are not saved | names: not in its state_dict
+class BatchNorm(nn.Module):
+    def __init__(self, channels, eps=1e-5, momentum=0.1):
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels), persistent=False)
+        self.register_buffer("running_var", torch.ones(channels), persistent=False)
+
+    def forward(self, X):
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("N is 1")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * m)
+                self.running_var.copy_((1 - self.momentum) * self.running_var + self.momentum * s * N / (N - 1))
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]

@@ -70,6 +70,14 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
     return LeNet()
 
 
+# %% correct: lazy layers
+def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
+    return nn.Sequential(
+        nn.LazyConv2d(6, 5, padding=2), activation(), pool(2), nn.LazyConv2d(16, 5), activation(), pool(2),
+        nn.Flatten(), nn.LazyLinear(120), activation(), nn.LazyLinear(84), activation(), nn.LazyLinear(classes),
+    )
+
+
 # %% wrong: no padding | names: no zeros around the picture
 def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
     rest = ((side - 4) // 2 - 4) // 2

@@ -65,6 +65,24 @@ def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
     return Block()
 
 
+# %% correct: lazy convolutions
+def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.a = nn.LazyConv2d(c_out, kernel_size=3, padding=1, stride=stride)
+            self.b = nn.LazyConv2d(c_out, kernel_size=3, padding=1)
+            self.n = nn.ModuleList([norm(c_out) for _ in range(2)])
+            self.c = nn.LazyConv2d(c_out, kernel_size=1, stride=stride) if c_in != c_out or stride > 1 else nn.Identity()
+
+        def forward(self, X):
+            Y = self.n[1](self.b(torch.relu(self.n[0](self.a(X)))))
+            Y += self.c(X)
+            return Y.relu_()
+
+    return Block()
+
+
 # %% wrong: shortcut after the ReLU | names: the shortcut is added after the last ReLU
 class Block(nn.Module):
     def __init__(self, c_in, c_out, stride, norm):
@@ -717,3 +735,46 @@ class Block(nn.Module):
 
 def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
     return Block(c_in, c_out, stride, norm)
+
+
+# %% wrong: second normalization missing | names: one of the two normalizations is missing / the normalization after the second convolution is missing
+def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.branch = nn.Sequential(
+                nn.Conv2d(c_in, c_out, 3, stride=stride, padding=1),
+                norm(c_out),
+                nn.ReLU(),
+                nn.Conv2d(c_out, c_out, 3, padding=1),
+            )
+            self.shortcut = nn.Identity()
+            if c_in != c_out or stride != 1:
+                self.shortcut = nn.Conv2d(c_in, c_out, 1, stride=stride)
+
+        def forward(self, X):
+            return torch.relu(self.branch(X) + self.shortcut(X))
+
+    return Block()
+
+
+# %% wrong: shortcut detached | names: the shortcut is detached
+def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.branch = nn.Sequential(
+                nn.Conv2d(c_in, c_out, 3, stride=stride, padding=1),
+                norm(c_out),
+                nn.ReLU(),
+                nn.Conv2d(c_out, c_out, 3, padding=1),
+                norm(c_out),
+            )
+            self.shortcut = nn.Identity()
+            if c_in != c_out or stride != 1:
+                self.shortcut = nn.Conv2d(c_in, c_out, 1, stride=stride)
+
+        def forward(self, X):
+            return torch.relu(self.branch(X) + self.shortcut(X.detach()))
+
+    return Block()

@@ -86,6 +86,35 @@ def train_digits(net, X, y, steps, lr, seed):
     return losses if not net.eval().training else []
 
 
+# %% correct: lazy layers, Adam by hand
+def digit_net(block):
+    return nn.Sequential(
+        nn.LazyConv2d(16, 3, padding=1), nn.ReLU(), block(16, 16), block(16, 32, stride=2),
+        nn.AdaptiveAvgPool2d((1, 1)), nn.Flatten(start_dim=1), nn.LazyLinear(10),
+    )
+
+
+def train_digits(net, X, y, steps, lr, seed):
+    net.train()
+    g = torch.Generator().manual_seed(seed)
+    parameters = list(net.parameters())
+    firsts = [torch.zeros_like(p) for p in parameters]
+    seconds = [torch.zeros_like(p) for p in parameters]
+    losses = []
+    for t in range(1, steps + 1):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        grads = torch.autograd.grad(loss, parameters)
+        with torch.no_grad():
+            for p, m, v, d in zip(parameters, firsts, seconds, grads):
+                m.mul_(0.9).add_(d, alpha=0.1)
+                v.mul_(0.999).addcmul_(d, d, value=0.001)
+                p -= lr * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8)
+        losses.append(loss.item())
+    net.eval()
+    return losses
+
+
 # %% wrong: mean over the channels | names: the mean is taken over the channels
 class DigitNet(nn.Module):
     def __init__(self, block):
@@ -1154,5 +1183,71 @@ def train_digits(net, X, y, steps, lr, seed):
         loss.backward()
         optimizer.step()
         losses.append(loss.detach())
+    net.eval()
+    return losses
+
+
+# %% wrong: eval at the end of each step | names: in eval mode from the second step on
+def digit_net(block):
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.features = nn.Sequential(
+                nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), block(16, 16), block(16, 32, stride=2)
+            )
+            self.head = nn.Linear(32, 10)
+
+        def forward(self, X):
+            return self.head(self.features(X).mean(dim=(2, 3)))
+
+    return Net()
+
+
+def train_digits(net, X, y, steps, lr, seed):
+    g = torch.Generator().manual_seed(seed)
+    adam = torch.optim.Adam(net.parameters(), lr=lr)
+    net.train()
+    losses = []
+    for _ in range(steps):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+        losses.append(loss.item())
+        net.eval()
+    return losses
+
+
+# %% wrong: stops early | names: it stops as soon as the loss is small
+def digit_net(block):
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.features = nn.Sequential(
+                nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), block(16, 16), block(16, 32, stride=2)
+            )
+            self.head = nn.Linear(32, 10)
+
+        def forward(self, X):
+            return self.head(self.features(X).mean(dim=(2, 3)))
+
+    return Net()
+
+
+def train_digits(net, X, y, steps, lr, seed):
+    g = torch.Generator().manual_seed(seed)
+    adam = torch.optim.Adam(net.parameters(), lr=lr)
+    net.train()
+    losses = []
+    for _ in range(steps):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+        losses.append(loss.item())
+        if loss.item() < 0.05:
+            break
     net.eval()
     return losses

@@ -44,6 +44,16 @@ def vgg_block(convs, c_in, c_out):
     return nn.Sequential(*stack(convs, c_in))
 
 
+# %% correct: lazy convolutions, the last ReLU behind the pooling
+def vgg_block(convs, c_in, c_out):
+    layers = []
+    for k in range(convs):
+        if k:
+            layers.append(nn.ReLU())
+        layers.append(nn.LazyConv2d(c_out, 3, padding=1))
+    return nn.Sequential(*layers, nn.MaxPool2d(2), nn.ReLU())
+
+
 # %% wrong: one convolution only | names: there is one convolution, whatever
 def vgg_block(convs, c_in, c_out):
     layers = []
