@@ -321,13 +321,13 @@ def box_iou(A, B):
     return inter / union.clamp(min=1e-6)
 
 
-# %% wrong: x1, x2, y1, y2 in an area | names: right / only / wrong
+# %% wrong: x1, x2, y1, y2 in the areas | names: only the areas
 def box_iou(A, B):
     begin = torch.maximum(A[:, None, :2], B[None, :, :2])
     end = torch.minimum(A[:, None, 2:], B[None, :, 2:])
     sides = (end - begin).clamp(min=0)
     inter = sides[..., 0] * sides[..., 1]
-    sa = (A[:, 2:] - A[:, :2]).clamp(min=0)
+    sa = torch.stack([A[:, 1] - A[:, 0], A[:, 3] - A[:, 2]], 1).clamp(min=0)
     sb = torch.stack([B[:, 1] - B[:, 0], B[:, 3] - B[:, 2]], 1).clamp(min=0)
     union = (sa[:, 0] * sa[:, 1])[:, None] + (sb[:, 0] * sb[:, 1])[None] - inter
     return torch.where(union > 0, inter / union, torch.zeros_like(union))
