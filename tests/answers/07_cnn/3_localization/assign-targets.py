@@ -334,3 +334,59 @@ def assign_targets(boxes, labels, grid, side):
             if rival < 0 or area[scene, k] > area[scene, rival]:
                 owner[scene, row, column] = k
     return owner
+
+
+# %% wrong: the wider one wins | names: the wider box
+def assign_targets(boxes, labels, grid, side):
+    out = torch.full((len(boxes), grid, grid), -1, dtype=torch.int64)
+    for b in range(len(boxes)):
+        best = {}
+        for k in range(boxes.shape[1]):
+            if labels[b, k] < 0:
+                continue
+            x1, y1, x2, y2 = boxes[b, k].tolist()
+            area = x2 - x1
+            col = int((x1 + x2) / 2 // side)
+            row = int((y1 + y2) / 2 // side)
+            if (row, col) not in best or area > best[row, col]:
+                best[row, col] = area
+                out[b, row, col] = k
+    return out
+
+
+# %% wrong: only real boxes are counted | names: only real boxes are counted
+def assign_targets(boxes, labels, grid, side):
+    out = torch.full((len(boxes), grid, grid), -1, dtype=torch.int64)
+    for b in range(len(boxes)):
+        best = {}
+        count = -1
+        for k in range(boxes.shape[1]):
+            if labels[b, k] < 0:
+                continue
+            count += 1
+            x1, y1, x2, y2 = boxes[b, k].tolist()
+            area = (x2 - x1) * (y2 - y1)
+            col = int((x1 + x2) / 2 // side)
+            row = int((y1 + y2) / 2 // side)
+            if (row, col) not in best or area > best[row, col]:
+                best[row, col] = area
+                out[b, row, col] = count
+    return out
+
+
+# %% wrong: label 0 taken for empty | names: label of 0
+def assign_targets(boxes, labels, grid, side):
+    out = torch.full((len(boxes), grid, grid), -1, dtype=torch.int64)
+    for b in range(len(boxes)):
+        best = {}
+        for k in range(boxes.shape[1]):
+            if labels[b, k] <= 0:
+                continue
+            x1, y1, x2, y2 = boxes[b, k].tolist()
+            area = (x2 - x1) * (y2 - y1)
+            col = int((x1 + x2) / 2 // side)
+            row = int((y1 + y2) / 2 // side)
+            if (row, col) not in best or area > best[row, col]:
+                best[row, col] = area
+                out[b, row, col] = k
+    return out

@@ -290,3 +290,83 @@ def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight
     box = (outputs[..., 1:5][present].detach() - codes[present]).square().sum()
     kind = functional.cross_entropy(outputs[..., 5:][present], classes[present], reduction="sum")
     return (score + box_weight * box + kind) / len(outputs)
+
+
+# %% wrong: classes averaged | names: classes is averaged
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    logit = outputs[..., 0]
+    score = functional.binary_cross_entropy_with_logits(logit, present.to(logit.dtype), reduction="none")
+    total = score[present].sum() + empty_weight * score[~present].sum()
+    full = outputs[present]
+    box = (full[:, 1:5] - codes[present]).square().sum()
+    kind = functional.cross_entropy(full[:, 5:], classes[present])
+    return (total + box_weight * box + kind) / len(outputs)
+
+
+# %% wrong: the codes one place too early | names: the codes are read one place
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    logit = outputs[..., 0]
+    score = functional.binary_cross_entropy_with_logits(logit, present.to(logit.dtype), reduction="none")
+    total = score[present].sum() + empty_weight * score[~present].sum()
+    full = outputs[present]
+    box = (full[:, :4] - codes[present]).square().sum()
+    kind = functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    return (total + box_weight * box + kind) / len(outputs)
+
+
+# %% wrong: weights made in float32 | names: float32
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    weight = torch.where(present, 1.0, empty_weight).to(outputs.dtype)
+    loss = nn.functional.binary_cross_entropy_with_logits(
+        outputs[..., 0], present.to(outputs.dtype), weight, reduction="sum"
+    )
+    full = outputs[present]
+    loss = loss + box_weight * nn.functional.mse_loss(full[:, 1:5], codes[present], reduction="sum")
+    return (loss + nn.functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")) / len(outputs)
+
+
+# %% wrong: Huber | names: a Huber loss
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    full = outputs[present]
+    bce = functional.binary_cross_entropy_with_logits(outputs[..., 0], present.to(outputs.dtype), reduction="none")
+    s = bce[present].sum() + empty_weight * bce[~present].sum()
+    return (
+        s
+        + box_weight * functional.smooth_l1_loss(full[:, 1:5], codes[present], reduction="sum")
+        + functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    ) / len(outputs)
+
+
+# %% wrong: binary cross-entropy averaged | names: binary cross-entropy is averaged
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    full = outputs[present]
+    bce = functional.binary_cross_entropy_with_logits(outputs[..., 0], present.to(outputs.dtype), reduction="none")
+    w = torch.where(present, torch.ones_like(bce), torch.full_like(bce, empty_weight))
+    return (w * bce).mean() + (
+        box_weight * ((full[:, 1:5] - codes[present]) ** 2).sum()
+        + functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    ) / len(outputs)
+
+
+# %% wrong: squared errors on the presence | names: squared errors judge
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    full = outputs[present]
+    bce = (outputs[..., 0].sigmoid() - present.to(outputs.dtype)) ** 2
+    s = bce[present].sum() + empty_weight * bce[~present].sum()
+    return (
+        s
+        + box_weight * ((full[:, 1:5] - codes[present]) ** 2).sum()
+        + functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    ) / len(outputs)
+
+
+# %% wrong: class logits one place too early | names: class logits are read one place
+def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
+    full = outputs[present]
+    bce = functional.binary_cross_entropy_with_logits(outputs[..., 0], present.to(outputs.dtype), reduction="none")
+    s = bce[present].sum() + empty_weight * bce[~present].sum()
+    return (
+        s
+        + box_weight * ((full[:, 1:5] - codes[present]) ** 2).sum()
+        + functional.cross_entropy(full[:, 4:], classes[present], reduction="sum")
+    ) / len(outputs)

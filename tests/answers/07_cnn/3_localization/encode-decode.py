@@ -339,3 +339,31 @@ def decode(codes, cells, side):
     center = (codes[..., :2] + cells.flip(-1)) * side
     size = codes[..., 2:].exp() * side
     return torch.cat([center - size / 2, center + size / 2], dim=-1)
+
+
+# %% wrong: flip over the first axis | names: flip(0)
+def encode(boxes, cells, side):
+    center = (boxes[..., :2] + boxes[..., 2:]) / 2
+    size = boxes[..., 2:] - boxes[..., :2]
+    place = center / side - cells.flip(0).to(boxes.dtype)
+    return torch.cat([place, torch.log(size / side)], dim=-1)
+
+
+def decode(codes, cells, side):
+    center = (codes[..., :2] + cells.flip(0)) * side
+    half = codes[..., 2:].exp() * side / 2
+    return torch.cat([center - half, center + half], dim=-1)
+
+
+# %% wrong: both from the middle of the cell | names: from the middle of the cell
+def encode(boxes, cells, side):
+    center = (boxes[..., :2] + boxes[..., 2:]) / 2
+    size = boxes[..., 2:] - boxes[..., :2]
+    place = center / side - cells.flip(-1).to(boxes.dtype) - 0.5
+    return torch.cat([place, torch.log(size / side)], dim=-1)
+
+
+def decode(codes, cells, side):
+    center = (codes[..., :2] + cells.flip(-1) + 0.5) * side
+    half = codes[..., 2:].exp() * side / 2
+    return torch.cat([center - half, center + half], dim=-1)

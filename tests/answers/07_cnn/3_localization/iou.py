@@ -307,3 +307,36 @@ def box_iou(A, B):
     shared = sides[..., 0] * sides[..., 1]
     union = area(A)[:, None] + area(B) - shared
     return shared
+
+
+# %% wrong: the union held above 1e-6 | names: or it is held above
+def box_iou(A, B):
+    begin = torch.maximum(A[:, None, :2], B[None, :, :2])
+    end = torch.minimum(A[:, None, 2:], B[None, :, 2:])
+    sides = (end - begin).clamp(min=0)
+    inter = sides[..., 0] * sides[..., 1]
+    sa = (A[:, 2:] - A[:, :2]).clamp(min=0)
+    sb = (B[:, 2:] - B[:, :2]).clamp(min=0)
+    union = (sa[:, 0] * sa[:, 1])[:, None] + (sb[:, 0] * sb[:, 1])[None] - inter
+    return inter / union.clamp(min=1e-6)
+
+
+# %% wrong: x1, x2, y1, y2 in the areas | names: only the areas
+def box_iou(A, B):
+    begin = torch.maximum(A[:, None, :2], B[None, :, :2])
+    end = torch.minimum(A[:, None, 2:], B[None, :, 2:])
+    sides = (end - begin).clamp(min=0)
+    inter = sides[..., 0] * sides[..., 1]
+    sa = torch.stack([A[:, 1] - A[:, 0], A[:, 3] - A[:, 2]], 1).clamp(min=0)
+    sb = torch.stack([B[:, 1] - B[:, 0], B[:, 3] - B[:, 2]], 1).clamp(min=0)
+    union = (sa[:, 0] * sa[:, 1])[:, None] + (sb[:, 0] * sb[:, 1])[None] - inter
+    return torch.where(union > 0, inter / union, torch.zeros_like(union))
+
+
+# %% wrong: width times width | names: multiplied by itself
+def box_iou(A, B):
+    w = (torch.minimum(A[:, None, 2], B[None, :, 2]) - torch.maximum(A[:, None, 0], B[None, :, 0])).clamp(min=0)
+    area = lambda T: (T[:, 2:] - T[:, :2]).clamp(min=0).prod(dim=-1)
+    inter = w * w
+    union = area(A)[:, None] + area(B) - inter
+    return torch.where(union > 0, inter / union, torch.zeros_like(union))

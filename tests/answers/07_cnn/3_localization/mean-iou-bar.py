@@ -617,3 +617,281 @@ def train_detector(images, targets, loss, steps, seed=0):
         value.backward()
         adam.step()
     return net.eval()
+
+
+# %% correct: a constant and low rate
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns."""
+
+    def forward(self, X):
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.002)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: a sigmoid on the logit only | names: the logit cannot follow
+class ChannelsLast(nn.Module):
+    def forward(self, X):
+        X = X.permute(0, 2, 3, 1)
+        return torch.cat([X[..., :1].sigmoid(), X[..., 1:]], dim=-1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: a sigmoid on the place only | names: code 0, code 1 cannot follow
+class ChannelsLast(nn.Module):
+    def forward(self, X):
+        X = X.permute(0, 2, 3, 1)
+        return torch.cat([X[..., :1], X[..., 1:3].sigmoid(), X[..., 3:]], dim=-1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: a softmax on the classes | names: class 0, class 1, class 2 cannot follow
+class ChannelsLast(nn.Module):
+    def forward(self, X):
+        X = X.permute(0, 2, 3, 1)
+        return torch.cat([X[..., :5], X[..., 5:].softmax(-1)], dim=-1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: gradients never zeroed | names: never zeroed
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns."""
+
+    def forward(self, X):
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: a rate far too low | names: rate is far too low
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns."""
+
+    def forward(self, X):
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: steps taken for epochs | names: one batch a step / one batch of 32
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns."""
+
+    def forward(self, X):
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        for rows in torch.randperm(len(images)).split(32):
+            value = loss(net(images[rows]), *(part[rows] for part in targets))
+            optimizer.zero_grad()
+            value.backward()
+            optimizer.step()
+    return net.eval()
+
+
+# %% wrong: normalized in training only | names: other images than
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns."""
+
+    def forward(self, X):
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(images, targets, loss, steps, seed=0):
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(0, len(images), (32,))
+        X = images[rows]
+        X = (X - X.mean()) / (X.std() + 1e-6)
+        value = loss(net(X), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
