@@ -231,3 +231,134 @@ def compare(errors, bar):
     d = errors - errors[0]
     n = errors.shape[2]
     return d.mean(dim=2), stdtrit(n - 1, 0.975) * d.std(dim=2) / math.sqrt(n), (errors >= bar).sum(dim=2)
+
+
+# %% wrong: nanmean | names: nanmean leaves out
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    gaps = errors - errors[0]
+    n = errors.shape[2]
+    mean = gaps.nanmean(dim=2)
+    s = ((gaps - mean[..., None]) ** 2).nansum(dim=2).div(n - 1).sqrt()
+    return mean, stdtrit(n - 1, 0.975) * s / math.sqrt(n), (errors >= bar).sum(dim=2)
+
+
+# %% wrong: nan filled after subtracting | names: filled after the subtraction
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    gaps = (errors - errors[0]).nan_to_num(1.0)
+    n = errors.shape[2]
+    half = stdtrit(n - 1, 0.975) * gaps.std(dim=2) / math.sqrt(n)
+    return gaps.mean(dim=2), half, (errors.nan_to_num(1.0) >= bar).sum(dim=2)
+
+
+# %% wrong: nan filled with the bar | names: errors of `bar`
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), bar, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: nan counted twice | names: as failures twice
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2) + errors.isnan().sum(dim=2)
+
+
+# %% wrong: broken pairs zero | names: has difference 0
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = torch.where(errors.isnan(), 0.0, filled - filled[0])
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: failures by difference | names: held against the difference
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (gaps >= bar).sum(dim=2)
+
+
+# %% wrong: failures by share right | names: held against 1 - error
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (1 - filled >= bar).sum(dim=2)
+
+
+# %% wrong: mean over depths | names: goes over depths too
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return (
+        gaps.mean(dim=(1, 2), keepdim=True).squeeze(2).expand(gaps.shape[:2]),
+        t * s / math.sqrt(n),
+        (filled >= bar).sum(dim=2),
+    )
+
+
+# %% wrong: best design | names: the best design is taken
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled.amin(dim=0)
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: n of designs | names: number of designs
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = len(errors)
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: n of depths | names: number of depths
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[1]
+    t = float(stdtrit(max(n - 1, 1), 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: t of five seeds | names: that of five seeds
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(2.776445)
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: root of n - 1 | names: root of n - 1
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    s = gaps.std(dim=2)
+    return gaps.mean(dim=2), t * s / math.sqrt(n - 1), (filled >= bar).sum(dim=2)

@@ -176,3 +176,48 @@ def gradient_by_depth(net, X, targets):
     gradients = torch.autograd.grad(functional.cross_entropy(net(X), targets), matrices)
     norms = torch.stack([g.norm() for g in gradients])
     return norms / norms[-1]
+
+
+# %% wrong: only nn.Linear | names: only weights of nn.Linear
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [m.weight for m in net.modules() if isinstance(m, nn.Linear)]
+    loss = functional.cross_entropy(net(X), targets)
+    return torch.stack([g.norm() for g in torch.autograd.grad(loss, matrices)])
+
+
+# %% wrong: norms of rows | names: norms of rows are averaged
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for p in net.parameters() if p.ndim == 2]
+    loss = functional.cross_entropy(net(X), targets)
+    return torch.stack([g.norm(dim=1).mean() for g in torch.autograd.grad(loss, matrices)])
+
+
+# %% wrong: norms of single examples | names: single examples' gradients
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for p in net.parameters() if p.ndim == 2]
+    total = 0
+    for k in range(len(X)):
+        loss = functional.cross_entropy(net(X[k : k + 1]), targets[k : k + 1])
+        total = total + torch.stack([g.norm() for g in torch.autograd.grad(loss, matrices)])
+    return total / len(X)
+
+
+# %% wrong: relative to the weights | names: divided by those of the weights
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for p in net.parameters() if p.ndim == 2]
+    loss = functional.cross_entropy(net(X), targets)
+    return torch.stack([g.norm() / p.detach().norm() for p, g in zip(matrices, torch.autograd.grad(loss, matrices))])
+
+
+# %% wrong: squared error | names: squared error, not the cross-entropy
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for p in net.parameters() if p.ndim == 2]
+    loss = ((torch.softmax(net(X), 1) - functional.one_hot(targets, net(X).shape[1])) ** 2).mean()
+    return torch.stack([g.norm() for g in torch.autograd.grad(loss, matrices)])
+
+
+# %% wrong: a list | names: a tensor
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for p in net.parameters() if p.ndim == 2]
+    loss = functional.cross_entropy(net(X), targets)
+    return [g.norm() for g in torch.autograd.grad(loss, matrices)]

@@ -177,7 +177,7 @@ class HighwayLayer(nn.Module):
         return T * H + (1 - T) * X
 
 
-# %% wrong: the same layer twice | names: not asked for / are missing / is missing
+# %% wrong: the same layer twice | names: are one layer / not asked for / are missing / is missing
 class HighwayLayer(nn.Module):
     def __init__(self, width, gate_bias=-2.0):
         super().__init__()
@@ -384,3 +384,148 @@ class HighwayLayer(nn.Module):
         T = torch.sigmoid(self.gate(X))
         H = torch.relu(self.transform(X))
         return T * H + (1 - T) * X.detach()
+
+
+# %% wrong: gate made first | names: gate is made before the transform
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.gate = nn.Linear(width, width)
+        self.transform = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: transform of He's start | names: not as torch starts it
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.kaiming_normal_(self.transform.weight)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: transform's bias zero | names: not as torch starts it
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+        nn.init.zeros_(self.transform.bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: gate's bias frozen | names: a parameter is frozen
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        self.gate.bias = nn.Parameter(torch.full((width,), gate_bias), requires_grad=False)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: transform under two names | names: are one layer
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = self.transform
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: no bias in the transform | names: transform.bias is missing
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width, bias=False)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: relu around the mixture | names: stands around the mixture
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return torch.relu(T * self.transform(X) + (1 - T) * X)
+
+
+# %% wrong: sigmoid for relu | names: goes through a sigmoid, not ReLU
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.sigmoid(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: relu before the sigmoid | names: through a ReLU before its sigmoid
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(torch.relu(self.gate(X)))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: relu before the transform | names: before the transform, not after it
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * self.transform(torch.relu(X)) + (1 - T) * X
+
+
+# %% wrong: T subtracted | names: T is subtracted from X
+class HighwayLayer(nn.Module):
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + X - T

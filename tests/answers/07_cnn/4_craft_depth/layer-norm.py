@@ -222,3 +222,59 @@ def layer_norm(X, gain, shift, eps=1e-5):
 # %% wrong: ready-made | names: layer_norm / ready
 def layer_norm(X, gain, shift, eps=1e-5):
     return functional.layer_norm(X, gain.shape, gain, shift, eps)
+
+
+# %% wrong: mean square less squared mean | names: far from 0, single precision
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=-1, keepdim=True)
+    var = X.square().mean(-1, keepdim=True) - mean**2
+    return (X - mean) / torch.sqrt(var + eps) * gain + shift
+
+
+# %% wrong: eps twice | names: under the root and outside it too
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=-1, keepdim=True)
+    var = X.var(dim=-1, keepdim=True, correction=0)
+    return (X - mean) / (torch.sqrt(var + eps) + eps) * gain + shift
+
+
+# %% wrong: mean absolute deviation | names: mean absolute deviation stands for the root
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=-1, keepdim=True)
+    var = (X - mean).abs().mean(dim=-1, keepdim=True)
+    return (X - mean) / (var + eps) * gain + shift
+
+
+# %% wrong: root clamped | names: root is the greater of itself and eps
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=-1, keepdim=True)
+    var = X.var(dim=-1, keepdim=True, correction=0)
+    return (X - mean) / var.sqrt().clamp_min(eps) * gain + shift
+
+
+# %% wrong: median | names: the median is subtracted
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.median(-1, keepdim=True).values
+    var = X.var(dim=-1, keepdim=True, correction=0)
+    return (X - mean) / torch.sqrt(var + eps) * gain + shift
+
+
+# %% wrong: gain before the mean | names: multiplies X before the mean
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=-1, keepdim=True)
+    var = X.var(dim=-1, keepdim=True, correction=0)
+    return (X * gain - mean) / torch.sqrt(var + eps) + shift
+
+
+# %% wrong: all axes but the first | names: only the last is to be
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=tuple(range(1, X.ndim)), keepdim=True)
+    var = X.var(dim=tuple(range(1, X.ndim)), keepdim=True, correction=0)
+    return (X - mean) / torch.sqrt(var + eps) * gain + shift
+
+
+# %% wrong: last two axes | names: only the last is to be
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    mean = X.mean(dim=(-2, -1), keepdim=True) if X.ndim > 2 else X.mean(-1, keepdim=True)
+    var = X.var(dim=(-2, -1), keepdim=True, correction=0) if X.ndim > 2 else X.var(-1, keepdim=True, correction=0)
+    return (X - mean) / torch.sqrt(var + eps) * gain + shift

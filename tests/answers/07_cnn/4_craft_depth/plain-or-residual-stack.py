@@ -331,3 +331,155 @@ def stack_states(X, weights, biases, residual, norms=None, activation=torch.relu
             else activation(Z) @ weights[layer] + biases[layer]
         )
     return states
+
+
+# %% wrong: activation after the sum too, residual | names: stands after the sum as well
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None else H
+        branch = activation(N) @ weights[k] + biases[k]
+        new = activation(H + branch) if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: norm around the sum, residual only | names: after the sum where the stack is residual
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = H
+        branch = activation(N) @ weights[k] + biases[k]
+        new = (norms[k](H + branch) if norms is not None else H + branch) if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: norm of the input | names: normalizes the input X
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](X) if norms is not None else H
+        branch = activation(N) @ weights[k] + biases[k]
+        new = H + branch if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: norm in the first layer only | names: only the first layer is normalized
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None and k == 0 else H
+        branch = activation(N) @ weights[k] + biases[k]
+        new = H + branch if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: no activation in the first layer | names: the first layer has no activation
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None else H
+        branch = (activation(N) if k else N) @ weights[k] + biases[k]
+        new = H + branch if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: no activation in the last layer | names: the last layer has no activation
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None else H
+        branch = (activation(N) if k < len(weights) - 1 else N) @ weights[k] + biases[k]
+        new = H + branch if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: bias before the product | names: bias is added before the product
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None else H
+        branch = (activation(N) + biases[k]) @ weights[k]
+        new = H + branch if residual else branch
+        states.append(new)
+    return states
+
+
+# %% wrong: every second layer | names: only every second layer
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for k in range(len(weights)):
+        H = states[-1]
+        N = norms[k](H) if norms is not None else H
+        branch = activation(N) @ weights[k] + biases[k]
+        new = H + branch if residual and k % 2 else branch
+        states.append(new)
+    return states
