@@ -339,7 +339,7 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
-# %% wrong: a ReLU at the end | names: the eight numbers are not free
+# %% wrong: a ReLU at the end | names: the eight numbers are not free / cannot follow
 class ChannelsLast(nn.Module):
     def forward(self, X):
         return X.permute(0, 2, 3, 1)
