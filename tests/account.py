@@ -1,7 +1,7 @@
 """What the suite costs, in CPU seconds of this process and all that it started, by notebook and by file.
 
 Reports carry the cost of each test from the processes that share the tests to the one that sums up. Where there is no
-``/proc`` the children that still run are not counted.
+``/proc`` the children that still run are not counted, and nowhere those that nobody waited for.
 """
 
 import os
@@ -51,7 +51,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     found = yield
-    item.user_properties.append((_KEY, (what_of(item) or Path(item.path).name, spent() - item.stash[_begun])))
+    item.user_properties.append((_KEY, (what_of(item) or Path(item.path).name, max(0.0, spent() - item.stash[_begun]))))
     return found
 
 

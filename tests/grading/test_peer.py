@@ -316,6 +316,7 @@ NONSENSE: dict[str, Any] = {
     "a kind of rubbish": reply(Handle("mine", 1, "god", "x", "")),
     "an import": reply(Handle("import", "os", "system")),
     "something shipped": reply(Handle("shipped", 0)),
+    "something whole": reply(Handle("whole", b"cos\nsystem\n(S'true'\ntR.")),
     "a mirror of nobody": reply(Handle("mirror", 77)),
     "ours that is not": reply(Handle("yours", 77)),
     "given that is not": reply(Handle("given", 77)),

@@ -5,13 +5,14 @@ A value is packed as plain data (see ``wire``). What is none has a *handle* ther
 * ``mine``, number, and what a proxy needs to know: an object that stays with the sender;
 * ``yours``, number: an object of the receiver's, which the sender was lent;
 * ``import``, module, name: a library's function or class, which both ends have;
-* ``shipped``, place: an object that the request carries whole;
+* ``shipped``, place: an object that the request carries whole, or one that this reply has shown before;
+* ``whole``, bytes: such an object in a reply, where it is first spoken of;
 * ``mirror``, number: a tensor that both ends keep alike;
 * ``given``, place: a tensor of the request that was copied, from its second mention on;
 * ``graded``, place: a copied tensor that wants a gradient, its values beside the body;
 * ``tensor``, parts: any other tensor, copied.
 
-The tests' process takes no ``import`` and nothing ``shipped``.
+The tests' process takes no ``import``, and nothing ``shipped`` or ``whole``.
 """
 
 from dataclasses import dataclass, field
@@ -135,11 +136,18 @@ class Handles:
             return ["yours", target_of(item)]
         if not self._trusting:
             if isinstance(item, shipping.SHIPPED):
-                sent.shipped.append(item)
-                return ["shipped", len(sent.shipped) - 1]
+                return self._ship(item, sent)
             if reference := importable(item):
                 return ["import", *reference]
         return self._lend(item)
+
+    def _ship(self, item: Any, sent: Sent) -> _Handle:
+        place = ["shipped", len(sent.shipped)]
+        sent.shipped.append(item)
+        if sent.is_request:
+            return place
+        sent.places[id(item)] = place
+        return ["whole", shipping.ship([item], self._mirrors)]
 
     def _describe_tensor(self, tensor: torch.Tensor, sent: Sent) -> _Handle:
         if not self._is_spared(tensor, sent) and (number := self._mirror(tensor)) is not None:
@@ -210,6 +218,9 @@ class Handles:
                 return (received.tensors if received.given is None else received.given)[place]
             case ["shipped", int(place)]:
                 return received.shipped[place]
+            case ["whole", bytes(data)] if self._trusting:
+                received.shipped += shipping.unship(data, self._mirrors, self.lent)
+                return received.shipped[-1]
             case ["import", str(module), str(name)] if self._trusting:
                 return find(module, name)
         raise WireError("malformed: an unknown handle")

@@ -454,7 +454,7 @@ class _Printed:
 
 
 def _reply_to(sent: Sent, graded: Sequence[torch.Tensor] = ()) -> Received:
-    return Received(list(graded), sent.shipped, sent.tensors)
+    return Received(list(graded), [*sent.shipped], sent.tensors)
 
 
 def _places(received: Received) -> dict[int, Any]:

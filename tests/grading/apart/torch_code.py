@@ -371,3 +371,36 @@ with contextlib.redirect_stdout(said), pytest.raises(TypeError) if APART else co
 assert torch.allclose(net.weight, before - 2), net.weight - before
 assert torch.allclose(net.weight.grad, torch.full((2, 3), 4.0))
 assert said.getvalue() == "stepped\n"
+
+# %% learner: a test's function makes layers
+def stack(block):
+    return nn.Sequential(block(2, 3), nn.ReLU(), block(3, 1))
+def kinds(make):
+    first, (second, again) = make()
+    return [type(first).__name__, isinstance(second, nn.Module), second is again, second is first]
+def train(block, X):
+    net = stack(block)
+    sgd = torch.optim.SGD(net.parameters(), lr=0.5)
+    net(X).sum().backward()
+    sgd.step()
+    return net
+# %% test
+import functools
+plain = functools.partial(nn.Linear, bias=False)
+made = []
+def remembered(*sizes):
+    made.append(plain(*sizes)); return made[-1]
+X = torch.tensor([[1.0, 2.0], [3.0, -1.0]], requires_grad=True)
+net = stack(remembered)
+with torch.no_grad():
+    for parameter in net.parameters(): parameter.copy_(torch.arange(1.0, parameter.numel() + 1).reshape(parameter.shape))
+expected = torch.relu(X @ torch.arange(1.0, 7.0).reshape(3, 2).T) @ torch.arange(1.0, 4.0)[:, None]
+assert torch.equal(net(X), expected)
+assert torch.equal(torch.autograd.grad(net(X).sum(), X)[0], torch.autograd.grad(expected.sum(), X)[0])
+assert [tuple(parameter.shape) for parameter in net.parameters()] == [(3, 2), (1, 3)]
+assert torch.equal(made[0].weight, torch.arange(1.0, 7.0).reshape(3, 2))
+before = len(made)
+trained = train(remembered, X.detach())
+assert len(made) == before + 2 and all(map(torch.equal, trained.parameters(), [layer.weight for layer in made[before:]]))
+layer = nn.Linear(1, 1)
+assert kinds(lambda: (nn.Tanh(), [layer, layer])) == ["Tanh", True, True, False]

@@ -4,8 +4,8 @@ ANSWER = """
 @LINE@
 
 pickled = b"cos\\nsystem\\n(S'touch @ROOT@/@LEFT@ /tmp/@LEFT@'\\ntR."
-handles = [["import", "os", "system"], ["import", "builtins", "exec"], ["shipped", 0], ["yours", 1], ["yours", 0],
-           ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True], ["mine", 1, "type", "x", ""],
+handles = [["import", "os", "system"], ["import", "builtins", "exec"], ["shipped", 0], ["whole", pickled],
+           ["yours", 1], ["yours", 0], ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True], ["mine", 1, "type", "x", ""],
            ["mine", 1, "callable", "x" * 100_000, ""], ["mine", 1, "module", "__class__", ""]]
 given = iter(handles * 10)
 
