@@ -5,7 +5,8 @@ ANSWER = """
 
 pickled = b"cos\\nsystem\\n(S'touch @ROOT@/@LEFT@ /tmp/@LEFT@'\\ntR."
 handles = [["import", "os", "system"], ["import", "builtins", "exec"], ["shipped", 0], ["whole", pickled],
-           ["yours", 1], ["yours", 0], ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True], ["mine", 1, "type", "x", ""],
+           ["yours", 1], ["yours", 0], ["graded", 0], ["parameter", 1, ["float32", [1], b"abcd"], None, True],
+           ["mine", 1, "type", "x", ""],
            ["mine", 1, "callable", "x" * 100_000, ""], ["mine", 1, "module", "__class__", ""]]
 given = iter(handles * 10)
 
