@@ -10,6 +10,8 @@ _END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
 # Lines that stand in half of all programs and tell nothing.
 _IDIOMS = {
     "with torch.no_grad():",
+    "for _ in range(steps):",
+    "losses.append(loss.item())",
     "for parameter in model.parameters():",
     "for parameter in net.parameters():",
     "generator = torch.Generator().manual_seed(seed)",
