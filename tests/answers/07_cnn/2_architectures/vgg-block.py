@@ -65,6 +65,22 @@ def vgg_block(convs, c_in, c_out):
     return nn.Sequential(*layers)
 
 
+# %% wrong: layers in a plain list | names: in a plain list
+def vgg_block(convs, c_in, c_out):
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            channels = [c_in] + [c_out] * convs
+            self.layers = [nn.Conv2d(n, m, 3, padding=1) for n, m in zip(channels, channels[1:])]
+
+        def forward(self, X):
+            for layer in self.layers:
+                X = torch.relu(layer(X))
+            return functional.max_pool2d(X, 2)
+
+    return Block()
+
+
 # %% wrong: two convolutions always | names: there are two convolutions, whatever
 def vgg_block(convs, c_in, c_out):
     layers = []
@@ -215,7 +231,7 @@ def vgg_block(convs, c_in, c_out):
 def vgg_block(convs, c_in, c_out):
     layers = []
     for _ in range(convs):
-        layers.append(nn.Conv2d(c_in, c_out, kernel_size=3, padding=1, padding_mode='replicate'))
+        layers.append(nn.Conv2d(c_in, c_out, kernel_size=3, padding=1, padding_mode="replicate"))
         layers.append(nn.ReLU())
         c_in = c_out
     layers.append(nn.MaxPool2d(kernel_size=2, stride=2))
@@ -328,19 +344,3 @@ def vgg_block(convs, c_in, c_out):
         c_in = c_out
     layers.append(nn.MaxPool2d(kernel_size=2, stride=2))
     return nn.Sequential(*layers)
-
-
-# %% wrong: layers in a plain list | names: in a plain list
-def vgg_block(convs, c_in, c_out):
-    class Block(nn.Module):
-        def __init__(self):
-            super().__init__()
-            channels = [c_in] + [c_out] * convs
-            self.layers = [nn.Conv2d(n, m, 3, padding=1) for n, m in zip(channels, channels[1:])]
-
-        def forward(self, X):
-            for layer in self.layers:
-                X = torch.relu(layer(X))
-            return functional.max_pool2d(X, 2)
-
-    return Block()
