@@ -21,10 +21,18 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
 # %% correct: lazy layers, as in the book
 def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
     net = nn.Sequential(
-        nn.LazyConv2d(6, kernel_size=5, padding=2), activation(), pool(2),
-        nn.LazyConv2d(16, kernel_size=5), activation(), pool(2),
+        nn.LazyConv2d(6, kernel_size=5, padding=2),
+        activation(),
+        pool(2),
+        nn.LazyConv2d(16, kernel_size=5),
+        activation(),
+        pool(2),
         nn.Flatten(),
-        nn.LazyLinear(120), activation(), nn.LazyLinear(84), activation(), nn.LazyLinear(classes),
+        nn.LazyLinear(120),
+        activation(),
+        nn.LazyLinear(84),
+        activation(),
+        nn.LazyLinear(classes),
     )
     net(torch.zeros(1, 1, side, side))
     return net
@@ -73,8 +81,18 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
 # %% correct: lazy layers
 def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
     return nn.Sequential(
-        nn.LazyConv2d(6, 5, padding=2), activation(), pool(2), nn.LazyConv2d(16, 5), activation(), pool(2),
-        nn.Flatten(), nn.LazyLinear(120), activation(), nn.LazyLinear(84), activation(), nn.LazyLinear(classes),
+        nn.LazyConv2d(6, 5, padding=2),
+        activation(),
+        pool(2),
+        nn.LazyConv2d(16, 5),
+        activation(),
+        pool(2),
+        nn.Flatten(),
+        nn.LazyLinear(120),
+        activation(),
+        nn.LazyLinear(84),
+        activation(),
+        nn.LazyLinear(classes),
     )
 
 
@@ -95,6 +113,24 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
         activation(),
         nn.Linear(84, classes),
     )
+
+
+# %% wrong: layers in a plain list | names: in a plain list
+def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
+    class LeNet(nn.Module):
+        def __init__(self):
+            super().__init__()
+            rest = (side // 2 - 4) // 2
+            self.layers = [nn.Conv2d(1, 6, 5, padding=2), activation(), pool(2), nn.Conv2d(6, 16, 5), activation()]
+            self.layers += [pool(2), nn.Flatten(), nn.Linear(16 * rest**2, 120), activation()]
+            self.layers += [nn.Linear(120, 84), activation(), nn.Linear(84, classes)]
+
+        def forward(self, X):
+            for layer in self.layers:
+                X = layer(X)
+            return X
+
+    return LeNet()
 
 
 # %% wrong: padding 1 | names: one zero on each side, not two
@@ -527,21 +563,3 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
         *(Biased(6, 16, side // 2 - 4, 0), activation(), pool(2), nn.Flatten()),
         *(nn.Linear(16 * rest**2, 120), activation(), nn.Linear(120, 84), activation(), nn.Linear(84, classes)),
     )
-
-
-# %% wrong: layers in a plain list | names: in a plain list
-def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
-    class LeNet(nn.Module):
-        def __init__(self):
-            super().__init__()
-            rest = (side // 2 - 4) // 2
-            self.layers = [nn.Conv2d(1, 6, 5, padding=2), activation(), pool(2), nn.Conv2d(6, 16, 5), activation()]
-            self.layers += [pool(2), nn.Flatten(), nn.Linear(16 * rest**2, 120), activation()]
-            self.layers += [nn.Linear(120, 84), activation(), nn.Linear(84, classes)]
-
-        def forward(self, X):
-            for layer in self.layers:
-                X = layer(X)
-            return X
-
-    return LeNet()
