@@ -11,9 +11,11 @@ _END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
 _IDIOMS = {
     "with torch.no_grad():",
     "for _ in range(steps):",
+    "for seed in seeds:",
     "losses.append(loss.item())",
     "for parameter in model.parameters():",
     "for parameter in net.parameters():",
+    "g = torch.Generator().manual_seed(seed)",
     "generator = torch.Generator().manual_seed(seed)",
     "net.load_state_dict(state)",
     ").clamp(0, 1),",
