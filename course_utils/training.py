@@ -105,7 +105,7 @@ def fit_many(
     runs = torch.arange(len(nets))[:, None]
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
     losses = torch.empty(steps, len(nets))
-    for step in range(steps):
+    for number in range(steps):
         rows = torch.stack([torch.randint(X.shape[1], (batch,), generator=draw) for draw in generators])
         parts = torch.split(torch.stack(vectors), [shape.numel() for shape in shapes.values()], dim=1)
         sized = zip(shapes.items(), parts, strict=True)
@@ -114,7 +114,7 @@ def fit_many(
         descent.zero_grad()
         torch.autograd.backward(values.sum())
         descent.step()
-        losses[step] = values.detach()
+        losses[number] = values.detach()
     for net, vector in zip(nets, vectors, strict=True):
         nn.utils.vector_to_parameters(vector.detach(), net.parameters())
     return losses

@@ -15,7 +15,8 @@ def test_sandbox():
 
 
 def run(folder: Path, *, ci: str, path: str) -> str:
-    (folder / "conftest.py").write_text(Path(__file__).with_name("conftest.py").read_text())
+    for name in ("conftest.py", "account.py"):
+        (folder / name).write_text(Path(__file__).with_name(name).read_text())
     (folder / "test_it.py").write_text(TEST)
     environment = os.environ | {"CI": ci, "PATH": path}
     command = [sys.executable, "-m", "pytest", "-ra", "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder)]

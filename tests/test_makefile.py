@@ -113,7 +113,7 @@ def test_test_runs_every_check_and_passes_on_a_failure(make):
         "-m mypy course_utils",
         "-m deptry course_utils source",
         "-m deptry benchmarks tests tests/*/ --ignore DEP002,DEP004",
-        "-m pytest -n 2 --dist worksteal",
+        "-m pytest -n 2 --dist loadgroup --durations=20",
     ]
     assert make("test", failing=1)[0].returncode != 0
 
