@@ -9,6 +9,7 @@ _BEGIN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS)")
 _END = re.compile(r"END (SOLUTION|HIDDEN TESTS)")
 # Lines that stand in half of all programs and tell nothing.
 _IDIOMS = {
+    "def __init__(self):",
     "with torch.no_grad():",
     "for _ in range(steps):",
     "for seed in seeds:",
