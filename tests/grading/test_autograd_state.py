@@ -23,9 +23,9 @@ from typing import Any
 
 import pytest
 import torch
+from counterpart import Elsewhere
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_peer import Elsewhere
 from torch import nn
 
 CODE = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from test_term import Quiet
+from tiny_class import Quiet
 
 from course_utils.folder.class_edition import write_edition
 from course_utils.folder.edition import start_chapters

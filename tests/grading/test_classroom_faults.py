@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_classroom import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
+from tiny_class import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
 
 from course_utils import cli
 from course_utils.errors import CourseError

@@ -8,8 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 from matplotlib import pyplot
-from test_classroom import NAME, RIGHT, course, grade, hand_in, read  # noqa: F401
-from test_feedback_pages import page
+from tiny_class import NAME, RIGHT, grade, hand_in, page, read
 
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.pictures import fitting, shown_kind
@@ -98,7 +97,7 @@ def test_a_picture_is_one_by_its_bytes() -> None:
     assert fitting([png, png * 9, png], 2 * len(png)) == [png, png]
 
 
-def outputs(course: Path, name: str) -> list[Any]:  # noqa: F811
+def outputs(course: Path, name: str) -> list[Any]:
     return list(next(cell for cell in read(course, "ada").cells if cell.id == name).outputs)
 
 
@@ -107,7 +106,7 @@ def kinds(found: list[Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):  # noqa: F811
+def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):
     path = hand_in(course, "ada", RIGHT | {"double-answer": f"{RIGHT['double-answer']}\n{PLOT}"})
     notebook = authored.read(path)
     notebook.cells.append(
@@ -126,7 +125,7 @@ def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):  # 
     assert "image/png" not in page(course, "ada")  # a figure may show what only tests know
 
 
-def test_pictures_count_towards_the_limit_of_output(course, seats):  # noqa: F811
+def test_pictures_count_towards_the_limit_of_output(course, seats):
     noise = "import numpy as np\nfrom PIL import Image\nfrom IPython.display import display\n"
     noise += "draw = np.random.default_rng(0).integers(0, 255, (60, 60, 3)).astype('uint8')\n"
     noise += "for _ in range(5):\n    display(Image.fromarray(draw))\nprint('x' * 60_000)"

@@ -39,6 +39,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.fixture
+def course(bare_course: Path) -> Path:
+    return bare_course
+
+
 def test_release_has_stubs_and_no_secrets(course):
     source = course / "source" / CHAPTER
     (source / "picture.png").write_bytes(b"a picture")

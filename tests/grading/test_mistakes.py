@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from nbformat import from_dict, v4
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, Result, hand_in
-from test_classroom import grade as grade_tiny
+from tiny_class import CHAPTER, NAME, RIGHT, Result, hand_in
+from tiny_class import grade as grade_tiny
 
 from course_utils.checks.mistakes import key
 from course_utils.grading.classroom import tables

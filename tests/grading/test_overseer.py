@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attack import filled
-from test_runs import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
+from submission import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
 from course_utils.grading import codec
 from course_utils.grading.notebooks import authored

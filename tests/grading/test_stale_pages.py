@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from test_classroom import CHAPTER, NAME, RIGHT, hand_in
+from tiny_class import CHAPTER, NAME, RIGHT, hand_in
 
 from course_utils import cli
 

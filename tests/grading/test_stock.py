@@ -9,8 +9,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
-from test_runs import Scripted
+from submission import Scripted
+from tiny_class import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from test_classroom import CHAPTER, RIGHT, hand_in
+from tiny_class import CHAPTER, RIGHT, hand_in
 
 from course_utils.errors import CourseError
 from course_utils.grading.process import session

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, folder, grade, read, rows, score, statuses
+from tiny_class import CHAPTER, NAME, RIGHT, folder, grade, read, rows, score, statuses
 
 from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.classroom.report import grade_and_report
@@ -66,11 +66,6 @@ def zipped(files: dict[str, Notebook | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content if isinstance(content, bytes) else json.dumps(content))
     return made.getvalue()
-
-
-@pytest.fixture
-def course(generated: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(generated, tmp_path / "course"))
 
 
 # ---- cells -----------------------------------------------------------------------------------------------------------
