@@ -28,6 +28,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 def want(x): x.requires_grad_()
 def want_by_name(x): x.requires_grad = True

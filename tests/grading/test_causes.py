@@ -18,6 +18,8 @@ from course_utils.grading.outcomes import Findings, Verdict
 from course_utils.grading.status import Status
 from course_utils.stubs import STUB
 
+pytestmark = pytest.mark.classroom
+
 BROKEN = "\nimport einopsy\n\ndef double(x):\n    return einopsy.twice(x)"
 CAUSE = "The answer cell stopped at line 2, `import einopsy`: ModuleNotFoundError: No module named 'einopsy'"
 LEFT = f"The line `{STUB}` of the stub still stands in your answer: take it out."

@@ -22,7 +22,10 @@ from course_utils.grading.sandbox.sandbox import Sandbox
 COURSE = Path(__file__).resolve().parents[2]
 CHAPTER, NAME = "04_feedforward", "1_perceptron_to_mlp"
 BESIDE = (".gitignore", "LICENSE", "Makefile", "environment.yml", "nbgrader_config.py", "pyproject.toml")
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git")
+pytestmark = [
+    pytest.mark.classroom,
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git"),
+]
 
 
 @pytest.fixture

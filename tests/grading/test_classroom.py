@@ -19,6 +19,8 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.order import Order
 from course_utils.grading.process.limits import Limits
 
+pytestmark = pytest.mark.classroom
+
 SECRETS = ("canary", "bit_length", "HIDDEN TESTS", "4711", "-50")
 
 

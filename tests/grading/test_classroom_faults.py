@@ -29,6 +29,8 @@ from course_utils.grading.process.limits import children
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.programs import find_program
 
+pytestmark = pytest.mark.classroom
+
 CLASS = {f"s{number}": RIGHT if number % 2 else {} for number in range(8)}
 
 

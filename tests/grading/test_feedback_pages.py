@@ -15,6 +15,8 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.limits import Limits
 
+pytestmark = pytest.mark.classroom
+
 
 @pytest.fixture(scope="module")
 def course(generated, seats, tmp_path_factory) -> Path:

@@ -15,6 +15,8 @@ from course_utils.grading.notebooks.pictures import fitting, shown_kind
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
 
+pytestmark = pytest.mark.classroom
+
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])"
 HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 

@@ -22,6 +22,8 @@ from course_utils.grading.gradebook.timestamps import read_timestamp
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.restoration import restored
 
+pytestmark = pytest.mark.classroom
+
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
     "double-answer": "def double(x):\n    return 2 * x",

@@ -26,6 +26,8 @@ from course_utils.grading.outcomes import Outcome, Verdict
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts.record import verdict
 
+pytestmark = pytest.mark.classroom
+
 SQUARED = key("double", "x is squared")
 #: Two tests that know a mistake and say it of different numbers.
 TEST = """from course_utils.checks import check_function, case

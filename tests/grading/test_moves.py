@@ -35,6 +35,8 @@ from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild, released
 from course_utils.grading.notebooks.recognition import recognize
 from course_utils.stubs import Stubs
 
+pytestmark = pytest.mark.classroom
+
 
 def merge(root: Path, *, into: str = NAME) -> None:
     """Make one notebook of the two."""

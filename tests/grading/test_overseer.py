@@ -21,6 +21,8 @@ from course_utils.grading.verdicts import apart, examination, overseer
 from course_utils.grading.verdicts.overseer import Journal, oversee
 from course_utils.grading.verdicts.run import Budget
 
+pytestmark = pytest.mark.classroom
+
 #: What a test may do with a value of the learner's, in a call into C that no signal ends, or until memory is gone.
 TEST = """
 import itertools

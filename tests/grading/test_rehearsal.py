@@ -20,6 +20,8 @@ from course_utils.grading.status import Status
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.house import MARKER
 
+pytestmark = pytest.mark.classroom
+
 
 def check(course: Path, answers: dict[str, str], *, terminal: bool = False) -> tuple[int, str]:
     """Check work with these answers; the tiny course is generated already."""

@@ -20,6 +20,8 @@ from course_utils.grading.verdicts import allowance, apart, run
 from course_utils.grading.verdicts.clock import alarm
 from course_utils.grading.verdicts.run import Budget
 
+pytestmark = pytest.mark.classroom
+
 
 @pytest.fixture
 def start(seats) -> Seats:

@@ -23,6 +23,8 @@ from course_utils.grading.verdicts import in_kernel
 from course_utils.grading.verdicts.in_kernel import earned
 from course_utils.programs import find_program
 
+pytestmark = pytest.mark.classroom
+
 COURSE = Path(__file__).resolve().parents[2]
 EXAMPLE = Path(str(find_spec("nbgrader").origin)).parent / "docs/source/user_guide"  # type: ignore[union-attr]
 

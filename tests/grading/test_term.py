@@ -44,6 +44,8 @@ from course_utils.grading.gradebook.release import generate_release
 from course_utils.grading.notebooks import authored
 from course_utils.grading.order import Order
 
+pytestmark = pytest.mark.classroom
+
 STUDENTS = ("ada", "ben", "chen")
 
 

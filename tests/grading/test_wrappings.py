@@ -21,6 +21,8 @@ from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.order import Order
 from course_utils.grading.outcomes import Verdict
 
+pytestmark = pytest.mark.classroom
+
 Notebook = dict[str, Any]
 TEXT = RIGHT["explain-answer"]
 RELEASED: Notebook = {}
