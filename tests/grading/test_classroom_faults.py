@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ from course_utils import cli
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import report
 from course_utils.grading.classroom.classroom import Result, alone, grade_class
+from course_utils.grading.gradebook import bookkeeping, records
 from course_utils.grading.gradebook import nbgrader as gradebook
-from course_utils.grading.gradebook import records
 from course_utils.grading.notebooks.submissions import Submission
 from course_utils.grading.order import Order
 from course_utils.grading.process.limits import children
@@ -251,9 +252,19 @@ def test_a_disk_that_fills_up_loses_nothing(course):
 
 def test_a_clock_that_jumps_changes_nothing(course, seats, monkeypatch):
     jumps = random.Random(0)
-    monkeypatch.setattr(time, "time", lambda: jumps.uniform(0, 4e9))
+
+    class Jumping(datetime):
+        """The clock that dates records; everything else is measured on one that nobody sets."""
+
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(jumps.uniform(0, 4e9), tz)
+
+    monkeypatch.setattr(bookkeeping, "datetime", Jumping)
     found = grade(course, seats)
     assert {result.status for result in found.values()} == {"graded"}
+    years = {records.Records(course / "autograded", CHAPTER).read(student).graded_at[:4] for student in CLASS}
+    assert len(years) > 1, "no record is dated by this clock any more: find the one that is used"
     assert {result.status for result in grade(course, seats).values()} == {"kept"}
     assert assert_whole(course) == len(CLASS)
 
