@@ -95,7 +95,7 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     until = time.monotonic() + 20
     while (after := tree(cell._process.pid)) != before and time.monotonic() < until:
         time.sleep(0.05)
-    assert after == before, "processes are left"
+    assert after == before, "processes that the attack started are still running"
 
 
 def said(course: Path) -> str:

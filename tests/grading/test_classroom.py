@@ -148,7 +148,7 @@ def test_a_person_is_asked_again_only_about_an_answer_that_changed(course, seats
     assert (score(found), statuses(found)) == (6.5, {"passed": 3, "manual": 1})
     assert asked() == 1
     grade(course, seats, force=True)
-    assert asked() == 1, "nobody has looked at it since"
+    assert asked() == 1, "the cell waits for a person, who has not marked it again yet"
 
 
 def test_only_what_changed_is_graded_again(course, seats):

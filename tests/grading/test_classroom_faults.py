@@ -75,7 +75,7 @@ def test_killed_at_any_moment_the_next_run_goes_on(course, seats):
         os.waitpid(pid, 0)
         done.append(assert_whole(course))
         longest *= 1.2  # a slow machine gets there too
-    assert done == sorted(done), "a killed run took something away"
+    assert done == sorted(done), "a run that was killed removed records of an earlier run"
     found = grade(course, seats)
     assert sum(result.status == "kept" for result in found.values()) == done[-1] > 0
     assert assert_whole(course) == len(CLASS)
@@ -272,7 +272,9 @@ def test_a_clock_that_jumps_changes_nothing(course, seats, monkeypatch):
 def test_grading_measures_with_a_clock_that_nobody_sets():
     modules = Path(gradebook.__file__).parents[1].rglob("*.py")
     asked = {path.name for path in modules if re.search(r"\btime\.time\(|\.now\(", path.read_text())}
-    assert asked == {"bookkeeping.py", "nbgrader.py"}, "only the dates of records and submissions come from there"
+    assert asked == {"bookkeeping.py", "nbgrader.py"}, (
+        "another module asks the wall clock, which only dates records and submissions"
+    )
 
 
 def test_two_at_once_are_refused(course):
