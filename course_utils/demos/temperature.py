@@ -119,9 +119,9 @@ def draw(result: Result, ax: Axes) -> None:
     ax.bar(places, result.before, 0.7, facecolor="none", edgecolor=GRAY, linestyle="--", label="by counting")
     names = {" ": "space", "\n": "line"}
     ax.set_xticks(places, [names.get(character, character) for character in result.characters], fontsize=8)
-    ax.set(ylim=(0, 1), ylabel="probability", title=_head(result))
+    ax.set(ylim=(0, 1.3 * max(*result.after, *result.before)), ylabel="probability", title=_head(result))
     shown = result.text.replace("\n", "¶").replace("$", r"\$")
-    ax.text(0.98, 0.9, shown, transform=ax.transAxes, ha="right", fontsize=8, family="monospace")
+    ax.text(0.98, 0.91, shown, transform=ax.transAxes, ha="right", fontsize=8, family="monospace")
 
 
 def _head(result: Result) -> str:
