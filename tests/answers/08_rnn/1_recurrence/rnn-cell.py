@@ -112,7 +112,7 @@ def rnn_cell(X, H, W_xh, W_hh, b_h):
     return torch.tanh(X.float() @ W_xh.float() + H.float() @ W_hh.float() + b_h.float()).to(X.dtype)
 
 
-# %% wrong: the state changed in place | names: changed / `H`
+# %% wrong: the state changed in place | names: changes its arguments
 def rnn_cell(X, H, W_xh, W_hh, b_h):
     H.data = torch.tanh(X @ W_xh + H @ W_hh + b_h).data
     return H

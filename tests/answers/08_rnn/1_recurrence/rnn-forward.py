@@ -212,7 +212,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     return torch.stack(states, dim=1), H
 
 
-# %% wrong: the first step left out | names: the first step is left out / stops with
+# %% wrong: the first step left out | names: the first step is left out
 def rnn_forward(X, H, W_xh, W_hh, b_h):
     if H is None:
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
@@ -220,10 +220,10 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     for t in range(1, X.shape[1]):
         H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
         states.append(H)
-    return torch.stack(states, dim=1) if states else H[:, None][:, :0], H
+    return torch.stack(states, dim=1), H
 
 
-# %% wrong: the last step left out | names: stops with / shape / last
+# %% wrong: the last step left out | names: the last step is left out
 def rnn_forward(X, H, W_xh, W_hh, b_h):
     if H is None:
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
@@ -231,7 +231,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     for t in range(X.shape[1] - 1):
         H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
         states.append(H)
-    return torch.stack(states, dim=1) if states else H[:, None][:, :0], H
+    return torch.stack(states, dim=1), H
 
 
 # %% wrong: read backwards | names: from their end
