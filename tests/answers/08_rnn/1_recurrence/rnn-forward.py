@@ -1,10 +1,10 @@
-# %% correct: by the cell, over unbind
+# %% correct: over unbind, joined
 def rnn_forward(X, H, W_xh, W_hh, b_h):
     B, hidden = X.shape[0], W_hh.shape[0]
     H = torch.zeros(B, hidden, dtype=X.dtype) if H is None else H
     states = []
     for x in X.unbind(dim=1):
-        H = rnn_cell(x, H, W_xh, W_hh, b_h)
+        H = torch.tanh(x @ W_xh + H @ W_hh + b_h)
         states.append(H[:, None])
     return torch.cat(states, dim=1), H
 
@@ -44,7 +44,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[1], W_hh.shape[0])
     states = []
     for x in X:
-        H = rnn_cell(x, H, W_xh, W_hh, b_h)
+        H = torch.tanh(x @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states), H
 
@@ -55,7 +55,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[0]):
-        H = rnn_cell(X[t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -66,7 +66,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states), H
 
@@ -77,7 +77,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states).reshape(X.shape[0], X.shape[1], -1), H
 
@@ -88,7 +88,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.cat(states, dim=1), H
 
@@ -99,7 +99,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     states = torch.stack(states, dim=1)
     return states, states[-1]
@@ -111,7 +111,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), states[0]
 
@@ -122,7 +122,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     states = torch.stack(states, dim=1)
     return states, states[:, -1:]
@@ -134,7 +134,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H[None]
 
@@ -145,7 +145,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states, first = [], H
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack([first, *states], dim=1), H
 
@@ -158,7 +158,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     states = []
     for t in range(X.shape[1]):
         states.append(H)
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
     return torch.stack(states, dim=1), H
 
 
@@ -168,7 +168,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return states, H
 
@@ -179,7 +179,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return H, torch.stack(states, dim=1)
 
@@ -189,7 +189,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     if H is None:
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
 
-    states = [rnn_cell(X[:, t], H, W_xh, W_hh, b_h) for t in range(X.shape[1])]
+    states = [torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h) for t in range(X.shape[1])]
     return torch.stack(states, dim=1), states[-1]
 
 
@@ -198,7 +198,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -207,7 +207,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
 def rnn_forward(X, H, W_xh, W_hh, b_h):
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -218,7 +218,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(1, X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -229,7 +229,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1] - 1):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -240,7 +240,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in reversed(range(X.shape[1])):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -284,7 +284,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh.T, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh.T + b_h)
         states.append(H)
     return torch.stack(states, dim=1), H
 
@@ -295,7 +295,7 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
         H = X.new_zeros(X.shape[0], W_hh.shape[0])
     states = []
     for t in range(X.shape[1]):
-        H = rnn_cell(X[:, t], H, W_xh, W_hh, b_h)
+        H = torch.tanh(X[:, t] @ W_xh + H @ W_hh + b_h)
         states.append(H)
         H = H.detach()
     return torch.stack(states, dim=1), H
