@@ -33,6 +33,7 @@ STATES = {
     "sliding": 4,
     "stability": 6,
     "suppression": 4,
+    "temperature": 4,
 }
 
 every_demo = pytest.mark.parametrize(("name", "demo"), DEMOS.items(), ids=list(DEMOS))
