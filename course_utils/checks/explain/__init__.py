@@ -101,7 +101,7 @@ def _of_function(
     found, about = _subject(observer, arguments, actual, expected)
     if about is not None:
         yield from results(about)
-        yield from contrasts.elements(about, zeros=True)
+        yield from contrasts.elements(about, plain=True)
     ask = Asker(observer, oracle, actual, expected, search)
     yield from _in_time(ignored_arguments(ask, arguments))
     if about is not None:

@@ -44,12 +44,12 @@ _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
 _RIGHT = "the right one"
 
 
-def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
+def elements(subject: Subject, *, plain: bool = False) -> Iterator[Statement]:
     """Yield which values of an argument, or of the right result, lead to wrong numbers.
 
     Args:
         subject: the numbers.
-        zeros: ask for zeros alone, which tell more than what else may explain them.
+        plain: tell only what tells more than anything else may: of zeros, and where it is known what stands there.
     """
     masks = _masks(subject)
     if masks is None:
@@ -57,18 +57,19 @@ def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
     sources: list[tuple[str, Callable[[Pair], Any]]] = [
         (argument.shown, partial(_argument, argument, subject)) for argument in subject.arguments if argument.part < 0
     ]
-    if not zeros:
-        sources.append((_RIGHT, lambda pair: pair.theirs))
+    sources.append((_RIGHT, lambda pair: pair.theirs))
     for name, source in sources:
         values = [source(pair) for pair in subject.pairs]
         if not all(isinstance(v, torch.Tensor) and v.shape == m.shape for v, m in zip(values, masks, strict=True)):
             continue
         flat, wrong = (torch.cat([v.detach().flatten().double() for v in given]) for given in (values, masks))
         wrong = wrong.bool()
-        for words, test in _ELEMENTS[: 1 if zeros else 3 if name == _RIGHT else None]:
+        for words, test in _ELEMENTS[: 3 if name == _RIGHT else None]:
             if torch.equal(test(flat), wrong):
                 where = f"everywhere except where {name} is {words}" if words != "not 0" else f"only where {name} is 0"
-                yield Statement("elements", f"{subject.name} is right {where}{_instead(subject, wrong)}")
+                instead = _instead(subject, wrong)
+                if not plain or words == "0" or instead:
+                    yield Statement("elements", f"{subject.name} is right {where}{instead}")
                 return
 
 

@@ -109,7 +109,8 @@ def _factors(subject: Subject) -> dict[int, float]:
     return factors
 
 
-def _scaled(subject: Subject) -> Iterator[Statement]:
+def _scaled(subject: Subject, *, odds: bool = True) -> Iterator[Statement]:
+    """Tell a factor: a number, or one that goes with a size or a number among the arguments; n / (1 - n) by odds."""
     factors = _factors(subject)
     if not factors:
         return
@@ -125,7 +126,7 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
         )
         return
     for words, value in _sizes(subject):
-        if all(
+        if (odds or "(1 - n)" not in words) and all(
             value.get(pair.case) is not None
             and math.isclose(value[pair.case], factors[id(pair)], rel_tol=2 * tolerance)
             for pair in subject.wrong
@@ -152,7 +153,7 @@ def steps(subject: Subject) -> Iterator[Statement]:
     if not subject.wrong or any(pair.ours.shape != pair.theirs.shape for pair in subject.wrong):
         return
     for moved in _ways(subject):
-        yield from _scaled(moved)
+        yield from _scaled(moved, odds=False)
 
 
 def _ways(subject: Subject) -> Iterator[Subject]:
