@@ -279,6 +279,7 @@ if APART:
 def flat(x): return x.view(-1)
 def turned(x): return x.T
 # %% test
+from course_utils import checks
 rows = torch.arange(12.0).reshape(3, 4)
 for fine in [rows, rows[1:], rows[:, 1], rows[:, ::2]]: assert flat(fine).tolist() == fine.reshape(-1).tolist()
 for other in [rows.T, rows[:, 1:], rows.expand(2, 3, 4), rows.T.clone().requires_grad_()]:
