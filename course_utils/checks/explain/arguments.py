@@ -89,9 +89,8 @@ def _root(value: Any) -> Any:
 
 def _power(base: float, exponent: float) -> float:
     """Return a power, unless it is so large that an oracle would be busy with it."""
-    if float(base) ** exponent > LARGEST:
-        _senseless()
-    return base**exponent
+    power: float = base**exponent if float(base) ** exponent <= LARGEST else _senseless()
+    return power
 
 
 def _turned(value: torch.Tensor) -> torch.Tensor:

@@ -246,7 +246,8 @@ def _layout(tensor: torch.Tensor) -> tuple[list[int], bool]:
     order = list(range(tensor.ndim))
     if tensor.is_contiguous():
         return order, False
-    order.sort(key=lambda axis: -tensor.stride(axis))
+    strides = tensor.stride()
+    order.sort(key=lambda axis: -strides[axis])
     try:
         tensor.permute(order).view(-1)
     except RuntimeError:
