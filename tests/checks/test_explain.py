@@ -1,5 +1,6 @@
 """The search for an explanation: each kind of slip is told, in words that are true."""
 
+import math
 import random
 import time
 from collections.abc import Callable
@@ -481,7 +482,167 @@ SLIPS: list[tuple[str, Function, Function, dict[str, Case], str, str]] = [
         "place",
         "right in its first entry, and wrong in all that follow",
     ),
+    (
+        "a product for a power",
+        lambda m, beta, t: m / (1 - beta * t),
+        lambda m, beta, t: m / (1 - beta**t),
+        {f"step {t}": case(_r(3), beta, t) for beta, t in ((0.9, 1), (0.4, 3), (0.7, 2), (0.95, 6))},
+        "expression",
+        "what you get with `beta` * `t` where `beta` ** `t` belongs",
+    ),
+    (
+        "a quarter of a wave",
+        lambda t, lr: lr * math.cos(math.pi * t / 2),
+        lambda t, lr: lr * (1 + math.cos(math.pi * t)) / 2,
+        {f"at {t}": case(t, lr) for t, lr in ((0.0, 0.37), (0.31, 0.37), (0.72, 1.3), (0.55, 0.7))},
+        "root",
+        "the square root of the product of `lr` and the right one",
+    ),
+    (
+        "variance for the mean of squares",
+        lambda x: x.var(0, correction=0),
+        lambda x: (x * x).mean(0),
+        {f"{n}": case(2 + _r(n, 2)) for n in (4, 6, 5)},
+        "added",
+        "the right one less the square of the mean of `x` along axis 0",
+    ),
+    (
+        "a way around that is missing",
+        lambda x, W: (x @ W).tanh(),
+        lambda x, W: x + (x @ W).tanh(),
+        {f"{n}": case(_r(n, 3), _r(3, 3)) for n in (4, 6, 1)},
+        "added",
+        "the right one less `x`",
+    ),
+    (
+        "a leaky ReLU",
+        lambda x: torch.where(x > 0, x, 0.2 * x),
+        lambda x: x.clamp(min=0),
+        {f"{n}": case(_r(n, 3)) for n in (4, 6)},
+        "elements",
+        "right everywhere except where `x` is negative: there it is 0.2 times `x`",
+    ),
+    (
+        "all means for the last",
+        lambda x: x.cumsum(1) / torch.arange(1, x.shape[1] + 1),
+        lambda x: x.mean(1),
+        {f"{n}": case(_r(3, n)) for n in (4, 6)},
+        "not-reduced",
+        "has the right one as its last entry along axis 1",
+    ),
+    (
+        "channels last",
+        lambda x: x.permute(0, 2, 3, 1).flatten(1),
+        lambda x: x.flatten(1),
+        {f"{n}": case(_r(n, 3, 2, 4)) for n in (2, 3)},
+        "argument-permuted",
+        "with the axes of `x` in the order 0, 2, 3, 1",
+    ),
+    (
+        "another padding",
+        lambda x: torch.nn.functional.pad(x[None], (1, 1, 1, 1), mode="replicate")[0].unfold(0, 3, 1).sum(-1),
+        lambda x: torch.nn.functional.pad(x, (1, 1, 1, 1)).unfold(0, 3, 1).sum(-1),
+        {f"{n}": case(_r(n, 5)) for n in (4, 6)},
+        "place",
+        "right inside, and wrong along its border only",
+    ),
+    (
+        "the state before the last",
+        lambda x: x.cumsum(0).tanh()[-2],
+        lambda x: x.cumsum(0).tanh()[-1],
+        {f"{n}": case(_r(n, 3)) for n in (4, 6)},
+        "argument-cut",
+        "with `x` without its last entry",
+    ),
+    (
+        "a tuple the other way round",
+        lambda x: (x.sum(0), x.amax(0)),
+        lambda x: (x.amax(0), x.sum(0)),
+        {f"{n}": case(_r(n, 3)) for n in (4, 6)},
+        "parts-exchanged",
+        "[0] and [1] of the result are exchanged",
+    ),
+    (
+        "the other axis",
+        lambda x: x.softmax(0),
+        lambda x: x.softmax(1),
+        {f"{n}": case(_r(n, 3)) for n in (4, 6)},
+        "other-axis",
+        "along the other axis: with `x` transposed, and the result transposed back",
+    ),
+    (
+        "the smallest for the largest",
+        lambda x: x.amin(1),
+        lambda x: x.amax(1),
+        {f"{n}": case(_r(n, 3)) for n in (4, 6)},
+        "opposite",
+        "is the smallest taken where the largest belongs",
+    ),
+    (
+        "scores that are not scaled",
+        lambda Q, K: (Q @ K.T).softmax(-1),
+        lambda Q, K: (Q @ K.T / K.shape[1] ** 0.5).softmax(-1),
+        {f"{n}": case(_r(n, d), _r(2, d)) for n, d in ((4, 3), (6, 5))},
+        "argument-scaled",
+        "with `Q` times the square root of the size of its last axis",
+    ),
+    (
+        "softmax twice",
+        lambda x, y: torch.nn.functional.cross_entropy(x.softmax(1), y),
+        lambda x, y: torch.nn.functional.cross_entropy(x, y),
+        {f"{n}": case(_r(n, 3), torch.arange(n) % 3) for n in (4, 6, 5)},
+        "argument-passed",
+        "with `x` passed through softmax along its last axis",
+    ),
+    (
+        "a mask the other way round",
+        lambda n: torch.ones(n, n).triu().bool(),
+        lambda n: torch.ones(n, n).tril().bool(),
+        {f"{n}": case(n) for n in (4, 6)},
+        "transposed",
+        "the right one, transposed",
+    ),
+    (
+        "a sum for a mean, of any shape",
+        lambda x: (x * x).sum(),
+        lambda x: (x * x).mean(),
+        {"a row": case(_r(4)), "a matrix": case(_r(3, 2)), "more": case(_r(5, 3))},
+        "scaled",
+        "the right one times the number of values in `x`",
+    ),
+    (
+        "a factor too many",
+        lambda w, n, rate: w * rate ** (n + 1),
+        lambda w, n, rate: w * rate**n,
+        {f"{n}": case(_r(3), n, rate) for n, rate in ((1, 0.7), (4, 0.9), (2, 0.3))},
+        "scaled",
+        "times `rate`",
+    ),
 ]
+
+
+def test_results_are_told_of_where_their_gradients_are_wrong_too() -> None:
+    cases = {f"{n}": case(_r(n, 3), _r(3, 2), _r(2)) for n in (4, 6)}
+    failure = failed(lambda X, W, b: X @ W, lambda X, W, b: X @ W + b, cases, gradient=True)
+    assert failure.kind == "argument-ignored"
+    assert "`b` has no effect" in str(failure)
+
+
+def test_a_factor_that_does_nothing_special_is_not_told() -> None:
+    def clipped(g: Tensor, limit: float) -> Tensor:
+        return g * min(1.0, limit / g.norm().item())
+
+    cases = {
+        f"{n}": case(size * _r(n), limit) for n, size, limit in ((4, 4, 1.3), (5, 3, 1.7), (6, 0.1, 1.2), (3, 5, 1.5))
+    }
+    failure = failed(lambda g, limit: g * limit / g.norm(), clipped, cases)
+    assert failure.kind == "contrast", failure
+
+
+def test_the_parity_of_few_numbers_is_chance() -> None:
+    cases = {f"{t}": case(t) for t in (0, 10, 3, 7, 5)}
+    failure = failed(lambda t: t / 10, lambda t: (1 - math.cos(math.pi * t / 10)) / 2 if t != 5 else 0.9, cases)
+    assert "odd" not in str(failure), failure
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,20 @@ _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     "as if each row were the first": lambda v: v[:1].repeat(len(v), 1),
     "without its last entry": lambda v: v[:-1],
     "without its first entry": lambda v: v[1:],
+    "with 0 for what is negative in it": lambda v: v * (v > 0),
+    "divided by its norm": lambda v: v / (v * v).sum().sqrt(),
+    "divided by its sum": lambda v: v / v.sum(),
+    "as if it had its first entry alone": lambda v: v[:1],
+    "as if it had its last entry alone": lambda v: v[-1:],
+    "reversed along its last two axes": lambda v: v.flip(0, 1),
+    "times the square root of the size of its last axis": lambda v: v * math.sqrt(v.shape[-1]),
+    "divided by the square root of the size of its last axis": lambda v: v / math.sqrt(v.shape[-1]),
+    "times the size of its last axis": lambda v: v * v.shape[-1],
+    "passed through softmax along its last axis": lambda v: v.exp() / v.exp().sum(-1, keepdim=True),
+    "passed through sigmoid": lambda v: 1 / (1 + (-v).exp()),
+    "passed through tanh": lambda v: v.sinh() / v.cosh(),
+    "replaced by its exponential": lambda v: math.e**v,
+    "replaced by its logarithm": lambda v: v.log2() / math.log2(math.e),
 }
 _VALUES: dict[str, Callable[[np.ndarray], Any]] = {
     "0": lambda v: v == 0,
@@ -154,6 +168,36 @@ _PROPERTIES: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_PARTS: dict[str, Callable[..., Any]] = {
+    "the mean of": np.mean,
+    "the sum of": np.sum,
+    "the square of the mean of": lambda v, a: np.mean(v, a) ** 2,
+    "the mean of the squares of": lambda v, a: np.mean(v * v, a),
+    "the sum of the squares of": lambda v, a: np.sum(v * v, a),
+    "the largest value of": np.max,
+    "the norm of": lambda v, a: np.sqrt(np.sum(v * v, a)),
+}
+_RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    r"the right one plus (.*)": lambda right, other: right + other,
+    r"the right one less (.*)": lambda right, other: right - other,
+    r"(.*) less the right one": lambda right, other: other - right,
+    r"the right one times (.*)": lambda right, other: right * other,
+    r"the right one divided by (.*)": lambda right, other: right / other,
+    r"the square root of the product of (.*) and the right one": lambda right, other: np.sqrt(right * other),
+}
+
+
+def _related(text: str, right: np.ndarray, given: tuple[Any, ...]) -> Any:
+    """Return what the right result and the part of an argument that a statement names make together."""
+    said = re.sub(r" (in every case|in the |wherever).*", "", text).removeprefix("the result is ")
+    words, function = next((w, f) for w, f in _RELATIONS.items() if re.fullmatch(w, said))
+    named = re.fullmatch(words, said)
+    part = re.fullmatch(r"(.*?) ?`(\w)`(?: along axis (\d))?", named[1] if named else "")
+    assert part, text
+    value = np.asarray(given["xyk".index(part[2])])
+    return function(right, _PARTS[part[1]](value, int(part[3]) if part[3] else None) if part[1] else value)
+
+
 def _size(words: str, given: tuple[Any, ...]) -> float:
     """Return the value of a size that a statement names."""
     x, y, k = given
@@ -174,10 +218,12 @@ def _factor(text: str, given: tuple[Any, ...]) -> float:
     if words := next((words for words in plain if said.startswith(words)), ""):
         return plain[words]
     said = re.sub(r" (in every case|in the |wherever).*", "", said).removeprefix("the right one ")
-    if found := re.fullmatch(r"times (n / \(n - 1\)|\(n - 1\) / n), where n is (.*)", said):
-        n = _size(found[2], given)
-        return n / (n - 1) if found[1].startswith("n") else (n - 1) / n
-    how = "( the square root of| the square of| twice| half of| 1 -)?"
+    if found := re.fullmatch(r"times (the square root of )?(\S.* / .*), where n is (.*)", said):
+        n = _size(found[3], given)
+        values = {"n / (n - 1)": n / (n - 1), "(n - 1) / n": (n - 1) / n}
+        value = {**values, "n / (1 - n)": n / (1 - n), "(1 - n) / n": (1 - n) / n}[found[2]]
+        return math.sqrt(value) if found[1] else value
+    how = "( the square root of| the square of 1 -| the square of| twice| half of| 1 -)?"
     found = re.fullmatch(rf"(times|divided by|times 2, divided by){how} (.*)", said)
     assert found, text
     n = _size(found[3], given)
@@ -188,6 +234,7 @@ def _factor(text: str, given: tuple[Any, ...]) -> float:
         " twice": 2 * n,
         " half of": n / 2,
         " 1 -": 1 - n,
+        " the square of 1 -": (1 - n) ** 2,
     }[found[2]]
     return {"times": n, "divided by": 1 / n, "times 2, divided by": 2 / n}[found[1]]
 
@@ -212,6 +259,14 @@ class Judge:
     def _holds(self, kind: str, text: str, label: str) -> bool:
         came, right, given = self.came[label], self.right[label], self.cases[label].args
         names = list(inspect.signature(self.theirs).parameters)
+        if (text.startswith("the result is") and kind in ("added", "multiplied")) or "product of" in text:
+            return _near(came, _related(text, right, given))
+        if kind in ("other-axis", "opposite"):
+            found = re.search(r"with `(\w)` (transposed|with the opposite sign)", text)
+            assert found
+            place, turn = names.index(found[1]), _ARGUMENTS[found[2]]
+            result = self.theirs(*given[:place], turn(given[place]), *given[place + 1 :])
+            return _near(came, -result.numpy() if kind == "opposite" else result.numpy().T)
         if kind in _WHOLE and came.shape == right.shape:
             return _near(came, _WHOLE[kind](right))
         if kind == "transposed":
@@ -260,7 +315,7 @@ class Judge:
             ours, theirs = np.moveaxis(came, int(found[2] or 0), 0), np.moveaxis(right, int(found[2] or 0), 0)
             return _near(ours[1:], theirs[:-1]) if found[1] == "on" else _near(ours[:-1], theirs[1:])
         if kind in ("reduced", "not-reduced"):
-            found = re.search(r"(sum|mean|largest value|first entry|last entry) (of|over)", text)
+            found = re.search(r"(sum|mean|largest value|first entry|last entry),? (?:or the .*|of|over|along)", text)
             axis = re.search(r"axis (\d)", text)
             assert found
             whole, part = (right, came) if kind == "reduced" else (came, right)
@@ -268,10 +323,15 @@ class Judge:
         if kind == "shape":
             return _near(came.ravel(), right.ravel())
         if kind == "elements":
-            found = re.search(r"right (everywhere except|only) where (?:`(\w)`|the right one) is (.*)$", text)
+            found = re.search(
+                r"right (everywhere except|only) where (?:`(\w)`|the right one) is ([^:]*)(?:: there it is (.*))?$",
+                text,
+            )
             assert found
             value = given[names.index(found[2])].numpy() if found[2] else right
             apart = ~np.isclose(came, right, rtol=1e-7, atol=1e-9)
+            if found[4] and not _near(came[apart], self._instead(found[4], given, apart)):
+                return False
             return bool((_VALUES[found[3]](value) == (apart if found[1] != "only" else ~apart)).all())
         if kind == "contrast":
             if found := re.search(r"wrong only for (.*)", text):
@@ -285,8 +345,18 @@ class Judge:
             return all(bool(test(case.args[place])) == (name in self.wrong) for name, case in self.cases.items())
         if kind == "place":
             apart = ~np.isclose(came, right, rtol=1e-7, atol=1e-9)
+            if "border" in text:
+                return not apart[3:-3, 3:-3].any() and bool(apart[0].any() and apart[-1].any())
             return bool(apart.any() and not apart.all())
         raise AssertionError(f"{kind}: {text}: nobody looks at it")
+
+    def _instead(self, text: str, given: tuple[Any, ...], apart: np.ndarray) -> np.ndarray:
+        """Return what a statement says to stand in some places."""
+        if re.fullmatch(r"[-\d.e]+", text):
+            return np.full(apart.sum(), float(text))
+        found = re.fullmatch(r"(?:([-\d.e]+) times )?`(\w)`( with the opposite sign)?", text)
+        assert found, text
+        return (-1 if found[3] else float(found[1] or 1)) * given["xyk".index(found[2])].numpy()[apart]
 
     def _asked(self, came: np.ndarray, given: tuple[Any, ...], place: int, new: Any) -> bool:
         changed = [*given]

@@ -13,7 +13,8 @@ from typing import Any
 from course_utils.checks.explain import calls, contrasts
 from course_utils.checks.explain.arguments import Asker, changed_arguments, evidence, ignored_arguments
 from course_utils.checks.explain.pairs import Named, Pair, is_enough, pairs
-from course_utils.checks.explain.results import results, steps
+from course_utils.checks.explain.relations import related
+from course_utils.checks.explain.results import results, steps, vague
 from course_utils.checks.explain.search import OutOfTime, Search, unnoticed
 from course_utils.checks.explain.signatures import Argument, arguments_of, named
 from course_utils.checks.explain.subject import Subject, subject
@@ -42,6 +43,7 @@ def explain_value(actual: Any, expected: Any, rtol: float | None = None, atol: f
 
 def _of_value(about: Subject) -> Iterator[Statement]:
     yield from results(about)
+    yield from vague(about)
     yield from contrasts.places(about)
 
 
@@ -95,15 +97,19 @@ def _of_function(
     if failing := [label for label in wrong if "raised" in actual[label]]:
         yield calls.raised(arguments, cases, actual, failing[0])
         return
+    yield from contrasts.exchanged_parts(observer, actual, expected)
     found, about = _subject(observer, arguments, actual, expected)
     if about is not None:
         yield from results(about)
-        yield from contrasts.elements(about, zeros=True)
+        yield from contrasts.elements(about, plain=True)
     ask = Asker(observer, oracle, actual, expected, search)
     yield from _in_time(ignored_arguments(ask, arguments))
     if about is not None:
         yield from steps(about)
     yield from _in_time(changed_arguments(ask, arguments))
+    if about is not None:
+        yield from related(about)
+        yield from vague(about)
     if again:
         yield from calls.memory(observer, function, oracle, actual)
     if about is not None:

@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import torch
@@ -86,6 +87,17 @@ def _root(value: Any) -> Any:
     return _senseless() if (value < 0).any() else value.sqrt()  # no oracle is asked of what is not a number
 
 
+def _power(base: float, exponent: float) -> float:
+    """Return a power, unless it is so large that an oracle would be busy with it."""
+    power: float = base**exponent if float(base) ** exponent <= LARGEST else _senseless()
+    return power
+
+
+def _turned(value: torch.Tensor) -> torch.Tensor:
+    """Turn a kernel upside down and left to right."""
+    return value.flip(-1, -2) if value.ndim > 1 else _senseless()
+
+
 #: What may have happened to an argument, in words that continue "what you get with `x` ...".
 _CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("argument-transposed", "transposed", _each(lambda x: x.mT if x.ndim > 1 else _senseless())),
@@ -117,7 +129,34 @@ _CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("argument-normalized", "divided by its norm", _each(lambda x: x / x.norm())),
     ("argument-normalized", "divided by its sum", _each(lambda x: x / x.sum())),
     ("argument-repeated", "as if each row were the first", _tensor(lambda x: x[:1].expand_as(x).clone())),
+    ("argument-counted", "one larger", _tensor(lambda x: _senseless() if x.is_floating_point() else x + 1)),
+    ("argument-counted", "one smaller", _tensor(lambda x: _senseless() if x.is_floating_point() else x - 1)),
+    ("argument-flipped", "reversed along its last two axes", _tensor(_turned)),
+    ("argument-cut", "as if it had its first entry alone", _tensor(lambda x: x[:1])),
+    ("argument-cut", "as if it had its last entry alone", _tensor(lambda x: x[-1:])),
+    ("argument-scaled", "times the square root of the size of its last axis", _each(lambda x: x * x.shape[-1] ** 0.5)),
+    (
+        "argument-scaled",
+        "divided by the square root of the size of its last axis",
+        _each(lambda x: x / x.shape[-1] ** 0.5),
+    ),
+    ("argument-scaled", "times the size of its last axis", _each(lambda x: x * x.shape[-1])),
+    ("argument-column", "as a column, of shape (n, 1)", _tensor(lambda x: x[:, None] if x.ndim == 1 else _senseless())),
+    ("argument-passed", "passed through softmax along its last axis", _each(lambda x: x.softmax(-1))),
+    ("argument-passed", "passed through sigmoid", _each(torch.sigmoid)),
+    ("argument-passed", "passed through tanh", _each(torch.tanh)),
+    ("argument-passed", "replaced by its exponential", _each(torch.exp)),
+    ("argument-passed", "replaced by its logarithm", _each(lambda x: _senseless() if (x <= 0).any() else x.log())),
 )
+#: What may be made of two numbers: how it is written, what it is, and the second number that leaves the first.
+_COMBINED: tuple[tuple[str, Callable[[float, float], float], int], ...] = (
+    ("{} ** {}", _power, 1),
+    ("{} * {}", lambda a, b: a * b, 1),
+    ("{} / {}", lambda a, b: a / b, 1),
+    ("{} + {}", lambda a, b: a + b, 0),
+    ("{} - {}", lambda a, b: a - b, 0),
+)
+_MOST_AXES = 4
 
 
 class Asker:
@@ -139,38 +178,60 @@ class Asker:
         expected: Mapping[str, Observation],
         search: Search,
     ) -> None:
-        self._observer, self._oracle, self._search = observer, oracle, search
+        self._oracle, self._search = oracle, search
         self._actual, self._expected = actual, expected
         self.cases = observer.cases
         self.wrong = list(observer.differences(actual, expected))
+        # Of results, a statement says nothing of gradients; where these alone are wrong, they are what it explains.
+        values = replace(observer, gradient=False)
+        alone = [label for label in self.cases if values.difference(actual[label], _value(expected[label])) is not None]
+        self._observer = values if alone == self.wrong else observer
         self._right = [label for label in self.cases if label not in self.wrong]
 
-    def explains(self, change: Callable[[Case], Case | None]) -> str | None:
+    def _differs(self, left: Observation, right: Observation) -> bool:
+        """Whether two observations differ; what cannot be compared, such as a number of 20 digits, does."""
+        try:
+            return self._observer.difference(left, right) is not None
+        except ValueError:
+            return True
+
+    def is_same(self, change: Callable[[Case], Case | None]) -> bool:
+        """Whether the oracle gives the right results with other arguments too."""
+        for label in self.cases:
+            seen = self._seen(label, change, unchanged=self._expected[label])
+            if seen is None or self._differs(self._expected[label], seen):
+                return False
+        return True
+
+    def explains(self, change: Callable[[Case], Case | None], back: Callable[[Any], Any] | None = None) -> str | None:
         """Return where a change of the arguments gives what came, in words that begin a sentence; None if it does not.
 
         Args:
             change: returns a case with other arguments, or None if it leaves them as they are.
+            back: what is then done to the result.
         """
         found: set[float] = set()
         for label in self.wrong:
-            seen = self._seen(label, change)
-            if seen is None or self._observer.difference(self._actual[label], seen) is not None:
+            seen = self._seen(label, change, back=back)
+            if seen is None or self._differs(self._actual[label], seen):
                 return None
             found |= evidence(label, seen, self._expected[label])
         if not is_enough(found) and len(self.wrong) < 3:
             return None
         for label in self._right:
-            seen = self._seen(label, change, unchanged=self._expected[label])
-            if seen is None or self._observer.difference(self._actual[label], seen) is not None:
-                return (
-                    f"in the {len(self.wrong)} of {len(self.cases)} cases that are wrong, the result is"
-                    if (len(self.wrong) > 1)
-                    else None
-                )
+            seen = self._seen(label, change, unchanged=self._expected[label], back=back)
+            if seen is None or self._differs(self._actual[label], seen):
+                if len(self.wrong) < 2 or len(found) == 1:  # one number is met by chance
+                    return None
+                return f"in the {len(self.wrong)} of {len(self.cases)} cases that are wrong, the result is"
         return EVERY if len(self.cases) > 1 else "the result is"
 
     def _seen(
-        self, label: str, change: Callable[[Case], Case | None], unchanged: Observation | None = None
+        self,
+        label: str,
+        change: Callable[[Case], Case | None],
+        unchanged: Observation | None = None,
+        back: Callable[[Any], Any] | None = None,
     ) -> Observation | None:
         try:
             moved = change(self.cases[label])
@@ -179,7 +240,14 @@ class Asker:
         if moved is None:
             return unchanged
         seen: Observation | None = self._search.ask(lambda: self._observer.call(self._oracle, moved))
-        return None if seen is None or "raised" in seen else seen
+        if seen is None or "raised" in seen or back is None:
+            return None if seen is None or "raised" in seen else seen
+        return {"value": back(seen["value"])} if isinstance(seen["value"], torch.Tensor) else None
+
+
+def _value(seen: Observation) -> Observation:
+    """Return what was seen of the value alone, or the exception."""
+    return {part: value for part, value in seen.items() if part != "gradient"}
 
 
 EVERY = "every result is"
@@ -213,8 +281,77 @@ def changed_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Sta
     for one, other in itertools.combinations(small, 2):
         yield from _exchanged(ask, one, other)
     for argument, (kind, words, change) in itertools.product(small, _CHANGES):
-        if where := ask.explains(_moving(argument, change)):
+        where = ask.explains(_moving(argument, change))
+        if where and not ("size" in words and ask.explains(_moving(argument, _twice(change)))):  # any factor does it
             yield Statement(kind, f"{where} what you get with {argument.shown} {words}")
+    for one, other in itertools.permutations(small, 2):
+        yield from _combined(ask, one, other)
+    for argument in small:
+        yield from _there_and_back(ask, argument)
+        yield from _permuted(ask, argument)
+
+
+def _twice(change: Change) -> Change:
+    return lambda value: _numeric(lambda x: x * 2)(change(value))
+
+
+def _combined(ask: Asker, one: Argument, other: Argument) -> Iterator[Statement]:
+    """Tell a product that stands for a power, or the like, of two numbers.
+
+    That the oracle uses the two in one expression alone is found out first: it gives the same if the value of the
+    expression is the first number, and the second leaves it as it is.
+    """
+    numbers = [argument.of(case) for case in ask.cases.values() for argument in (one, other)]
+    if min(one.part, other.part) >= 0 or not all(map(is_number, numbers)):
+        return
+    for right, function, neutral in _COMBINED:
+        if not ask.is_same(_combining(one, other, function, neutral)):
+            continue
+        for wrong, instead, _ in _COMBINED:
+            if wrong != right and (where := ask.explains(_combining(one, other, instead, neutral))):
+                said, wanted = (words.format(one.shown, other.shown) for words in (wrong, right))
+                yield Statement("expression", f"{where} what you get with {said} where {wanted} belongs")
+
+
+def _combining(
+    one: Argument, other: Argument, function: Callable[[float, float], float], neutral: int
+) -> Callable[[Case], Case | None]:
+    def change(case: Case) -> Case | None:
+        return other.put(one.put(case, function(one.of(case), other.of(case))), neutral)
+
+    return change
+
+
+def _there_and_back(ask: Asker, argument: Argument) -> Iterator[Statement]:
+    """Tell what was done along the other axis of an argument, or with the smallest for the largest."""
+    values = [argument.of(case) for case in ask.cases.values()]
+    if argument.part >= 0 or not all(isinstance(value, torch.Tensor) for value in values):
+        return
+    flipped = _moving(argument, _each(lambda x: x.mT if x.ndim > 1 else _senseless()))
+    if where := ask.explains(flipped, back=lambda value: value.mT if value.ndim > 1 else value):
+        said = f"what you get along the other axis: with {argument.shown} transposed, and the result transposed back"
+        yield Statement("other-axis", f"{where} {said}")
+    if where := ask.explains(_moving(argument, _each(torch.neg)), back=torch.neg):
+        said = f"the opposite of what you get with {argument.shown} with the opposite sign"
+        yield Statement("opposite", f"{where} {said}: is the smallest taken where the largest belongs, or the reverse?")
+
+
+def _permuted(ask: Asker, argument: Argument) -> Iterator[Statement]:
+    """Tell axes of an argument that are in another order."""
+    values = [argument.of(case) for case in ask.cases.values()]
+    axes = values[0].ndim if isinstance(values[0], torch.Tensor) else 0
+    if not 2 < axes <= _MOST_AXES or not all(
+        isinstance(value, torch.Tensor) and value.ndim == axes for value in values
+    ):
+        return
+    for order in itertools.permutations(range(axes)):
+        if where := ask.explains(_moving(argument, _tensor(_ordering(order)))):
+            said = f"what you get with the axes of {argument.shown} in the order {', '.join(map(str, order))}"
+            yield Statement("argument-permuted", f"{where} {said}")
+
+
+def _ordering(order: tuple[int, ...]) -> Change:
+    return lambda value: value.permute(order)
 
 
 def _small(ask: Asker, arguments: Sequence[Argument]) -> list[Argument]:

@@ -1,21 +1,28 @@
 """What tells wrong from right: cases, places in a result, values of an argument."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import torch
 
-from course_utils.checks.explain.pairs import Pair
+from course_utils.checks.explain.pairs import Pair, is_enough, numbers, pairs
 from course_utils.checks.explain.signatures import Argument
 from course_utils.checks.explain.subject import Subject, counted
 from course_utils.checks.failure import Statement
-from course_utils.checks.observations import Case
+from course_utils.checks.observations import Case, Observation, Observer
 
 #: So many cases are told by their names.
 _TOLD = 2
 #: Elements that must be right, and wrong, before what tells them apart is told.
 _LEAST = 2
+#: Numbers that must be wrong, before what they are is told.
+_SEVERAL = 3
+#: A border is told up to this width, around so many entries.
+_WIDEST, _INSIDE = 3, 4
+#: Tuples and dicts of more parts are not searched for two that are exchanged.
+_PARTS = 4
 #: Entries or rows that there must be before which of them are right is told.
 _LINES = 7
 
@@ -37,12 +44,12 @@ _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
 _RIGHT = "the right one"
 
 
-def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
+def elements(subject: Subject, *, plain: bool = False) -> Iterator[Statement]:
     """Yield which values of an argument, or of the right result, lead to wrong numbers.
 
     Args:
         subject: the numbers.
-        zeros: ask for zeros alone, which tell more than what else may explain them.
+        plain: tell only what tells more than anything else may: of zeros, and where it is known what stands there.
     """
     masks = _masks(subject)
     if masks is None:
@@ -57,11 +64,44 @@ def elements(subject: Subject, *, zeros: bool = False) -> Iterator[Statement]:
             continue
         flat, wrong = (torch.cat([v.detach().flatten().double() for v in given]) for given in (values, masks))
         wrong = wrong.bool()
-        for words, test in _ELEMENTS[: 1 if zeros else 3 if name == _RIGHT else None]:
+        for words, test in _ELEMENTS[: 3 if name == _RIGHT else None]:
             if torch.equal(test(flat), wrong):
                 where = f"everywhere except where {name} is {words}" if words != "not 0" else f"only where {name} is 0"
-                yield Statement("elements", f"{subject.name} is right {where}")
+                instead = _instead(subject, wrong)
+                if not plain or words == "0" or instead:
+                    yield Statement("elements", f"{subject.name} is right {where}{instead}")
                 return
+
+
+def _instead(subject: Subject, wrong: torch.Tensor) -> str:
+    """Say what stands where it is wrong: one number, or an argument times one; the empty string if neither does."""
+    came = torch.cat([pair.ours.flatten() for pair in subject.pairs])[wrong]
+    tolerance = max(pair.tolerance for pair in subject.wrong)
+    if len(came) < _SEVERAL or not torch.isfinite(came).all():
+        return ""
+    if bool((came == came[0]).all()):
+        return f": there it is {came[0].item():g}"
+    for argument in subject.arguments:
+        values = [_argument(argument, subject, pair) for pair in subject.pairs]
+        if argument.part >= 0 or not all(
+            isinstance(value, torch.Tensor) and value.shape == pair.ours.shape
+            for value, pair in zip(values, subject.pairs, strict=True)
+        ):
+            continue
+        value = torch.cat([value.detach().flatten().double() for value in values])[wrong]
+        place = value.abs().argmax()
+        if value[place] == 0 or len(numbers(value)) < _SEVERAL:
+            continue
+        factor = (came[place] / value[place]).item()
+        if torch.allclose(came, factor * value, rtol=tolerance, atol=tolerance / 10):
+            return f": there it is {_times(factor, argument.shown, tolerance)}"
+    return ""
+
+
+def _times(factor: float, name: str, tolerance: float) -> str:
+    if abs(factor - 1) <= tolerance:
+        return name
+    return f"{name} with the opposite sign" if abs(factor + 1) <= tolerance else f"{factor:.4g} times {name}"
 
 
 def _argument(argument: Argument, subject: Subject, pair: Pair) -> Any:
@@ -99,6 +139,30 @@ def places(subject: Subject) -> Iterator[Statement]:
         if said := _sequence([line.tolist() for line in lines if line is not None], word):
             yield Statement("place", f"{subject.name} {said}{where}")
             return
+    if _is_border(masks):
+        said = "is right inside, and wrong along its border only"
+        yield Statement("place", f"{subject.name} {said}{where}: what is around it was to be something else")
+
+
+def _is_border(masks: Sequence[torch.Tensor]) -> bool:
+    """Whether all wrong numbers lie along the border of the last two axes, and some of them on each side."""
+    axes, inside = [-1, -2][: masks[0].ndim], 0
+    for mask in masks:
+        widths = [w for w in range(1, _WIDEST + 1) if (inner := _inside(mask, axes, w)).numel() and not inner.any()]
+        if not widths:
+            return False
+        inside += _inside(mask, axes, widths[0]).numel()
+        ends = [mask.narrow(axis, start, widths[0]) for axis in axes for start in (0, mask.shape[axis] - widths[0])]
+        if not all(end.any() for end in ends):
+            return False
+    return inside >= _INSIDE
+
+
+def _inside(mask: torch.Tensor, axes: Sequence[int], width: int) -> torch.Tensor:
+    """Return what is left of a tensor without its border."""
+    for axis in axes:
+        mask = mask.narrow(axis, min(width, mask.shape[axis]), max(mask.shape[axis] - 2 * width, 0))
+    return mask
 
 
 def _lines(mask: torch.Tensor, axis: int) -> torch.Tensor | None:
@@ -156,6 +220,48 @@ def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
     )
 
 
+def exchanged_parts(
+    observer: Observer, actual: Mapping[str, Observation], expected: Mapping[str, Observation]
+) -> Iterator[Statement]:
+    """Yield two places of a tuple or dict that hold what belongs to each other.
+
+    Args:
+        observer: what compares.
+        actual: what was seen of the learner's function.
+        expected: what was seen of the oracle.
+    """
+    values = [seen["value"] for seen in expected.values()]
+    keys = _keys(values[0])
+    if len(keys) > _PARTS or any(_keys(seen.get("value")) != keys for seen in actual.values()):
+        return
+    if any(_keys(value) != keys for value in values):
+        return
+    for one, other in itertools.combinations(keys, 2):
+        swapped = {label: _swapped(seen["value"], one, other) for label, seen in expected.items()}
+        alike = [observer.difference(actual[label], {"value": value}) is None for label, value in swapped.items()]
+        made = [pairs("", seen["value"][one], seen["value"][other]) for seen in expected.values()]
+        found = set().union(*(numbers(pair.theirs) for pair in itertools.chain(*(pair or [] for pair in made))))
+        if all(alike) and is_enough(found):
+            every = " in every case" if len(values) > 1 else ""
+            yield Statement("parts-exchanged", f"[{one!r}] and [{other!r}] of the result are exchanged{every}")
+
+
+def _keys(value: Any) -> list[Any]:
+    """Return the places of a tuple or dict."""
+    if isinstance(value, Mapping):
+        return list(value)
+    return list(range(len(value))) if isinstance(value, tuple) else []
+
+
+def _swapped(value: Any, one: Any, other: Any) -> Any:
+    """Return a tuple or dict with two places exchanged."""
+    if isinstance(value, Mapping):
+        return {**value, one: value[other], other: value[one]}
+    items = list(value)
+    items[one], items[other] = items[other], items[one]
+    return tuple(items)
+
+
 def cases(
     arguments: Sequence[Argument], given: Mapping[str, Case], wrong: list[str], expected: Mapping[str, Any]
 ) -> Iterator[Statement]:
@@ -198,6 +304,8 @@ def _property(
                 (words.format(argument.shown), partial(_holds, test, argument, given)) for words, test in _PROPERTIES
             ]
     for words, test in tests:
+        if words.endswith(_PARITY) and len(right) <= _TOLD:  # of few numbers, half are odd by chance
+            continue
         if _is_true_of(test, wrong) == [True] * len(wrong) and _is_true_of(test, right) == [False] * len(right):
             return words
     return ""
@@ -231,6 +339,7 @@ def _number(argument: Argument, case: Case) -> float:
     return value
 
 
+_PARITY = ("is even", "is odd")
 _PROPERTIES: tuple[tuple[str, Callable[[Argument, Case], Any]], ...] = (
     ("where {} has one row", lambda a, c: len(_tensor(a, c)) == 1),
     ("where {} has one axis", lambda a, c: _tensor(a, c).ndim == 1),

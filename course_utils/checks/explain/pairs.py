@@ -17,6 +17,8 @@ from course_utils.checks.values import as_tensor, describe_difference, is_table
 LARGEST = 100_000
 #: What the numbers that a hypothesis explains must be worth.
 ENOUGH = 4
+#: So many entries that are 0 or 1, or labels, are a pattern, which is evidence where their numbers alone are none.
+PATTERN = 8
 #: How far numbers may differ, relatively, by their precision.
 _HALF, _SINGLE, _DOUBLE = 1e-2, 1e-4, 1e-7
 _LOOKED_AT = 64
@@ -60,6 +62,12 @@ class Pair:
             return numbers(supposed)
         return numbers(supposed[(supposed - self.theirs).abs() > 3 * self.allowed(supposed)])
 
+    def told_apart(self, supposed: torch.Tensor) -> int:
+        """Return how many entries what is supposed explains, and the right value does not."""
+        if supposed.shape != self.theirs.shape:
+            return supposed.numel()
+        return int(((supposed - self.theirs).abs() > 3 * self.allowed(supposed)).sum())
+
     def allowed(self, supposed: torch.Tensor) -> torch.Tensor:
         """Return how far each number may lie from what is supposed: rounding grows with the largest of them."""
         finite = supposed[torch.isfinite(supposed)].abs()
@@ -85,6 +93,11 @@ def is_enough(found: Iterable[float]) -> bool:
     """Whether a hypothesis that explains these numbers may be told."""
     found = set(found)
     return len(found) > 1 and worth(found) >= ENOUGH
+
+
+def is_pattern(found: Iterable[float], entries: int) -> bool:
+    """Whether numbers that are worth little, such as 0 and 1, stand in enough entries to tell an order from chance."""
+    return len(set(found)) > 1 and entries >= PATTERN
 
 
 def _is_simple(number: float) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 import torch
 
-from course_utils.checks.explain.pairs import Pair, is_enough, numbers
+from course_utils.checks.explain.pairs import Pair, is_enough, is_pattern, numbers
 from course_utils.checks.explain.shapes import shapes
 from course_utils.checks.explain.signatures import Argument, sizes
 from course_utils.checks.explain.subject import Change, Subject
@@ -58,9 +58,19 @@ def results(subject: Subject) -> Iterator[Statement]:
         yield from _imprecise(subject)
 
 
-def _said(kind: str, subject: Subject, what: str, change: Change) -> Iterator[Statement]:
+def vague(subject: Subject) -> Iterator[Statement]:
+    """Yield what is true of the numbers, and says little: what an argument explains is told before."""
+    if not subject.wrong or any(pair.ours.shape != pair.theirs.shape for pair in subject.wrong):
+        return
+    yield from _scaled_by_case(subject)
+    for moved in _ways(subject):
+        yield from _scaled_by_case(moved)
+    yield from _said("order", subject, "made of the right numbers, in another order", _same_numbers)
+
+
+def _said(kind: str, subject: Subject, what: str, change: Change, *, patterns: bool = False) -> Iterator[Statement]:
     """Yield one statement, if it explains enough."""
-    where = subject.explained(change)
+    where = subject.explained(change, patterns=patterns)
     if where is not None:
         head, mark, question = what.partition(": ")
         yield Statement(kind, f"{subject.name} is {head}{where}{mark}{question}")
@@ -88,13 +98,22 @@ def _ratio(pair: Pair) -> float | None:
     return factor if math.isfinite(factor) and factor and pair.fits(factor * pair.theirs) else None
 
 
-def _scaled(subject: Subject) -> Iterator[Statement]:
+def _factors(subject: Subject) -> dict[int, float]:
+    """Return the factor of each pair that is wrong; nothing unless each has one."""
     factors = {}
     for pair in subject.wrong:
         factor = _ratio(pair)
         if factor is None:
-            return
+            return {}
         factors[id(pair)] = factor
+    return factors
+
+
+def _scaled(subject: Subject, *, odds: bool = True) -> Iterator[Statement]:
+    """Tell a factor: a number, or one that goes with a size or a number among the arguments; n / (1 - n) by odds."""
+    factors = _factors(subject)
+    if not factors:
+        return
     first = next(iter(factors.values()))
     tolerance = max(pair.tolerance for pair in subject.wrong)
     if all(math.isclose(first, factor, rel_tol=2 * tolerance) for factor in factors.values()):
@@ -107,13 +126,20 @@ def _scaled(subject: Subject) -> Iterator[Statement]:
         )
         return
     for words, value in _sizes(subject):
-        if all(
+        if (odds or "(1 - n)" not in words) and all(
             value.get(pair.case) is not None
             and math.isclose(value[pair.case], factors[id(pair)], rel_tol=2 * tolerance)
             for pair in subject.wrong
         ):
             yield from _said("scaled", subject, f"the right one {words}", partial(_times, value))
             return
+
+
+def _scaled_by_case(subject: Subject) -> Iterator[Statement]:
+    """Tell that each result is the right one times a number of its own."""
+    factors = _factors(subject)
+    if not factors or len({_short(factor) for factor in factors.values()}) < 2:
+        return
     if all(is_enough(pair.evidence(factors[id(pair)] * pair.theirs)) for pair in subject.wrong):
         yield Statement(
             "scaled-by-case",
@@ -126,13 +152,19 @@ def steps(subject: Subject) -> Iterator[Statement]:
     """Yield a factor in the way from an argument to the result, such as the step of an optimizer."""
     if not subject.wrong or any(pair.ours.shape != pair.theirs.shape for pair in subject.wrong):
         return
+    for moved in _ways(subject):
+        yield from _scaled(moved, odds=False)
+
+
+def _ways(subject: Subject) -> Iterator[Subject]:
+    """Yield the ways from each argument that is like the result to the result."""
     for argument in subject.arguments:
         moved = [
             _step(argument, subject.cases[pair.case], pair) for pair in subject.pairs if pair.case in subject.cases
         ]
         if argument.part < 0 and all(moved):
             name = f"the way from {argument.shown} to {subject.name}"
-            yield from _scaled(replace(subject, name=name, pairs=[pair for pair in moved if pair is not None]))
+            yield replace(subject, name=name, pairs=[pair for pair in moved if pair is not None])
 
 
 def _step(argument: Argument, case: Case, pair: Pair) -> Pair | None:
@@ -171,6 +203,8 @@ def _sizes(subject: Subject) -> Iterator[tuple[str, dict[str, float]]]:
             (f"divided by {name}", lambda n: 1 / n),
             (f"times n / (n - 1), where n is {name}", lambda n: n / (n - 1)),
             (f"times (n - 1) / n, where n is {name}", lambda n: (n - 1) / n),
+            (f"times the square root of n / (n - 1), where n is {name}", lambda n: math.sqrt(n / (n - 1))),
+            (f"times the square root of (n - 1) / n, where n is {name}", lambda n: math.sqrt((n - 1) / n)),
             (f"times the square root of {name}", math.sqrt),
             (f"divided by the square root of {name}", lambda n: 1 / math.sqrt(n)),
             (f"times the square of {name}", lambda n: n * n),
@@ -181,6 +215,9 @@ def _sizes(subject: Subject) -> Iterator[tuple[str, dict[str, float]]]:
             (f"times 2, divided by {name}", lambda n: 2 / n),
             (f"times 1 - {name}", lambda n: 1 - n),
             (f"divided by 1 - {name}", lambda n: 1 / (1 - n)),
+            (f"times n / (1 - n), where n is {name}", lambda n: n / (1 - n)),
+            (f"times (1 - n) / n, where n is {name}", lambda n: (1 - n) / n),
+            (f"times the square of 1 - {name}", lambda n: (1 - n) * (1 - n)),
         ):
             yield words, {label: value for label, n in values.items() if (value := _value(function, n)) is not None}
     yield from _ratios(list(sizes(subject.arguments, subject.cases)))
@@ -217,7 +254,7 @@ def _shifted(subject: Subject) -> Iterator[Statement]:
 
 def _functions(subject: Subject) -> Iterator[Statement]:
     for kind, (words, function) in _FUNCTIONS.items():
-        yield from _said(kind, subject, words, _of(function))
+        yield from _said(kind, subject, words, _of(function), patterns=kind == "complement")
     softmax = "the right one passed through softmax along its last axis"
     yield from _said("softmax", subject, softmax, lambda p: p.theirs.softmax(-1) if p.theirs.ndim else None)
 
@@ -230,10 +267,12 @@ def _ordered(subject: Subject) -> Iterator[Statement]:
     """Tell right numbers that stand elsewhere."""
     axes = max(pair.theirs.ndim for pair in subject.wrong)
     if axes >= 2:
-        yield from _said("transposed", subject, "the right one, transposed", lambda p: _square(p.theirs))
+        yield from _said("transposed", subject, "the right one, transposed", lambda p: _square(p.theirs), patterns=True)
     for axis in range(min(axes, _MOST_AXES)):
         along = "" if axes == 1 else f" along axis {axis}"
-        yield from _said("reversed", subject, f"the right one in reverse order{along}", partial(_flipped, axis))
+        yield from _said(
+            "reversed", subject, f"the right one in reverse order{along}", partial(_flipped, axis), patterns=True
+        )
     for axis, by in itertools.product(range(min(axes, _MOST_AXES)), (1, -1)):
         along = "" if axes == 1 else f" along axis {axis}"
         yield from _moved(subject, axis, by, f"the right one, moved by one place {'on' if by > 0 else 'back'}{along}")
@@ -241,7 +280,6 @@ def _ordered(subject: Subject) -> Iterator[Statement]:
         yield from _said("cumulated", subject, "the running sum of the right one", lambda p: _cumulated(p.theirs))
     for words, descending in (("sorted, the smallest first", False), ("sorted, the largest first", True)):
         yield from _said("sorted", subject, f"the right one, {words}", partial(_sorted, descending))
-    yield from _said("order", subject, "made of the right numbers, in another order", _same_numbers)
 
 
 def _square(value: torch.Tensor) -> torch.Tensor | None:
@@ -282,15 +320,19 @@ def _moved(subject: Subject, axis: int, by: int, what: str) -> Iterator[Statemen
         return filled
 
     found: set[float] = set()
+    entries = 0
     for pair in subject.wrong:
         value = supposed(pair)
         if value is None or not pair.fits(value):
             return
         inner = pair.theirs.shape[axis] - 1
-        found |= pair.evidence(pair.theirs.roll(by, axis).narrow(axis, max(by, 0), inner).clone())
+        kept = partial(torch.narrow, dim=axis, start=max(by, 0), length=inner)
+        rolled = kept(pair.theirs.roll(by, axis))
+        found |= pair.evidence(rolled.clone())
+        entries += int((rolled != kept(pair.theirs)).sum())
         if inner < 2:
             return
-    if is_enough(found):
+    if is_enough(found) or is_pattern(found, entries):
         yield Statement("moved", f"{subject.name} is {what}{subject.where()}")
 
 

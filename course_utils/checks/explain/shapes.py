@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import torch
 
-from course_utils.checks.explain.pairs import Pair, is_enough, numbers
+from course_utils.checks.explain.pairs import Pair, is_enough, is_pattern, numbers
 from course_utils.checks.explain.subject import Subject
 from course_utils.checks.failure import Statement
 
@@ -14,9 +14,9 @@ from course_utils.checks.failure import Statement
 _REDUCTIONS: dict[str, Callable[[torch.Tensor, int], torch.Tensor]] = {
     "sum": lambda x, axis: x.sum(axis),
     "mean": lambda x, axis: x.mean(axis),
-    "largest value": lambda x, axis: x.amax(axis),
     "first entry": lambda x, axis: x.select(axis, 0),
     "last entry": lambda x, axis: x.select(axis, -1),
+    "largest value": lambda x, axis: x.amax(axis),
 }
 _MOST_AXES = 4
 Change = Callable[[torch.Tensor], torch.Tensor]
@@ -35,7 +35,7 @@ def shapes(subject: Subject) -> Iterator[Statement]:
         less = all(pair.ours.ndim < pair.theirs.ndim for pair in wrong)
         axis = "has one too many" if more else "lacks one" if less else "has it elsewhere"
         yield Statement("shape", f"{name} has the right values, but {came}{where}: of axes of size 1, it {axis}")
-    if _is(wrong, lambda x: x.mT if x.ndim > 1 else x):
+    if _holds(wrong, lambda pair: pair.theirs.mT if pair.theirs.ndim > 1 else pair.theirs, patterns=True):
         yield Statement("transposed", f"{name} is the right one, transposed{where}")
     for axes in itertools.permutations(range(first.theirs.ndim)) if 2 < first.theirs.ndim <= _MOST_AXES else ():
         if _is(wrong, _permuting(axes)):
@@ -55,12 +55,16 @@ def _reduced(subject: Subject, where: str) -> Iterator[Statement]:
     """Tell a sum, or the like, that is one too many or missing."""
     wrong = subject.wrong
     most = min(_MOST_AXES, max(max(pair.ours.ndim, pair.theirs.ndim) for pair in wrong))
-    changes = [(word, axis, _along(reduce, axis)) for axis in range(most) for word, reduce in _REDUCTIONS.items()]
-    for word, axis, change in changes:
-        if _is(wrong, change):
-            yield Statement("reduced", f"{subject.name} is the {word} of the right one along axis {axis}{where}")
-        if word in ("sum", "mean") and _lacks(wrong, change):
-            yield Statement("not-reduced", f"{subject.name} still lacks a {word} over axis {axis}{where}")
+    for axis in range(most):
+        changes = {word: _along(reduce, axis) for word, reduce in _REDUCTIONS.items()}
+        if words := ", or the ".join(word for word, change in changes.items() if _is(wrong, change)):
+            yield Statement("reduced", f"{subject.name} is the {words} of the right one along axis {axis}{where}")
+        for word in ("sum", "mean"):
+            if _lacks(wrong, changes[word]):
+                yield Statement("not-reduced", f"{subject.name} still lacks a {word} over axis {axis}{where}")
+    for axis, word in itertools.product(range(most), ("first entry", "last entry")):
+        if _lacks(wrong, _along(_REDUCTIONS[word], axis)):
+            yield Statement("not-reduced", f"{subject.name} has the right one as its {word} along axis {axis}{where}")
     for word, whole in (("sum", torch.sum), ("mean", torch.mean)):
         if _is(wrong, whole):
             yield Statement("reduced", f"{subject.name} is the {word} of all values of the right one{where}")
@@ -96,9 +100,10 @@ def _lacks(wrong: list[Pair], change: Change) -> bool:
     return _is([replace(pair, ours=pair.theirs, theirs=pair.ours) for pair in wrong], change)
 
 
-def _holds(wrong: list[Pair], change: Callable[[Pair], torch.Tensor]) -> bool:
+def _holds(wrong: list[Pair], change: Callable[[Pair], torch.Tensor], *, patterns: bool = False) -> bool:
     """Whether something is true of all pairs, on enough evidence."""
     found: set[float] = set()
+    entries = 0
     for pair in wrong:
         try:
             supposed = change(pair)
@@ -107,7 +112,8 @@ def _holds(wrong: list[Pair], change: Callable[[Pair], torch.Tensor]) -> bool:
         if not pair.fits(supposed):
             return False
         found |= numbers(supposed)
-    return is_enough(found)
+        entries += supposed.numel()
+    return is_enough(found) or (patterns and is_pattern(found, entries))
 
 
 def _squeezed(pair: Pair) -> torch.Tensor:

@@ -151,8 +151,12 @@ def _sizes(name: str, value: Any) -> Iterator[tuple[str, float]]:
             yield f"the number of {words} of {name}", value.shape[axis]
         if value.ndim > 2:
             yield from ((f"the size of axis {axis} of {name}", size) for axis, size in enumerate(value.shape))
-        if value.ndim > 1:
+        if value.ndim > 0:  # these are the same words for each number of axes
             yield f"the number of values in {name}", value.numel()
+            yield f"the size of the first axis of {name}", value.shape[0]
+            yield f"the size of the last axis of {name}", value.shape[-1]
+        if value.ndim > 2:
+            yield f"the number of values in the last two axes of {name}", value.shape[-2] * value.shape[-1]
         if value.ndim == 0 and value.is_floating_point():
             yield name, value.item()
     elif isinstance(value, (list, tuple)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
-from course_utils.checks.explain.pairs import Pair, is_enough
+from course_utils.checks.explain.pairs import Pair, is_enough, is_pattern
 from course_utils.checks.explain.signatures import Argument
 from course_utils.checks.observations import Case
 
@@ -35,15 +35,22 @@ class Subject:
         """The pairs that differ."""
         return [pair for pair in self.pairs if not pair.right]
 
-    def explained(self, change: Change) -> str | None:
-        """Return where a hypothesis holds, in words that end a sentence; None if it does not, or on little evidence."""
+    def explained(self, change: Change, *, patterns: bool = False) -> str | None:
+        """Return where a hypothesis holds, in words that end a sentence; None if it does not, or on little evidence.
+
+        Args:
+            change: what the hypothesis makes of the right values.
+            patterns: whether many entries of few numbers, such as those of a mask, are evidence of it.
+        """
         found: set[float] = set()
+        entries = 0
         for pair in self.wrong:
             supposed = change(pair)
             if supposed is None or not pair.fits(supposed):
                 return None
             found |= pair.evidence(supposed)
-        if not is_enough(found):
+            entries += pair.told_apart(supposed)
+        if not is_enough(found) and not (patterns and is_pattern(found, entries)):
             return None
         where, every = self.where(change), {pair.case for pair in self.pairs}
         # where all the others are right, what one case has in common with a hypothesis may be chance

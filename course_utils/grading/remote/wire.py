@@ -220,7 +220,7 @@ def _fields(kind: type) -> list[str] | None:
 
 
 def tensor_parts(tensor: torch.Tensor) -> list[Any]:
-    """Return dtype, shape and bytes of a tensor.
+    """Return dtype, shape and bytes of a tensor, and how its axes lie in memory.
 
     Raises:
         WireError: it is of a kind that does not cross.
@@ -231,10 +231,28 @@ def tensor_parts(tensor: torch.Tensor) -> list[Any]:
     if tensor.layout is not torch.strided or tensor.is_meta or tensor.ndim > _MAX_DIMENSIONS:
         raise WireError("a sparse tensor, one without data or one of many dimensions cannot be sent")
     plain = tensor.detach().cpu().resolve_conj().resolve_neg().as_subclass(torch.Tensor)
-    flat = plain.reshape(-1)
+    order, loose = _layout(plain)
+    flat = plain.permute(order).reshape(-1)
     flat = flat if flat.stride(0) == 1 else flat.clone(memory_format=torch.contiguous_format)
     raw = flat.view(torch.uint8).numpy().tobytes()
-    return [name, list(plain.shape), Blob(raw)]
+    return [name, list(plain.shape), Blob(raw), order if order != sorted(order) else None, loose]
+
+
+def _layout(tensor: torch.Tensor) -> tuple[list[int], bool]:
+    """Return the order of its axes in memory, the slowest first, and whether there are gaps between its numbers.
+
+    What does not lie in memory row by row is not for ``view``, which a learner has to hear of at either end.
+    """
+    order = list(range(tensor.ndim))
+    if tensor.is_contiguous():
+        return order, False
+    strides = tensor.stride()
+    order.sort(key=lambda axis: -strides[axis])
+    try:
+        tensor.permute(order).view(-1)
+    except RuntimeError:
+        return order, True
+    return order, False
 
 
 class _Decoder:
@@ -274,17 +292,30 @@ class _Decoder:
 
 
 def read_tensor(parts: Any) -> torch.Tensor:
-    """Return the tensor of dtype, shape and bytes.
+    """Return the tensor of dtype, shape, bytes and layout.
 
     Raises:
-        WireError: the number of bytes does not fit the shape.
+        WireError: the number of bytes does not fit the shape, or the order of the axes is none.
     """
-    name, shape, raw = parts
+    name, shape, raw, order, loose = parts
     dtype, sizes = _DTYPES[name], _shape(shape)
     if dtype == torch.bool:
         raw = _booleans(raw)
     flat = torch.frombuffer(raw, dtype=dtype) if len(raw) else torch.empty(0, dtype=dtype)
-    return flat.reshape(sizes)
+    order = list(range(len(sizes))) if order is None else order
+    if not isinstance(order, list) or sorted(map(_size, order)) != list(range(len(sizes))):
+        raise WireError("malformed: an order of axes that is none")
+    dense = flat.reshape([sizes[axis] for axis in order])
+    found = _with_gaps(dense) if loose and dense.ndim and dense.numel() else dense
+    return found.permute([order.index(axis) for axis in range(len(order))])
+
+
+def _with_gaps(tensor: torch.Tensor) -> torch.Tensor:
+    """Return a tensor whose numbers do not lie side by side."""
+    *others, last = tensor.shape
+    wider = tensor.new_zeros([*others, last + 1])
+    wider[..., :last] = tensor
+    return wider[..., :last]
 
 
 def _read_array(parts: Any) -> Any:

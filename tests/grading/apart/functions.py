@@ -274,3 +274,16 @@ assert (v + -v).x == (0, 0) and len(v) == 2 and v and not Vector(0) and repr(v) 
 if APART:
     with pytest.raises(TypeError, match="ask the object for its value"): v @ v
     with pytest.raises(TypeError, match="two objects of the learner's"): v * 2
+
+# %% learner: a tensor that is not for view
+def flat(x): return x.view(-1)
+def turned(x): return x.T
+# %% test
+from course_utils import checks
+rows = torch.arange(12.0).reshape(3, 4)
+for fine in [rows, rows[1:], rows[:, 1], rows[:, ::2]]: assert flat(fine).tolist() == fine.reshape(-1).tolist()
+for other in [rows.T, rows[:, 1:], rows.expand(2, 3, 4), rows.T.clone().requires_grad_()]:
+    with pytest.raises(RuntimeError, match="view"): flat(other)
+with pytest.raises(RuntimeError, match="view"): turned(rows).view(-1)
+with pytest.raises(checks.CheckFailure, match="view"):
+    checks.check_function(flat, lambda x: x.reshape(-1), {"a view": checks.case(rows.T)}, name="flat")
