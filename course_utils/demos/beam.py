@@ -5,12 +5,13 @@ The tree is that of a language with two letters, a and b, and a full stop that e
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from course_utils.demos.controls import Choice, Slider
 from course_utils.demos.view import Demo, Sheet
-from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION
+from course_utils.plotting.style import BLUE, GRAY, INK, VERMILION, hide_frame
 
 SIGNS = ("a", "b", ".")
 LONGEST = 3
@@ -126,11 +127,18 @@ def draw(result: Result, ax: Axes) -> None:
         ax.plot([len(parent), len(text)], [heights[parent], row], style, color=color, linewidth=2 if follows else 0.8)
         if seen:
             weight = "bold" if follows else "normal"
-            told = f" {text}  {scores[text]:.2f}"
-            ax.text(len(text), row, told, color=INK if follows else GRAY, fontsize=7, va="center", weight=weight)
+            told = f"{text}  {scores[text]:.2f}"
+            look: dict[str, Any] = {
+                "color": INK if follows else GRAY,
+                "fontsize": 7,
+                "weight": weight,
+                "va": "center",
+                "zorder": 4,
+            }
+            ax.text(len(text) + 0.03, row, told, bbox={"facecolor": "white", "linewidth": 0, "pad": 1}, **look)
     ax.plot(0, heights[""], "o", color=INK)
-    ax.set(xlim=(-0.1, LONGEST + 0.8), ylim=(len(heights), -1), xticks=[], yticks=[])
-    ax.grid(False)
+    ax.set(xlim=(-0.1, LONGEST + 0.8), ylim=(max(heights.values()) + 1, -1))
+    hide_frame(ax)
     ax.set_title(_title(result))
 
 
