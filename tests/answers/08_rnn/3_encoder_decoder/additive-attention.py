@@ -28,6 +28,16 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     return torch.einsum("bs,bsv->bv", weights, values), weights
 
 
+# %% correct: NaN mended after the softmax, where masked_fill keeps its gradient out
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    hidden = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k)
+    scores = hidden @ w
+    scores = scores.masked_fill(~mask, -torch.inf)
+    weights = scores.softmax(dim=1).nan_to_num(0.0)
+    context = torch.bmm(weights[:, None], values)[:, 0]
+    return context, weights
+
+
 # %% wrong: mask after the softmax | names: the mask comes after the softmax
 def additive_attention(query, keys, values, mask, W_q, W_k, w):
     hidden = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k)
@@ -322,12 +332,12 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     return context, weights
 
 
-# %% wrong: NaN mended too late | names: NaNs are replaced after the softmax
+# %% wrong: NaN mended too late | names: gradient
 def additive_attention(query, keys, values, mask, W_q, W_k, w):
     hidden = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k)
     scores = hidden @ w
     blind = ~mask.any(dim=1, keepdim=True)
-    scores = scores.masked_fill(~mask, -torch.inf)
+    scores = scores + torch.where(mask, 0.0, -torch.inf)
     weights = scores.softmax(dim=1).nan_to_num(0.0)
     context = torch.bmm(weights[:, None], values)[:, 0]
     return context, weights
