@@ -23,6 +23,7 @@ DEMOS |= {f"boundary {data} {activation}": boundary.demo(data, activation) for d
 #: Still pictures that do not show three states.
 STATES = {
     "backprop": 2,
+    "beam": 4,
     "bumps": 4,
     "encoding": 1,
     "flow": 4,
