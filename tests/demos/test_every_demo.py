@@ -24,6 +24,7 @@ STATES = {
     "backprop": 2,
     "bumps": 4,
     "encoding": 1,
+    "echo": 4,
     "flow": 4,
     "history": 1,
     "interpolation": 4,
