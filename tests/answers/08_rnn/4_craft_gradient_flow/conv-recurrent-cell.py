@@ -79,7 +79,7 @@ def conv_recurrent_step(X, H, W_x, W_h, b):
     return torch.sigmoid(seen + kept)
 
 
-# %% wrong: two tanh | names: of each convolution
+# %% wrong: two tanh | names: tanh is taken of each convolution
 def conv_recurrent_step(X, H, W_x, W_h, b):
     seen = functional.conv2d(X, W_x, b, padding=W_x.shape[-1] // 2)
     kept = functional.conv2d(H, W_h, padding=W_h.shape[-1] // 2)

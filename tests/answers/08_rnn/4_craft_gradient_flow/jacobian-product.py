@@ -328,7 +328,7 @@ def jacobian_norms(states, W):
     for H in states[1:].flip(0):
         J = J @ (torch.diag(1 - H**2) @ W.T)
         norms.append(torch.linalg.matrix_norm(J, 2))
-    return torch.stack(norms[1:])
+    return torch.stack(norms)[1:]
 
 
 # %% wrong: start missing | names: back to the start H_0, is left out
