@@ -26,6 +26,7 @@ STATES = {
     "beam": 4,
     "bumps": 4,
     "encoding": 1,
+    "echo": 4,
     "flow": 4,
     "history": 1,
     "interpolation": 4,
