@@ -273,7 +273,7 @@ def bidirectional(X, lengths, forward, backward):
     return torch.cat([ahead, back], dim=2) * real[:, :, None]
 
 
-# %% wrong: lengths ignored | names: starts in the padding / `lengths` has no effect / padding
+# %% wrong: lengths ignored | names: `lengths` is not used
 def bidirectional(X, lengths, forward, backward):
     return torch.cat([forward(X), backward(X.flip(1)).flip(1)], dim=2)
 

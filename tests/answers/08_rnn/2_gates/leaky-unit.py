@@ -94,7 +94,7 @@ def leaky_cell(X, H, W_x, W_h, b, alpha):
     return share * H + (1 - share) * torch.tanh(X @ W_x + H @ W_h + b)
 
 
-# %% wrong: no bias | names: `b` has no effect / without `b` / `b`
+# %% wrong: no bias | names: the bias is left out
 def leaky_cell(X, H, W_x, W_h, b, alpha):
     fresh = torch.tanh(X @ W_x + H @ W_h)
     return alpha * H + (1 - alpha) * fresh
@@ -106,7 +106,7 @@ def leaky_cell(X, H, W_x, W_h, b, alpha):
     return alpha * H.detach() + (1 - alpha) * fresh
 
 
-# %% wrong: state changed in place | names: `H`
+# %% wrong: state changed in place | names: changes its arguments
 def leaky_cell(X, H, W_x, W_h, b, alpha):
     fresh = torch.tanh(X @ W_x + H @ W_h + b)
     H.data.mul_(alpha)
