@@ -2,8 +2,8 @@
 test: lint  ## set up once and run every check
 	$(RUN) pytest -n 2 --dist loadgroup --durations=20
 
-quick: $(READY)  ## run what needs no notebook, hostile submission or browser, and no ten seconds for itself
-	$(RUN) pytest -n 2 --dist worksteal -m "not (notebook or attack or browser or slow)"
+quick: $(READY)  ## run what needs no notebook, class, hostile submission or browser, and no ten seconds for itself
+	$(RUN) pytest -n 2 --dist worksteal -m "not (notebook or classroom or attack or browser or slow)"
 
 lint: $(READY)  ## check style, types, and that every package that is imported is declared
 	$(RUN) ruff check .

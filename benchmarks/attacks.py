@@ -33,8 +33,8 @@ TESTS = HERE.parent / "tests" / "grading"
 sys.path[:0] = [str(TESTS), str(HERE.parent)]
 
 from attack import CHAPTER, LEFT, NOTEBOOK, Attack, attacks, load  # noqa: E402
-from test_attacks import LIMITS, SOURCES, VALUES, contents, grade_attack  # noqa: E402
-from test_classroom import RIGHT, hand_in  # noqa: E402
+from hostility import LIMITS, SOURCES, VALUES, contents, grade_attack  # noqa: E402
+from tiny_class import RIGHT, hand_in  # noqa: E402
 
 from course_utils.grading.classroom.classroom import ENTRY  # noqa: E402
 from course_utils.grading.feedback.writing import write_pages  # noqa: E402

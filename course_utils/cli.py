@@ -32,10 +32,10 @@ _DISK = {
 
 
 class _Output(io.FileIO):
-    """An output whose reader may leave before the end, as ``head`` does: then the work goes on, unheard."""
+    """An output whose reader may leave before the end, as ``head`` does: the command goes on and prints to nobody."""
 
     def write(self, data: Any, /) -> int:
-        """Write, or from the first time that nobody reads it on, throw away."""
+        """Write data; once nobody reads the output any more, discard this and everything that follows."""
         try:
             return super().write(data)
         except BrokenPipeError:
@@ -86,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _patient(stream: Any) -> Any:
-    """Return a stream of this process as one that no reader can stop; what stands in for one stays as it is."""
+    """Return standard output or error as a stream that survives its reader; return any other stream as it is."""
     if stream not in (sys.__stdout__, sys.__stderr__) or not isinstance(stream, io.TextIOWrapper):
         return stream
     stream.flush()

@@ -20,7 +20,7 @@ def replay(step: Step, theta: list[Tensor], gradients: Sequence[list[Tensor]], *
     Args:
         step: a step function.
         theta: the parameters at the start.
-        gradients: one list of gradients a step, each of the shapes of theta.
+        gradients: one list of gradients per step, each of the shapes of theta.
         options: passed to each step, such as ``lr``.
 
     Raises:
@@ -66,7 +66,7 @@ def minimize(
     Args:
         step: a step function.
         theta: the parameters at the start.
-        loss: maps the parameters to a tensor of shape (); it is asked once a step, so it may draw a batch.
+        loss: maps the parameters to a tensor of shape (); it is asked once per step, so it may draw a batch.
         steps: how many.
         options: passed to each step, such as ``lr``.
 
@@ -102,20 +102,33 @@ def library(optimizer: Callable[..., torch.optim.Optimizer], **fixed: Any) -> Ru
     return run
 
 
-def elementwise(rule: Callable[..., Tensor], *, shared: bool | str = False, hasty: bool = False, **fixed: Any) -> Run:
+def elementwise(
+    rule: Callable[..., Tensor],
+    *,
+    shared: bool = False,
+    shared_by_shape: bool = False,
+    hasty: bool = False,
+    **fixed: Any,
+) -> Run:
     """Return a function like ``replay`` for a rule that is written for one tensor.
 
     Args:
         rule: maps (w, g, memory, count, **options) to the new w; it keeps what it must remember in the dict memory.
-        shared: whether all tensors use one memory, or with "shape" all of one shape, which is a mistake.
-        hasty: whether the count goes up at every tensor, not at every step, which is one as well.
+        shared: make a mistake: all tensors use one memory.
+        shared_by_shape: make a mistake: all tensors of one shape use one memory.
+        hasty: make a mistake: the count goes up at every tensor, not at every step.
         fixed: further options of the rule.
     """
 
+    def owner(place: int, w: Tensor) -> Any:
+        if shared:
+            return "all"
+        return tuple(w.shape) if shared_by_shape else place
+
     def run(theta: list[Tensor], gradients: Sequence[list[Tensor]], **options: Any) -> list[list[Tensor]]:
-        keys = [tuple(w.shape) if shared == "shape" else 0 if shared else i for i, w in enumerate(theta)]
-        memory_of: dict[Any, dict[str, Any]] = {key: {} for key in keys}
-        memories = [memory_of[key] for key in keys]
+        owners = [owner(place, w) for place, w in enumerate(theta)]
+        memory_of: dict[Any, dict[str, Any]] = {one: {} for one in owners}
+        memories = [memory_of[one] for one in owners]
         count, trail = 0, []
         for grads in gradients:
             new = []

@@ -119,7 +119,10 @@ def examine(house: House, *, grading: bool = True) -> list[Finding]:
 
 
 def _begun(pool: ThreadPoolExecutor, name: str, examination: Examination) -> Callable[[], list[Finding]]:
-    """Begin an examination, and return what waits for its findings; where there are no threads, what makes it."""
+    """Begin an examination in a thread, and return a function that waits for its findings.
+
+    Where no thread can be started, that function makes the examination itself.
+    """
     try:
         return pool.submit(_found, name, examination).result
     except RuntimeError:
@@ -127,7 +130,7 @@ def _begun(pool: ThreadPoolExecutor, name: str, examination: Examination) -> Cal
 
 
 def _found(name: str, examination: Examination) -> list[Finding]:
-    """Make an examination; one that falls ill itself is a finding."""
+    """Make an examination and return its findings; if it stops with an exception, that is the finding."""
     try:
         found = examination()
     except Exception as error:

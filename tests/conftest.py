@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from course_utils.grading.authoring import bank
-from course_utils.grading.process.session import warm_up
+from course_utils.grading.process.session import hold_to_one_thread, warm_up
 from course_utils.programs import PROGRAMS, find_program
 
 COURSE = Path(__file__).resolve().parents[1]
@@ -33,6 +33,8 @@ _tests = itertools.count()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(account)
+    # on the course's small tensors a second thread costs more than it does, above all where another process wants it
+    hold_to_one_thread()  # and the processes that share the tests, which begin after this
     # nothing that a test does is remembered as a learner's work
     os.environ["COURSE_DATA"] = tempfile.mkdtemp(prefix="course-data-")
     for name in [name for name in os.environ if name.startswith(("MAKE", "MFLAGS"))]:

@@ -5,18 +5,20 @@ import graphlib
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
 
 #: The parts of the package from the ground up: a part imports its own row and the rows before it.
 LAYERS = (
     {
         *("errors", "house", "programs", "environment", "install", "cells", "names", "notebook", "outputs"),
         *("regions", "settings", "stubs", "files"),
-        *("d2l", "training", "descent", "evidence", "timeline"),
+        *("d2l", "training", "descent", "evidence", "ngram", "recurrent", "timeline"),
     },
     {"datasets", "plotting", "checks"},
     {"folder"},
@@ -205,6 +207,26 @@ def test_every_file_of_the_package_is_a_module_or_declared_as_its_data():
     files = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
     assert package / "timeline.toml" in files
     assert sorted(files - declared) == []
+
+
+def test_no_file_of_tests_is_imported_by_another():
+    names = {path.stem for path in TESTS.rglob("test_*.py")}
+    users = [*TESTS.rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    assert len(names) > 100, "no file was found: is the pattern right?"
+    found = {
+        str(path.relative_to(ROOT)): used
+        for path in users
+        if (used := {part for name in imported(path.read_text(encoding="utf-8")) for part in name.split(".")} & names)
+    }
+    assert found == {}, "move what is shared to a module of its own, beside the tests that use it"
+
+
+def test_no_two_modules_of_the_tests_have_one_name():
+    modules = [
+        path for path in TESTS.rglob("*.py") if not {"answers", "apart", "attacks", "fixtures"} & set(path.parts)
+    ]
+    counted = Counter(path.name for path in modules if path.name != "conftest.py")
+    assert [name for name, count in counted.items() if count > 1] == [], "pytest imports them by their name alone"
 
 
 def test_imports_are_absolute():

@@ -22,7 +22,10 @@ from course_utils.house import MARKER, House, find_house
 
 COURSE = Path(__file__).resolve().parents[1]
 WELCOME = "00_start_here/1_how_this_course_works.ipynb"
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git"),
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,7 +35,8 @@ def test_the_library_and_a_rule_for_one_tensor_walk_the_same_way(other):
 @pytest.mark.parametrize(
     ("options", "seen"),
     [({}, [(1, 1), (1, 1), (2, 2), (2, 2)]), ({"shared": True}, [(1, 1), (2, 1), (3, 2), (4, 2)]),
-     ({"shared": "shape"}, [(1, 1), (1, 1), (2, 2), (2, 2)]), ({"hasty": True}, [(1, 1), (1, 2), (2, 3), (2, 4)])],
+     ({"shared_by_shape": True}, [(1, 1), (1, 1), (2, 2), (2, 2)]),
+     ({"hasty": True}, [(1, 1), (1, 2), (2, 3), (2, 4)])],
 )  # fmt: skip
 def test_a_rule_has_a_memory_for_each_tensor_and_a_count_for_each_step(options, seen):
     calls = []
@@ -66,7 +67,9 @@ def test_parameters_of_one_shape_can_share_a_memory():
         return memory.setdefault("first", g)
 
     ones, twos = torch.ones(2), torch.full((2,), 2.0)
-    trail = descent.elementwise(rule, shared="shape")([ones, ones, torch.zeros(())], [[ones, twos, torch.tensor(3.0)]])
+    trail = descent.elementwise(rule, shared_by_shape=True)(
+        [ones, ones, torch.zeros(())], [[ones, twos, torch.tensor(3.0)]]
+    )
     assert [w.tolist() for w in trail[0]] == [[1.0, 1.0], [1.0, 1.0], 3.0]
 
 

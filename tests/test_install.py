@@ -20,10 +20,17 @@ from course_utils import install
 from course_utils.install import UvFailedError, for_uv, pip_settings
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("uv") or (Path(sysconfig.get_path("scripts")) / "uv").exists() or os.environ.get("CI") == "true"),
-    reason="uv is not here: pip install uv",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (
+            shutil.which("uv")
+            or (Path(sysconfig.get_path("scripts")) / "uv").exists()
+            or os.environ.get("CI") == "true"
+        ),
+        reason="uv is not here: pip install uv",
+    ),
+]
 PROJECT = """
 [build-system]
 requires = ["setuptools"]

@@ -22,6 +22,8 @@ from course_utils.grading.notebooks.rebuild import Stubs, rebuild
 from course_utils.grading.notebooks.recognition import recognize
 from course_utils.notebook import Notebook, is_locked, name, parse, serialize, text
 
+pytestmark = pytest.mark.slow
+
 Cell = dict[str, Any]
 STUBS = Stubs(code="raise NotImplementedError", text="*Your answer goes here.*")
 STUB = "raise NotImplementedError"

@@ -144,19 +144,25 @@ def _root(error: BaseException | None) -> str:
 
 def _gradients(value: Any, leaves: list[torch.Tensor]) -> list[torch.Tensor]:
     """Return the gradients of a fixed weighted sum of the output, so that no direction cancels by symmetry."""
-    if not leaves or not _tracked(value):
+    tracked = _tracked(value)
+    if not leaves or not tracked:
         return [torch.zeros_like(leaf) for leaf in leaves]
-    value = plain(value)
-    # No weight is zero: the gradient of every element is seen.
-    weights = torch.linspace(0.5, 2, value.numel(), dtype=value.dtype).reshape(value.shape)
-    gradients = torch.autograd.grad((value * weights).sum(), leaves, allow_unused=True)
+    # No weight is zero: the gradient of every element of every tensor is seen.
+    sums = [
+        (part * torch.linspace(0.5, 2 + place, part.numel(), dtype=part.dtype).reshape(part.shape)).sum().double()
+        for place, part in tracked
+    ]
+    gradients = torch.autograd.grad(sums, leaves, allow_unused=True)
     return [
         torch.zeros_like(leaf) if grad is None else grad.detach() for leaf, grad in zip(leaves, gradients, strict=True)
     ]
 
 
-def _tracked(value: Any) -> bool:
-    return isinstance(value, torch.Tensor) and plain(value).requires_grad
+def _tracked(value: Any) -> list[tuple[int, torch.Tensor]]:
+    """Return the tensors of a result, a tuple's or list's too, that a gradient can leave, each with its place."""
+    parts = value if isinstance(value, (tuple, list)) else (value,)
+    tensors = [(place, plain(part)) for place, part in enumerate(parts) if is_float(part)]
+    return [(place, tensor) for place, tensor in tensors if tensor.requires_grad]
 
 
 def _found(value: Any, kind: type[_T]) -> Iterator[_T]:

@@ -51,7 +51,7 @@ def check_source(function: Callable[..., Any], *, forbid: Iterable[str], name: s
 
 
 def _answer(function: Any) -> str:
-    """Return the text of all of a learner's that a function is made of, after what this text takes from elsewhere.
+    """Return the source of the learner's code that a function consists of, headed by the imports that this code needs.
 
     Raises:
         OSError: nothing of it is the learner's, or has a text that can be read.

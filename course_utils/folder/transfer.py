@@ -240,7 +240,10 @@ def _named(edition: Notebook | None) -> dict[str, Cell]:
 
 
 def _names(cells: Sequence[Cell], edition: Mapping[str, Cell], known: Mapping[str, Cell]) -> list[str]:
-    """Return the names of cells in an edition, or else those of answers in others that they say themselves."""
+    """Return the name of each cell in the edition, or an empty text.
+
+    A cell that is not of the edition has its own name instead, if that is the name of a known answer.
+    """
     found = names_in(list(edition.values()), cells)
     said = [one if (one := name(cell)) in known and is_answer(known[one]) else "" for cell in cells]
     return [one or other for one, other in zip(found, said, strict=True)]

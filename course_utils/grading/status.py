@@ -52,7 +52,7 @@ class Status(StrEnum):
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether it is one that no answer gets which just fails."""
+        """Whether a person should look at the cell: an answer that is merely wrong never gets this status."""
         return self in _ODD
 
     @property

@@ -119,7 +119,10 @@ def _split(
     points: Sequence[float] | None,
     within: tuple[float, float] | None,
 ) -> tuple[Guess, Guess]:
-    """Return a locked guess as one to an earlier edition's question, or as one to this question; None for the other."""
+    """Return a locked guess twice: as a guess at an earlier edition's question, and as a guess at this question.
+
+    One of the two is None, or both if nothing is locked: a guess belongs to this question if it is possible there.
+    """
     try:
         return None, None if locked is None else _checked(locked, choices, points, within)
     except ValueError:

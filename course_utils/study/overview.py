@@ -336,7 +336,7 @@ def _table(shown: Progress, sheet: Sheet, rows: list[Row]) -> str:
     is_begun = any(row.standing.events for row in rows)
     return (
         f"<details{' open' * is_begun}><summary>{_link(place, shown.link(sheet))}: {standing}</summary>"
-        f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+        f'<table aria-label="{title}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>'
     )
 
 

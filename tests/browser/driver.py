@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 TOKEN = "a-token-for-tests"
 PATIENCE = 90_000  # milliseconds that anything on a page may take on a busy machine
+SCROLLS = 20
 expect.set_options(timeout=PATIENCE)
 
 
@@ -59,6 +60,23 @@ class Notebook:
     def output(self, text: str) -> Locator:
         """The output of that cell."""
         return self.cell(text).locator(".jp-OutputArea")
+
+    def bring_into_view(self, *parts: Locator, of: Locator) -> None:
+        """Scroll to the end of an output until some parts of it are in sight, as a person does.
+
+        JupyterLab draws the cells around it anew after a change of size, which moves it away again.
+        """
+        self.wait_until_drawn()
+        for tried in range(SCROLLS):
+            of.evaluate("output => output.scrollIntoView({block: 'end'})")
+            patience = PATIENCE if tried == SCROLLS - 1 else 1000
+            try:
+                for part in parts:
+                    expect(part).to_be_in_viewport(ratio=0.95, timeout=patience)
+                return
+            except AssertionError:
+                if patience == PATIENCE:
+                    raise
 
     def run(self, text: str) -> None:
         """Run that cell."""

@@ -111,12 +111,10 @@ def test_a_slider_moves_the_picture_by_mouse_and_by_keyboard(lab: Lab, page: Pag
     for width, height in ((800, 600), (640, 450)):  # the second one is 1280 by 900 at 200 %
         page.set_viewport_size({"width": width, "height": height})
         for at in (0, -1):
-            slider = notebook.output("boundary.show()").locator("[role=slider]").nth(at)
-            notebook.output("boundary.show()").evaluate("output => output.scrollIntoView({block: 'end'})")
+            output = notebook.output("boundary.show()")
+            slider = output.locator("[role=slider]").nth(at)
             slider.focus()
-            expect(picture).to_be_in_viewport(ratio=0.95)
-            expect(slider).to_be_in_viewport()
-            page.wait_for_timeout(500)
+            notebook.bring_into_view(picture, slider, of=output)
             knob, shown = slider.bounding_box(), picture.bounding_box()
             assert knob
             assert shown

@@ -13,6 +13,8 @@ import torch
 from course_utils.checks import CheckFailure, case, check_function
 from course_utils.checks.observations import Case
 
+pytestmark = pytest.mark.slow
+
 Tensor = torch.Tensor
 Function = Callable[[Tensor, Tensor, float], Tensor]
 #: Functions compared with one another, and with themselves after a slip.

@@ -143,3 +143,17 @@ def test_none_instead_of_a_value_is_no_missing_return_where_none_is_legal() -> N
         check_function(lambda x: None, wanted, cases, name="f")
     with pytest.raises(CheckFailure, match=r"^f, for none: expected None, got 1"):
         check_function(lambda x: 1, wanted, cases, name="f")
+
+
+def test_the_gradient_of_every_tensor_of_a_result_is_compared():
+    def both(x):
+        return x.sum(), (x**2, 3)
+
+    def pair(x):
+        return x * 2, x**2
+
+    for half in (lambda x: (x.detach() * 2, x**2), lambda x: (x * 2, x.detach() ** 2), lambda x: pair(x.detach())):
+        with pytest.raises(CheckFailure, match="gradient"):
+            check_function(half, pair, CASES, name="f", gradient=True)
+    check_function(lambda x: (x + x, x * x), pair, CASES, name="f", gradient=True)
+    check_function(both, both, CASES, name="f", gradient=True)

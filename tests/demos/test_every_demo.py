@@ -10,6 +10,7 @@ import pytest
 import course_utils.demos
 from course_utils.demos import backprop, boundary
 from course_utils.demos.controls import Choice, Slider, widgets
+from course_utils.demos.view import png
 
 MODULES = {
     module.name: importlib.import_module(f"course_utils.demos.{module.name}")
@@ -33,6 +34,7 @@ STATES = {
     "sliding": 4,
     "stability": 6,
     "suppression": 4,
+    "temperature": 4,
 }
 
 every_demo = pytest.mark.parametrize(("name", "demo"), DEMOS.items(), ids=list(DEMOS))
@@ -84,20 +86,45 @@ def test_controls_have_names_of_their_own_and_begin_within_their_values(name, de
     assert [widget.description for widget in widgets(demo.controls)[0]] == [control.label for control in controls]
 
 
+def settings(controls):
+    """Yield settings with each end and each choice beside the starts of the others, then with each value once.
+
+    In the latter the values of all controls go by together: a demo of thirteen sliders takes no longer than one of one.
+    """
+    starts = [control.start for control in controls]
+    every = [values(control) for control in controls]
+    for place, (control, each) in enumerate(zip(controls, every, strict=True)):
+        for value in each if isinstance(control, Choice) else (each[0], each[-1]):
+            yield [*starts[:place], value, *starts[place + 1 :]]
+    for turn in range(max(map(len, every))):
+        yield [each[turn % len(each)] for each in every]
+
+
+def test_settings_have_every_value_of_every_control():
+    for demo in DEMOS.values():
+        controls = flat(demo.controls)
+        for control, seen in zip(controls, zip(*settings(controls), strict=True), strict=True):
+            assert set(values(control)) <= set(seen)
+
+
 @every_demo
 def test_every_value_of_every_control_can_be_computed_and_told(name, demo):
-    controls = flat(demo.controls)
-    starts = [control.start for control in controls]
-    for place, control in enumerate(controls):
-        for value in values(control):
-            assert_words(demo.describe(demo.compute(*starts[:place], value, *starts[place + 1 :])))
+    for setting in settings(flat(demo.controls)):
+        assert_words(demo.describe(demo.compute(*setting)))
 
 
 @pytest.mark.parametrize("name", [name for name in DEMOS if name not in ("boundary moons relu", "boundary moons tanh")])
 def test_a_change_draws_once_at_both_ends_of_every_control(name, monkeypatch):
-    made, drawn = [], []
+    made, drawn, pictures = [], [], {}
     monkeypatch.setattr("course_utils.demos.view.widgets", lambda group: made.append(widgets(group)) or made[0])
     demo = DEMOS[name]
+
+    def rendered_once(figure, description):
+        if drawn[-1] not in pictures:  # rendering takes most of the time, and the start comes back for every control
+            pictures[drawn[-1]] = png(figure, description)
+        return pictures[drawn[-1]]
+
+    monkeypatch.setattr("course_utils.demos.view.png", rendered_once)
     told = replace(demo, describe=lambda result: drawn.append(demo.describe(result)) or f"picture {len(drawn)}")
     picture = told.view().children[-1]
     assert len(drawn) == 1

@@ -22,6 +22,9 @@ HERE = Path(__file__).resolve().parent
 CHAPTER, NOTEBOOK = "01_tiny", "1_numbers"
 Edit = Callable[[Any], None]
 
+# An assertion that fails in a helper shows its values, as in a test.
+pytest.register_assert_rewrite("counterpart", "submission", "term", "tiny_class", "worksheet")
+
 
 def _lay_out(root: Path) -> Path:
     shutil.copytree(HERE / "fixtures" / "tiny_course", root)
@@ -30,7 +33,7 @@ def _lay_out(root: Path) -> Path:
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Path:
+def bare_course(tmp_path: Path) -> Path:
     """A course folder that nothing was done in yet."""
     return _lay_out(tmp_path / "course")
 
@@ -41,6 +44,12 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = _lay_out(tmp_path_factory.mktemp("generated") / "course")
     CourseFolder(root).generate(CHAPTER)
     return root
+
+
+@pytest.fixture
+def course(generated: Path, tmp_path: Path) -> Path:
+    """A course folder whose chapter is generated and recorded in the gradebook; the test's own."""
+    return Path(shutil.copytree(generated, tmp_path / "course"))
 
 
 class Teacher:

@@ -26,6 +26,8 @@ from course_utils.grading.remote.wire import WireError, decode, encode
 from course_utils.grading.verdicts import apart, learner
 from course_utils.grading.verdicts.run import Budget
 
+pytestmark = pytest.mark.classroom
+
 COURSE = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((COURSE / "source").glob("*/*.ipynb"))
 TITLES = ("the reference", "the untouched stub")

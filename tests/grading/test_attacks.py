@@ -1,9 +1,7 @@
 """Hostile submissions: each earns nothing it should not, leaks nothing, leaves nothing, and harms nobody after it."""
 
 import contextlib
-import hashlib
 import os
-import shutil
 import socket
 import tempfile
 import time
@@ -12,37 +10,20 @@ from pathlib import Path
 
 import pytest
 from attack import CHAPTER, FOLDER, LEFT, NOTEBOOK, Attack, attacks, load
-from test_classroom import RIGHT, hand_in, read, score, statuses
+from hostility import LIMITS, SOURCES, VALUES, contents, grade_attack
+from tiny_class import read, score, statuses
 
-from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
+from course_utils.grading.classroom.classroom import ENTRY, Result
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
-from course_utils.grading.order import Order
-from course_utils.grading.process.limits import Limits, children
+from course_utils.grading.process.limits import children
 from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.programs import find_program
 
 SLOW = "the file takes longer to read than a submission may run"
-LIMITS = Limits(cell_seconds=2.0, total_seconds=10.0, memory=400 << 20, processes=24, file_bytes=8_000_000)
-# What only hidden tests contain. The learner's code sees the values that a test passes to it: these must be kept from
-# feedback alone.
-SOURCES, VALUES = ("canary", "bit_length() ==", "HIDDEN TESTS"), ("4711", "-50")
 FAMILIES = ("exhaust", "forge", "inject", "peek", "reach", "shadow", "tamper", "wire")
 
 pytestmark = [pytest.mark.needs_program("bwrap"), pytest.mark.attack]
-
-
-class Watcher:
-    """Hears nothing."""
-
-    def begin(self, waiting: int) -> None:
-        pass
-
-    def advance(self, result: Result) -> None:
-        pass
-
-    def tick(self, since: float, latest: float) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -70,21 +51,9 @@ def port() -> Iterator[int]:
                 place.accept()
 
 
-@pytest.fixture
-def course(generated: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(generated, tmp_path / "course"))
-
-
 def tree(pid: int) -> set[int]:
     """A process and all that it started."""
     return {pid}.union(*(tree(child) for child in children(pid)))
-
-
-def contents(course: Path) -> dict[str, str]:
-    """Every file that grading has no business with, by its digest."""
-    folders = [course / name for name in ("source", "release", "submitted", "nbgrader_config.py")]
-    files = [path for folder in folders for path in (folder, *folder.rglob("*")) if path.is_file()]
-    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def left_behind(course: Path) -> list[str]:
@@ -96,15 +65,6 @@ def left_behind(course: Path) -> list[str]:
 def ran_out_of_time(result: Result) -> bool:
     """Whether a limit of time ended a submission, or part of it."""
     return bool({"timeout", "not run"} & set(statuses(result))) or SLOW in result.summary.facts
-
-
-def grade_attack(attack: Attack, course: Path, cell: Sandbox, port: int) -> dict[str, Result]:
-    """Grade an attack and then, with the same warm processes, an honest submission."""
-    places = {"ROOT": str(course), "PORT": str(port), "PID": str(os.getpid()), "LEFT": LEFT}
-    attack.hand_in(course, "mallory", places)
-    hand_in(course, "zoe", RIGHT)
-    found = grade_class(Order(course, CHAPTER, limits=LIMITS, workers=1), watcher=Watcher(), sandbox=cell)
-    return {result.student: result for result in found}
 
 
 @pytest.mark.parametrize("path", attacks(), ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
@@ -135,7 +95,7 @@ def test_an_attack_gains_nothing(path: Path, course: Path, cell: Sandbox, port: 
     until = time.monotonic() + 20
     while (after := tree(cell._process.pid)) != before and time.monotonic() < until:
         time.sleep(0.05)
-    assert after == before, "processes are left"
+    assert after == before, "processes that the attack started are still running"
 
 
 def said(course: Path) -> str:

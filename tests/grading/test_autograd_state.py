@@ -23,10 +23,12 @@ from typing import Any
 
 import pytest
 import torch
+from counterpart import Elsewhere
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_peer import Elsewhere
 from torch import nn
+
+pytestmark = pytest.mark.slow
 
 CODE = """
 def want(x): x.requires_grad_()

@@ -1,14 +1,17 @@
+import contextlib
+import io
 import math
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
-from course_utils import checks
+from course_utils import checks, cli
 from course_utils.errors import CourseError
 from course_utils.grading.authoring.bank import (
     Block,
@@ -24,8 +27,11 @@ from course_utils.grading.notebooks import authored
 from course_utils.grading.outcomes import Outcome
 from course_utils.grading.status import Status
 
+pytestmark = pytest.mark.slow
+Say = Callable[..., tuple[int, str]]
+
 NOTEBOOK = '''# %% id="setup"
-from course_utils import checks
+from course_utils import checks, cli
 
 # %% [markdown] id="double-task"
 # Double it.
@@ -91,14 +97,31 @@ def test_a_notebook_that_is_judged_spoils_no_prediction_of_its_author(tmp_path: 
     assert not (Path(os.environ["COURSE_DATA"]) / "journal.sqlite").exists()
 
 
-def _main(course: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "course_utils.cli", "kill-table", "--explain"]
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+def _command(course: Path, *argv: str) -> tuple[int, str]:
+    """Run `course kill-table` as a person does, in a process of its own, which imports everything anew."""
+    command = [sys.executable, "-m", "course_utils.cli", "kill-table", *argv]
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
+def _called(course: Path, *argv: str) -> tuple[int, str]:
+    """Do what the command does, in this process; return its exit code and all that it prints."""
+    printed = io.StringIO()
+    os.environ["COLUMNS"] = "80"
+    with contextlib.chdir(course), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        code = cli.main(["kill-table", *argv])
+    return code, printed.getvalue()
+
+
+@pytest.fixture
+def say(elsewhere: Callable[..., Any]) -> Say:
+    """What `course kill-table` says, from one warm process for all tests: importing torch takes most of its time."""
+    return lambda course, *argv: elsewhere(_called, course, *argv)
+
+
 def test_a_sound_bank(tmp_path: Path) -> None:
-    code, said = _main(_course(tmp_path, BANK))
+    code, said = _command(_course(tmp_path, BANK), "--explain")
     assert code == 0, said
     assert "2/2" in said
     assert "4/4" in said
@@ -113,22 +136,22 @@ def test_a_sound_bank(tmp_path: Path) -> None:
         ("# %% wrong: misnamed | names: it is cubed\ndef double(x):\n    return x * x\n", "it is squared"),
     ],
 )
-def test_an_unsound_bank_is_told(tmp_path: Path, bank: str, said: str) -> None:
-    code, printed = _main(_course(tmp_path, bank))
+def test_an_unsound_bank_is_told(tmp_path: Path, bank: str, said: str, say: Say) -> None:
+    code, printed = say(_course(tmp_path, bank), "--explain")
     assert code == 1
     assert said in printed
 
 
-def test_a_notebook_that_fails_by_itself_is_told(tmp_path: Path) -> None:
+def test_a_notebook_that_fails_by_itself_is_told(tmp_path: Path, say: Say) -> None:
     course = _course(tmp_path, BANK)
     path = course / "source/01_x/1_n.ipynb"
     path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
-    code, said = _main(course)
+    code, said = say(course, "--explain")
     assert code == 2
     assert "the cell 'double-test-values' failed" in said
 
 
-def test_a_mistake_that_no_case_shows_is_told(tmp_path: Path) -> None:
+def test_a_mistake_that_no_case_shows_is_told(tmp_path: Path, say: Say) -> None:
     course = _course(tmp_path, BANK)
     path = course / "source/01_x/1_n.ipynb"
     cases, mistakes = "dict(three=checks.case(3.0))", "dict(added=lambda x: x + 3)"
@@ -137,7 +160,7 @@ def test_a_mistake_that_no_case_shows_is_told(tmp_path: Path) -> None:
         -1
     ].source = f"checks.check_function(double, lambda x: 2 * x, {cases}, name='double', mistakes={mistakes})"
     authored.write(book, path)
-    code, said = _main(course)
+    code, said = say(course, "--explain")
     assert code == 2
     assert "the mistake 'added' passes every case" in said
 
@@ -197,21 +220,13 @@ def test_words_that_are_said_whatever_the_cause_name_nothing(check: Callable[[],
     assert verdict.named
 
 
-def _table(course: Path, *argv: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "course_utils.cli", "kill-table", *argv]
-    (course / "nbgrader_config.py").touch()
-    environment = {**os.environ, "COLUMNS": "80"}
-    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
 def test_the_table_of_an_exercise_says_which_test_said_what(tmp_path: Path) -> None:
     course = _course(tmp_path, BANK)
     path = course / "source/01_x/1_n.ipynb"
     book = authored.read(path)
     book.cells.append(authored.nbformat.v4.new_code_cell("raise ValueError('another story')", id="elsewhere"))
     authored.write(book, path)
-    code, said = _table(course, "1_n", "double")
+    code, said = _command(course, "1_n", "double")
     assert code == 0, said
     assert max(len(line) for line in said.splitlines()) <= 80
     lines = [" ".join(line.split()) for line in said.splitlines()]
@@ -222,14 +237,14 @@ def test_the_table_of_an_exercise_says_which_test_said_what(tmp_path: Path) -> N
     assert "7 answers, 0 to mend; 2 of 4 wrong ones are named" in " ".join(lines)
 
 
-def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path) -> None:
+def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path, say: Say) -> None:
     bank = (
         "# %% correct: not so\ndef double(x):\n    return x * x\n"
         "# %% wrong: right\ndef double(x):\n    return x + x\n"
         "# %% wrong: called by another name | names: it is cubed\ndef double(x):\n    return x / 2\n"
         "# %% wrong: TODO a mistake\ndef double(x):\n    return 0.0\n"
     )
-    code, said = _table(_course(tmp_path, bank), "01_x/1_n")
+    code, said = say(_course(tmp_path, bank), "01_x/1_n")
     assert code == 1
     lines = [" ".join(line.split()) for line in said.splitlines()]
     assert "right not so FAILS values: it is squared" in lines
@@ -239,8 +254,8 @@ def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path) -> N
     assert "6 answers, 4 to mend" in said
 
 
-def test_an_exercise_that_is_none_is_told(tmp_path: Path) -> None:
-    assert _table(_course(tmp_path, BANK), "1_n", "triple") == (
+def test_an_exercise_that_is_none_is_told(tmp_path: Path, say: Say) -> None:
+    assert say(_course(tmp_path, BANK), "1_n", "triple") == (
         2,
         "course: 1_n.ipynb has no code exercise 'triple'; there are: double.\n",
     )
@@ -257,12 +272,12 @@ def _bank(wrong: int = 4, names: str = " | names: c") -> str:
     return "".join(f"# %% {title}\ndef f(x):\n    return x\n" for title in titles)
 
 
-def test_a_reference_that_fails_is_told_before_the_bank_is_judged(tmp_path: Path) -> None:
+def test_a_reference_that_fails_is_told_before_the_bank_is_judged(tmp_path: Path, say: Say) -> None:
     seen = tmp_path / "seen"
     course = _course(tmp_path, f"# %% correct: a sum\nopen({str(seen)!r}, 'w').close()\ndef double(x): return x + x\n")
     path = course / "source/01_x/1_n.ipynb"
     path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
-    code, said = _table(course, "1_n", "double")
+    code, said = say(course, "1_n", "double")
     assert (code, "the cell 'double-test-values' failed" in said, seen.exists()) == (2, True, False)
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import nbformat
 import pytest
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, course, folder, grade, hand_in  # noqa: F401
-from test_feedback_pages import page
+from tiny_class import CHAPTER, NAME, RIGHT, folder, grade, hand_in, page
 
 from course_utils.grading.authoring import rehearsal
 from course_utils.grading.classroom.tables import mistakes_table
@@ -19,12 +18,14 @@ from course_utils.grading.outcomes import Findings, Verdict
 from course_utils.grading.status import Status
 from course_utils.stubs import STUB
 
+pytestmark = pytest.mark.classroom
+
 BROKEN = "\nimport einopsy\n\ndef double(x):\n    return einopsy.twice(x)"
 CAUSE = "The answer cell stopped at line 2, `import einopsy`: ModuleNotFoundError: No module named 'einopsy'"
 LEFT = f"The line `{STUB}` of the stub still stands in your answer: take it out."
 
 
-def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[str, Verdict]:  # noqa: F811
+def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[str, Verdict]:
     """Grade an answer and return what the record tells of each graded cell."""
     hand_in(course, "ada", RIGHT | {"double-answer": answer})
     grade(course, seats, apart=apart, force=True)
@@ -56,14 +57,14 @@ def told(course: Path, seats: Any, answer: str, *, apart: bool = True) -> dict[s
         ),
     ],
 )
-def test_the_record_tells_what_stopped_the_answer(course, seats, answer, status, message, apart):  # noqa: F811
+def test_the_record_tells_what_stopped_the_answer(course, seats, answer, status, message, apart):
     found = told(course, seats, answer, apart=apart)
     assert {found[name].status for name in ("double-test-values", "double-test-sign")} == {status}
     assert message in found["double-test-values"].message
     assert found["largest-test-values"].status == "passed"
 
 
-def test_report_page_and_check_tell_it(course, seats):  # noqa: F811
+def test_report_page_and_check_tell_it(course, seats):
     told(course, seats, BROKEN)
     assert page(course, "ada").count(CAUSE) == 2 * 2  # in the table, and at the test
     hand_in(course, "ben", RIGHT | {"double-answer": BROKEN})
@@ -80,7 +81,7 @@ def test_report_page_and_check_tell_it(course, seats):  # noqa: F811
     assert "NameError" not in "".join(lines)
 
 
-def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
+def test_a_cell_of_ones_own_may_be_the_cause(course, seats):
     path = hand_in(course, "ada", RIGHT | {"double-answer": "def double(x):\n    return ops.twice(x)"})
     notebook = authored.read(path)
     place = [cell.id for cell in notebook.cells].index("double-answer")
@@ -100,7 +101,7 @@ def test_a_cell_of_ones_own_may_be_the_cause(course, seats):  # noqa: F811
         ),
     ],
 )
-def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, begins):  # noqa: F811
+def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, begins):
     path = hand_in(course, "ada", RIGHT | {"double-answer": answer})
     notebook = authored.read(path)
     setup = next(cell for cell in notebook.cells if cell.id == "setup")
@@ -116,7 +117,7 @@ def test_a_line_that_was_added_to_the_setup_cell_is_told(course, seats, answer, 
     assert [cell.source for cell in shown.cells if cell.id == "own-2"] == ["```python\nimport math  # for sums\n```"]
 
 
-def test_the_page_says_why_an_answer_stopped_and_what_was_not_attempted(course, seats):  # noqa: F811
+def test_the_page_says_why_an_answer_stopped_and_what_was_not_attempted(course, seats):
     told(course, seats, "def double(x):\n    return 2 * x\nraise NotImplementedError('and halves?')")
     assert "NotImplementedError: and halves?" in page(course, "ada")
     told(course, seats, f"def double(x):\n    {STUB}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from test_term import Quiet
+from tiny_class import Quiet
 
 from course_utils.folder.class_edition import write_edition
 from course_utils.folder.edition import start_chapters
@@ -22,7 +22,10 @@ from course_utils.grading.sandbox.sandbox import Sandbox
 COURSE = Path(__file__).resolve().parents[2]
 CHAPTER, NAME = "04_feedforward", "1_perceptron_to_mlp"
 BESIDE = (".gitignore", "LICENSE", "Makefile", "environment.yml", "nbgrader_config.py", "pyproject.toml")
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git")
+pytestmark = [
+    pytest.mark.classroom,
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed: apt-get install git"),
+]
 
 
 @pytest.fixture

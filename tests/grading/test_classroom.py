@@ -6,104 +6,22 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
+from tiny_class import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score, statuses
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import classroom
-from course_utils.grading.classroom.classroom import Result, grade_class
+from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.classroom.report import closing_lines
 from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.decisive import decisive_digest
 from course_utils.grading.gradebook.nbgrader import CourseFolder
-from course_utils.grading.notebooks import authored
 from course_utils.grading.order import Order
 from course_utils.grading.process.limits import Limits
 
-CHAPTER, NAME = "01_tiny", "1_numbers"
-RIGHT = {
-    "double-answer": "def double(x):\n    print('hm')\n    return 2 * x",
-    "largest-answer": "def largest(numbers):\n    return max(numbers, default=0)",
-    "explain-answer": "Because two is positive.",
-}
+pytestmark = pytest.mark.classroom
+
 SECRETS = ("canary", "bit_length", "HIDDEN TESTS", "4711", "-50")
-
-
-class Quiet:
-    """Hears of results and says nothing."""
-
-    def __init__(self) -> None:
-        self.heard: list[Result] = []
-
-    def begin(self, waiting: int) -> None:
-        pass
-
-    def advance(self, result: Result) -> None:
-        self.heard.append(result)
-
-    def tick(self, since: float, latest: float) -> None:
-        pass
-
-
-def hand_in(course: Path, student: str, answers: dict[str, str]) -> Path:
-    notebook = authored.read(course / "release" / CHAPTER / f"{NAME}.ipynb")
-    for cell in notebook.cells:
-        cell.source = answers.get(cell.id, cell.source)
-    path = course / "submitted" / student / CHAPTER / f"{NAME}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    authored.write(notebook, path)
-    (path.parent / "timestamp.txt").write_text("2026-03-02 17:00:00.000000 UTC")
-    return path
-
-
-def grade(course: Path, seats, **options) -> dict[str, Result]:
-    found = grade_class(Order(course, CHAPTER, **options), watcher=Quiet(), sandbox=seats)
-    return {result.student: result for result in found}
-
-
-def statuses(result: Result) -> dict[str, int]:
-    assert result.summary is not None
-    return result.summary.statuses
-
-
-def score(result: Result) -> float:
-    assert result.summary is not None
-    return result.summary.scores[NAME][0]
-
-
-def folder(course: Path, student: str) -> Path:
-    return course / "autograded" / student / CHAPTER
-
-
-def read(course: Path, student: str) -> Any:
-    notebook = nbformat.read(folder(course, student) / f"{NAME}.ipynb", as_version=4)
-    nbformat.validate(notebook)
-    return notebook
-
-
-def rows(course: Path, student: str) -> list[tuple[Any, ...]]:
-    """Everything that the gradebook says of a student's cells."""
-    query = """
-        select base_cell.name, auto_score, manual_score, needs_manual_grade, null, null from grade
-            join base_cell on base_cell.id = grade.cell_id
-            join submitted_notebook on submitted_notebook.id = grade.notebook_id
-            join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            where student_id = ?
-        union select base_cell.name, null, null, null, auto_comment, manual_comment from comment
-            join base_cell on base_cell.id = comment.cell_id
-            join submitted_notebook on submitted_notebook.id = comment.notebook_id
-            join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            where student_id = ?
-        union select 'late', late_submission_penalty, timestamp, null, null, null from submitted_notebook
-            join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            where student_id = ?"""
-    with closing(sqlite3.connect(course / "gradebook.db")) as database:
-        return sorted(map(tuple, database.execute(query, (student,) * 3)), key=str)
-
-
-@pytest.fixture
-def course(generated, tmp_path) -> Path:
-    return Path(shutil.copytree(generated, tmp_path / "course"))
 
 
 def test_every_submission_ends_in_a_grade(course, seats):
@@ -230,7 +148,7 @@ def test_a_person_is_asked_again_only_about_an_answer_that_changed(course, seats
     assert (score(found), statuses(found)) == (6.5, {"passed": 3, "manual": 1})
     assert asked() == 1
     grade(course, seats, force=True)
-    assert asked() == 1, "nobody has looked at it since"
+    assert asked() == 1, "the cell waits for a person, who has not marked it again yet"
 
 
 def test_only_what_changed_is_graded_again(course, seats):

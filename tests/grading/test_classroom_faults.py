@@ -12,22 +12,25 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from test_classroom import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
+from tiny_class import CHAPTER, NAME, RIGHT, Quiet, folder, grade, hand_in, read, rows, score
 
 from course_utils import cli
 from course_utils.errors import CourseError
 from course_utils.grading.classroom import report
 from course_utils.grading.classroom.classroom import Result, alone, grade_class
+from course_utils.grading.gradebook import bookkeeping, records
 from course_utils.grading.gradebook import nbgrader as gradebook
-from course_utils.grading.gradebook import records
 from course_utils.grading.notebooks.submissions import Submission
 from course_utils.grading.order import Order
 from course_utils.grading.process.limits import children
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.programs import find_program
+
+pytestmark = pytest.mark.classroom
 
 CLASS = {f"s{number}": RIGHT if number % 2 else {} for number in range(8)}
 
@@ -72,7 +75,7 @@ def test_killed_at_any_moment_the_next_run_goes_on(course, seats):
         os.waitpid(pid, 0)
         done.append(assert_whole(course))
         longest *= 1.2  # a slow machine gets there too
-    assert done == sorted(done), "a killed run took something away"
+    assert done == sorted(done), "a run that was killed removed records of an earlier run"
     found = grade(course, seats)
     assert sum(result.status == "kept" for result in found.values()) == done[-1] > 0
     assert assert_whole(course) == len(CLASS)
@@ -249,9 +252,19 @@ def test_a_disk_that_fills_up_loses_nothing(course):
 
 def test_a_clock_that_jumps_changes_nothing(course, seats, monkeypatch):
     jumps = random.Random(0)
-    monkeypatch.setattr(time, "time", lambda: jumps.uniform(0, 4e9))
+
+    class Jumping(datetime):
+        """The clock that dates records; everything else is measured on one that nobody sets."""
+
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(jumps.uniform(0, 4e9), tz)
+
+    monkeypatch.setattr(bookkeeping, "datetime", Jumping)
     found = grade(course, seats)
     assert {result.status for result in found.values()} == {"graded"}
+    years = {records.Records(course / "autograded", CHAPTER).read(student).graded_at[:4] for student in CLASS}
+    assert len(years) > 1, "no record is dated by this clock any more: find the one that is used"
     assert {result.status for result in grade(course, seats).values()} == {"kept"}
     assert assert_whole(course) == len(CLASS)
 
@@ -259,7 +272,9 @@ def test_a_clock_that_jumps_changes_nothing(course, seats, monkeypatch):
 def test_grading_measures_with_a_clock_that_nobody_sets():
     modules = Path(gradebook.__file__).parents[1].rglob("*.py")
     asked = {path.name for path in modules if re.search(r"\btime\.time\(|\.now\(", path.read_text())}
-    assert asked == {"bookkeeping.py", "nbgrader.py"}, "only the dates of records and submissions come from there"
+    assert asked == {"bookkeeping.py", "nbgrader.py"}, (
+        "another module asks the wall clock, which only dates records and submissions"
+    )
 
 
 def test_two_at_once_are_refused(course):

@@ -19,6 +19,11 @@ def configure(root: Path, line: str) -> Path:
     return root
 
 
+@pytest.fixture
+def course(bare_course: Path) -> Path:
+    return bare_course
+
+
 def test_limits_come_from_options_then_configuration_then_defaults(tmp_path):
     root = configure(tmp_path, "c.CourseGrade.memory = 512\nc.CourseGrade.cell_seconds = 5")
     assert chosen_limits(root, NO_OPTIONS) == Limits(cell_seconds=5, memory=512 << 20)

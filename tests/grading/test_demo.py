@@ -1,5 +1,6 @@
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -12,6 +13,11 @@ from course_utils.grading.notebooks import authored
 
 def snapshot(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def course(bare_course: Path) -> Path:
+    return bare_course
 
 
 @pytest.mark.slow

@@ -19,6 +19,8 @@ from course_utils.grading.feedback.html import markdown_html, python_html, safe_
 from course_utils.grading.feedback.page import explain, judge, page_cell
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 
+pytestmark = pytest.mark.classroom
+
 HOSTILE = Path(__file__).parent / "fixtures" / "hostile.md"
 RIGHT = {
     "double-answer": "def double(x):\n    return 2 * x",

@@ -6,15 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_classroom import CHAPTER, NAME, RIGHT, grade, hand_in
+from tiny_class import CHAPTER, NAME, RIGHT, grade, hand_in, page
 
 from course_utils import cli
 from course_utils.grading.feedback import page as feedback_page
 from course_utils.grading.feedback import writing
-from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.notebooks import authored
 from course_utils.grading.process.limits import Limits
+
+pytestmark = pytest.mark.classroom
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +39,6 @@ def delete(path: Path, *ids: str) -> None:
     notebook = authored.read(path)
     notebook.cells = [cell for cell in notebook.cells if cell.id not in ids]
     authored.write(notebook, path)
-
-
-def page(course: Path, student: str) -> str:
-    """What a student reads, without tags."""
-    html = (write_pages(CourseFolder(course), CHAPTER, student) / f"{NAME}.html").read_text(encoding="utf-8")
-    return " ".join(re.sub("<.*?>", " ", html.partition("<body>")[2]).replace("&#39;", "'").split())
 
 
 def write(course: Path, *options: str) -> int:

@@ -8,13 +8,14 @@ from typing import Any
 import nbformat
 import pytest
 from matplotlib import pyplot
-from test_classroom import NAME, RIGHT, course, grade, hand_in, read  # noqa: F401
-from test_feedback_pages import page
+from tiny_class import NAME, RIGHT, grade, hand_in, page, read
 
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.pictures import fitting, shown_kind
 from course_utils.grading.process.limits import Limits
 from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
+
+pytestmark = pytest.mark.classroom
 
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])"
 HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -98,7 +99,7 @@ def test_a_picture_is_one_by_its_bytes() -> None:
     assert fitting([png, png * 9, png], 2 * len(png)) == [png, png]
 
 
-def outputs(course: Path, name: str) -> list[Any]:  # noqa: F811
+def outputs(course: Path, name: str) -> list[Any]:
     return list(next(cell for cell in read(course, "ada").cells if cell.id == name).outputs)
 
 
@@ -107,7 +108,7 @@ def kinds(found: list[Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):  # noqa: F811
+def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):
     path = hand_in(course, "ada", RIGHT | {"double-answer": f"{RIGHT['double-answer']}\n{PLOT}"})
     notebook = authored.read(path)
     notebook.cells.append(
@@ -126,7 +127,7 @@ def test_executed_notebooks_hold_the_learners_figures(course, seats, apart):  # 
     assert "image/png" not in page(course, "ada")  # a figure may show what only tests know
 
 
-def test_pictures_count_towards_the_limit_of_output(course, seats):  # noqa: F811
+def test_pictures_count_towards_the_limit_of_output(course, seats):
     noise = "import numpy as np\nfrom PIL import Image\nfrom IPython.display import display\n"
     noise += "draw = np.random.default_rng(0).integers(0, 255, (60, 60, 3)).astype('uint8')\n"
     noise += "for _ in range(5):\n    display(Image.fromarray(draw))\nprint('x' * 60_000)"

@@ -22,6 +22,8 @@ from course_utils.grading.gradebook.timestamps import read_timestamp
 from course_utils.grading.notebooks import authored
 from course_utils.grading.notebooks.restoration import restored
 
+pytestmark = pytest.mark.classroom
+
 CHAPTER, NAME = "01_tiny", "1_numbers.ipynb"
 RIGHT = {
     "double-answer": "def double(x):\n    return 2 * x",
@@ -37,6 +39,11 @@ def one(notebook: Any, cell_id: str) -> Any:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def course(bare_course: Path) -> Path:
+    return bare_course
 
 
 def test_release_has_stubs_and_no_secrets(course):

@@ -1,19 +1,16 @@
 """What a notebook may hold changes no verdict: in a kernel, in `study.check`, in a class, and under nbgrader."""
 
-import ast
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
 from habits import CHAPTER, HABITS, NOTEBOOK, Habit, cells, notebook
-from jupyter_client.manager import start_new_kernel
-from test_classroom import Quiet
+from live_kernel import Kernel
+from tiny_class import Quiet
 
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.gradebook.configuration import CONFIG_FILE
@@ -92,36 +89,6 @@ def test_there_are_many_and_each_has_a_name() -> None:
 def test_in_a_class(course: Path, seats: Sandbox, tmp_path: Path, apart: bool) -> None:
     root = Path(shutil.copytree(course, tmp_path / "course"))
     assert graded(root, seats, apart) == {habit.name: expected(habit, in_kernel=not apart) for habit in HABITS}
-
-
-class Kernel:
-    """A real one, as JupyterLab starts it, with nobody in front of it."""
-
-    def __init__(self, folder: Path) -> None:
-        # under pytest a kernel has no streams for other programs
-        environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-        self.manager, self._client = start_new_kernel(
-            cwd=str(folder), env=environment, extra_arguments=["--HistoryManager.enabled=False"]
-        )
-
-    def run(self, source: str) -> bool:
-        return bool(self.said(source)["status"] == "ok")
-
-    def value(self, expression: str) -> Any:
-        said = self.said("pass", said=expression)["user_expressions"]["said"]
-        return ast.literal_eval(said["data"]["text/plain"])
-
-    def said(self, source: str, **expressions: str) -> dict[str, Any]:
-        reply = self._client.execute_interactive(
-            source, allow_stdin=False, stop_on_error=False, timeout=60, output_hook=lambda message: None,
-            user_expressions=expressions,
-        )  # fmt: skip
-        content: dict[str, Any] = reply["content"]
-        return content
-
-    def end(self) -> None:
-        self._client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from nbformat import from_dict, v4
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, Result, hand_in
-from test_classroom import grade as grade_tiny
+from tiny_class import CHAPTER, NAME, RIGHT, Result, hand_in
+from tiny_class import grade as grade_tiny
 
 from course_utils.checks.mistakes import key
 from course_utils.grading.classroom import tables
@@ -25,6 +25,8 @@ from course_utils.grading.notebooks.rebuild import Step
 from course_utils.grading.outcomes import Outcome, Verdict
 from course_utils.grading.status import Status
 from course_utils.grading.verdicts.record import verdict
+
+pytestmark = pytest.mark.classroom
 
 SQUARED = key("double", "x is squared")
 #: Two tests that know a mistake and say it of different numbers.

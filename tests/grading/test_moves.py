@@ -6,11 +6,12 @@ from typing import Any
 
 import nbformat
 import pytest
-from test_term import (
+from term import (
     CHAPTER,
+    GOES,
+    MORE,
     NAME,
     RIGHT,
-    course,  # noqa: F401 - a fixture
     edit,
     facts,
     grade,
@@ -21,6 +22,7 @@ from test_term import (
     scores,
     select,
     source,
+    split,
     worth,
 )
 
@@ -33,20 +35,7 @@ from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild, released
 from course_utils.grading.notebooks.recognition import recognize
 from course_utils.stubs import Stubs
 
-MORE = "2_more"
-#: What becomes a notebook of its own.
-GOES = ("largest-task", "largest-answer", "largest-test-values", "explain-task", "explain-answer")
-
-
-def split(root: Path, *, into: str = MORE, goes: tuple[str, ...] = GOES) -> None:
-    """Move cells to another notebook, which has a setup of its own."""
-    old = authored.read(source(root))
-    path = source(root, into)
-    new = authored.read(path) if path.exists() else nbformat.from_dict(old | {"cells": [one(old, "setup")]})
-    new.cells += [cell for cell in old.cells if cell.id in goes]
-    authored.write(new, path)
-    old.cells = [cell for cell in old.cells if cell.id not in goes]
-    authored.write(old, source(root))
+pytestmark = pytest.mark.classroom
 
 
 def merge(root: Path, *, into: str = NAME) -> None:
@@ -79,7 +68,7 @@ def handed_in_with(path: str, *answers: str) -> str:
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
+def test_a_notebook_that_is_split(course, seats, apart):
     helper = "import math\n\ndef most(numbers):\n    check_equal(1, 1, 'one')\n    return max(numbers, default=0)"
     for student in ("ada", "ben", "chen"):
         path = hand_in(course, student, RIGHT | {"largest-answer": "def largest(numbers):\n    return most(numbers)"})
@@ -115,7 +104,7 @@ def test_a_notebook_that_is_split(course, seats, apart):  # noqa: F811
     write_pages(CourseFolder(course), CHAPTER, "ada")
 
 
-def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa: F811
+def test_cells_that_go_to_another_notebook_and_come_back(course, seats):
     split(course)
     generate_release(course, CHAPTER)
     hand_in(course, "ada", RIGHT)
@@ -134,7 +123,7 @@ def test_cells_that_go_to_another_notebook_and_come_back(course, seats):  # noqa
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(course, seats, apart):  # noqa: F811
+def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(course, seats, apart):
     split(course)
     generate_release(course, CHAPTER)
     hand_in(course, "ada", RIGHT)
@@ -161,7 +150,7 @@ def test_of_a_notebook_that_was_not_handed_in_only_what_moved_there_is_graded(co
     assert "NotImplementedError" not in html
 
 
-def test_two_notebooks_that_become_one(course, seats):  # noqa: F811
+def test_two_notebooks_that_become_one(course, seats):
     split(course)
     generate_release(course, CHAPTER)
     hand_in(course, "ada", RIGHT)
@@ -181,7 +170,7 @@ def test_two_notebooks_that_become_one(course, seats):  # noqa: F811
     nbgrader(course, "generate_assignment", CHAPTER, "--force")
 
 
-def test_two_notebooks_that_become_one_of_another_name(course, seats):  # noqa: F811
+def test_two_notebooks_that_become_one_of_another_name(course, seats):
     split(course)
     generate_release(course, CHAPTER)
     hand_in(course, "ada", RIGHT)
@@ -194,7 +183,7 @@ def test_two_notebooks_that_become_one_of_another_name(course, seats):  # noqa: 
     ]  # fmt: skip
 
 
-def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):  # noqa: F811
+def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):
     before = authored.read(source(course))
     hand_in(course, "ada", RIGHT)
     grade(course, seats)
@@ -209,7 +198,7 @@ def test_marks_that_were_set_aside_come_back_in_another_notebook(course, seats):
     assert facts(found) == {"ada": (f"{MORE}: {handed_in_with(f'{NAME}.ipynb', 'largest-answer', 'explain-answer')}",)}
 
 
-def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, seats):  # noqa: F811
+def test_a_cell_of_the_same_name_in_another_notebook_is_another_cell(course, seats):
     twin = authored.read(source(course))
     twin.cells = [cell for cell in twin.cells if cell.id in ("setup", *GOES)]
     authored.write(twin, source(course, MORE))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attack import filled
-from test_runs import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
+from submission import RIGHT, SOURCE, Seats, hand_in, outcome, statuses
 
 from course_utils.grading import codec
 from course_utils.grading.notebooks import authored
@@ -20,6 +20,8 @@ from course_utils.grading.status import Status
 from course_utils.grading.verdicts import apart, examination, overseer
 from course_utils.grading.verdicts.overseer import Journal, oversee
 from course_utils.grading.verdicts.run import Budget
+
+pytestmark = pytest.mark.classroom
 
 #: What a test may do with a value of the learner's, in a call into C that no signal ends, or until memory is gone.
 TEST = """

@@ -18,7 +18,7 @@ import mistune
 import nbformat
 import pytest
 from attack import CHAPTER, FOLDER, LEFT, NOTEBOOK, load
-from test_classroom import RIGHT, Quiet, hand_in
+from tiny_class import RIGHT, Quiet, hand_in
 
 from course_utils.grading.classroom.classroom import grade_class
 from course_utils.grading.feedback.writing import write_pages

@@ -4,13 +4,9 @@ The cases are in ``apart/``: code of a learner, then code of a test. A test runs
 themselves and with their proxies. ``APART`` says which, for the few things that are not alike.
 """
 
-import contextlib
 import random
 import re
-import socket
 import struct
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,22 +14,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from counterpart import FINE, SETUP, Elsewhere, Player, frame, playing, reply, same
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils.grading.remote import peer, proxies, wire
 from course_utils.grading.remote.exceptions import LearnerError, LearnerLost
-from course_utils.grading.remote.line import Line
 from course_utils.grading.remote.peer import Peer
-from course_utils.grading.verdicts import learner
-
-SETUP = """
-import collections, contextlib, copy, dataclasses, io, math, random
-import numpy as np
-import torch
-from torch import nn
-from torch.nn import functional as F
-"""
 
 
 def _read_cases() -> dict[str, tuple[str, str]]:
@@ -47,27 +34,6 @@ def _read_cases() -> dict[str, tuple[str, str]]:
 
 
 CASES = _read_cases()
-
-
-class Elsewhere:
-    """A learner's process, and the objects that a piece of code defines there."""
-
-    def __init__(self, sandbox: Any, code: str) -> None:
-        self._child = sandbox.spawn(learner.job(folder=".", output_bytes=1000, files={}))
-        self.peer = Peer(self._child.socket, trusting=False)
-        self.peer.deadline = time.monotonic() + 60.0
-        for cell in (SETUP, code):
-            outcome = self.peer.ask("run", cell)
-            assert outcome["status"] == "passed", outcome["message"]
-        names = {
-            name for name in re.findall(r"^(?:def|class) (\w+)|^(\w+)[,\w ]* = ", code, re.M) for name in name if name
-        }
-        names |= {name for line in re.findall(r"^([\w, ]+) = ", code, re.M) for name in line.split(", ")}
-        self.names: dict[str, Any] = self.peer.ask("lookup", sorted(names))
-
-    def kill(self) -> None:
-        self._child.kill()
-        self._child.socket.close()
 
 
 Start = Callable[[str], Elsewhere]
@@ -222,41 +188,6 @@ def test_an_object_that_lies_convinces_nobody(elsewhere: Start, test: str) -> No
     assert process.peer.lost is None
 
 
-class Player(threading.Thread):
-    """Plays a learner's process: answers each message of the tests' process by what a function makes of it."""
-
-    def __init__(self, answer: Callable[[dict[str, Any]], Any]) -> None:
-        super().__init__(daemon=True)
-        self.socket, self._ours = socket.socketpair()
-        self._answer = answer
-        self.start()
-
-    def run(self) -> None:
-        line = Line(self._ours, wire.MAX_BYTES)
-        with contextlib.suppress(EOFError, OSError, ValueError):
-            while True:
-                for message in self._answer(wire.decode(line.receive(), _same)):
-                    self._ours.sendall(message if isinstance(message, bytes) else frame(message))
-
-    def close(self) -> None:
-        self._ours.close()
-        self.socket.close()
-
-
-def frame(message: Any) -> bytes:
-    data = wire.encode(message, lambda item: None)
-    return struct.pack("<Q", len(data)) + data
-
-
-NOTHING = {"tensors": [], "containers": None}
-FINE = {"kind": "ok", "changes": [], "graded": [], "node": 0, "parameters": [], "effects": NOTHING, "states": []}
-FINE |= {"mirrored": []}
-
-
-def reply(value: Any = None, **fields: Any) -> dict[str, Any]:
-    return {**FINE, "body": wire.encode(value, lambda item: item.description), **fields}
-
-
 def failure() -> dict[str, Any]:
     return {**FINE, "kind": "error", "error": ["ValueError"], "message": "no"}
 
@@ -326,18 +257,6 @@ NONSENSE: dict[str, Any] = {
 }
 
 
-@contextlib.contextmanager
-def playing(answer: Callable[[dict[str, Any]], Any], seconds: float = 20.0) -> Iterator[Peer]:
-    player = Player(answer)
-    end = Peer(player.socket, trusting=False)
-    end.deadline = time.monotonic() + seconds
-    try:
-        yield end
-    finally:
-        player.close()
-        player.join(10)
-
-
 @pytest.mark.parametrize("message", NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_loses_the_learners_process_for_good(message: Any) -> None:
     with playing(lambda asked: [message]) as end:
@@ -383,12 +302,12 @@ def test_the_learners_process_reaches_only_what_a_test_passed() -> None:
     secret = type("Secret", (), {"attribute": 1, "__getitem__": lambda self, key: 5})()
     answers: list[dict[str, Any]] = []
     asked = [
-        request(verb="getattr", body=wire.encode([["attribute"], {}], _same)),
-        request(verb="setattr", body=wire.encode([["attribute", 2], {}], _same)),
+        request(verb="getattr", body=wire.encode([["attribute"], {}], same)),
+        request(verb="setattr", body=wire.encode([["attribute", 2], {}], same)),
         request(verb="str"), request(verb="deepcopy"), request(verb="enter"), request(verb="ask:run"),
-        request(target=2, verb="getattr", body=wire.encode([["__globals__"], {}], _same)),
+        request(target=2, verb="getattr", body=wire.encode([["__globals__"], {}], same)),
         request(target=2, verb="iter"), request(target=99), request(target=[]), request(verb="call"),
-        request(verb="pull_back", target=7, body=wire.encode([[[], False], {}], _same)),
+        request(verb="pull_back", target=7, body=wire.encode([[[], False], {}], same)),
     ]  # fmt: skip
 
     def answer(message: dict[str, Any]) -> list[Any]:
@@ -399,10 +318,6 @@ def test_the_learners_process_reaches_only_what_a_test_passed() -> None:
         assert end.call(1, (secret, lambda: 3), {}) == 7
     assert [message["kind"] for message in answers[1:]] == ["error"] * len(asked)
     assert secret.attribute == 1
-
-
-def _same(item: Any) -> Any:
-    return item
 
 
 def test_a_mirror_reaches_only_what_this_test_passed() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from test_rebuild import JSON, SOURCE, cell, is_sound, released
+from worksheet import JSON, SOURCE, cell, is_sound, released
 
 from course_utils.grading.notebooks.pictures import MAX_LENGTH, pictures
 from course_utils.grading.notebooks.rebuild import Rebuilt, rebuild

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, hand_in
-from test_moves import MORE, split
+from term import MORE, split
+from tiny_class import CHAPTER, NAME, RIGHT, hand_in
 
 from course_utils.errors import CourseError
 from course_utils.grading.authoring import rehearsal
@@ -20,6 +20,8 @@ from course_utils.grading.status import Status
 from course_utils.grading.verdicts.examination import Examination
 from course_utils.house import MARKER
 
+pytestmark = pytest.mark.classroom
+
 
 def check(course: Path, answers: dict[str, str], *, terminal: bool = False) -> tuple[int, str]:
     """Check work with these answers; the tiny course is generated already."""
@@ -30,12 +32,6 @@ def check(course: Path, answers: dict[str, str], *, terminal: bool = False) -> t
     console = Console(file=printed, width=200, force_terminal=terminal, color_system=None)
     code = check_work(folder=course, chapters=[], console=console)
     return code, printed.getvalue()
-
-
-@pytest.fixture
-def course(course: Path) -> Path:
-    CourseFolder(course).generate(CHAPTER)
-    return course
 
 
 def test_right_wrong_and_missing_answers_are_told_as_grading_tells_them(course: Path) -> None:

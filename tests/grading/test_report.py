@@ -4,6 +4,7 @@ import os
 import re
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -38,6 +39,11 @@ def rows(table: Table) -> list[list[str]]:
     lines = said(screen).splitlines()
     assert max(map(len, lines)) <= 80
     return [re.split("  +", line.strip()) for line in lines]
+
+
+@pytest.fixture
+def course(bare_course: Path) -> Path:
+    return bare_course
 
 
 def test_table_and_closing_lines_tell_scores_and_faults_and_lines_below_what_was_noticed():

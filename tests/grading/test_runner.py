@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked_cells import run
 
-from course_utils.grading import codec
-from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process.session import BACKEND, Session, in_fork, warm_up
 
 Elsewhere = Callable[..., Any]
@@ -25,14 +24,6 @@ def elsewhere() -> Iterator[Elsewhere]:
     """Call a function of this module in a warm process of its own."""
     with multiprocessing.get_context("spawn").Pool(1, initializer=warm_up) as pool:
         yield lambda work, *args: pool.apply_async(work, args).get(timeout=100)
-
-
-def run(folder: Path, *sources: str) -> list[Outcome]:
-    def work() -> list[dict[str, Any]]:
-        session = Session(folder)
-        return [codec.written(session.run(source)) for source in sources]
-
-    return [codec.read(Outcome, outcome) for outcome in in_fork(work, timeout=30).result]
 
 
 # A session

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from test_classroom import Quiet, rows
+from tiny_class import Quiet, rows
 
 from course_utils.cells import exercises
 from course_utils.grading.authoring import bank

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_habits import Kernel
-from test_runner import run
+from forked_cells import run
+from live_kernel import Kernel
 
 from course_utils.grading.outcomes import Outcome
 from course_utils.grading.process.session import warm_up

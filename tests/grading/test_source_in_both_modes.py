@@ -6,9 +6,13 @@ import socket
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from course_utils.grading.process.session import Session, in_fork, warm_up
 from course_utils.grading.remote.peer import Peer
 from course_utils.grading.verdicts import learner, tester
+
+pytestmark = pytest.mark.slow
 
 SETUP = "import functools, math\nimport torch\nfrom torch import nn\nfrom course_utils import checks, descent"
 ANSWER = "def answer(x):\n    pass"

@@ -3,9 +3,12 @@
 import shutil
 from pathlib import Path
 
-from test_classroom import CHAPTER, NAME, RIGHT, hand_in
+import pytest
+from tiny_class import CHAPTER, NAME, RIGHT, hand_in
 
 from course_utils import cli
+
+pytestmark = pytest.mark.classroom
 
 
 def test_pages_older_than_the_grade_are_named_until_they_are_renewed(generated, tmp_path, capsys):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from test_peer import playing, reply
+from counterpart import playing, reply
 from torch import nn
 
 from course_utils.grading.remote import generators

@@ -9,8 +9,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from test_classroom import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
-from test_runs import Scripted
+from submission import Scripted
+from tiny_class import CHAPTER, RIGHT, Quiet, hand_in, rows, score, statuses
 
 from course_utils.errors import CourseError
 from course_utils.grading.classroom.classroom import ENTRY, Result, grade_class
@@ -22,6 +22,8 @@ from course_utils.grading.sandbox.sandbox import Sandbox
 from course_utils.grading.verdicts import in_kernel
 from course_utils.grading.verdicts.in_kernel import earned
 from course_utils.programs import find_program
+
+pytestmark = pytest.mark.classroom
 
 COURSE = Path(__file__).resolve().parents[2]
 EXAMPLE = Path(str(find_spec("nbgrader").origin)).parent / "docs/source/user_guide"  # type: ignore[union-attr]

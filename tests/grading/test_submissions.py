@@ -196,7 +196,9 @@ def test_files_that_may_be_notebooks_are_read_within_bounds(submission, monkeypa
     monkeypatch.setattr(submissions, "_MAX_OTHER_BYTES", 8)
     assert list(read(submission).others.values()) == [b"12345", b"123", b""]
     monkeypatch.setattr(submissions, "_MAX_OTHERS", 1)
-    assert list(read(submission).others.values()) == [b"12345", b""], "one that is not read stands for all"
+    assert list(read(submission).others.values()) == [b"12345", b""], (
+        "of the files that are too many to be read, one is listed, and it is empty"
+    )
     assert len(read(submission).facts) == 4
 
 
@@ -231,7 +233,9 @@ def test_submissions_are_found_in_order(submission, tmp_path):
         (tmp_path / "submitted" / name).mkdir(parents=True)
     (tmp_path / "submitted" / "notes.txt").touch()
     found = find_submissions(tmp_path / "submitted", "01_tiny")
-    assert [one.student for one in found] == [".hidden", "ada", "ben", "zoe"], "who is hidden is told, not passed over"
+    assert [one.student for one in found] == [".hidden", "ada", "ben", "zoe"], (
+        "a student whose folder is hidden must be listed too"
+    )
     assert [one.student for one in find_submissions(tmp_path / "submitted", "01_tiny", "ben")] == ["ben"]
     with pytest.raises(CourseError, match="no submission of 'eve' to 01_tiny"):
         find_submissions(tmp_path / "submitted", "01_tiny", "eve")

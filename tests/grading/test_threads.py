@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from test_classroom import CHAPTER, RIGHT, hand_in
+from tiny_class import CHAPTER, RIGHT, hand_in
 
 from course_utils.errors import CourseError
 from course_utils.grading.process import session
@@ -16,7 +16,7 @@ from course_utils.grading.process.limits import children
 from course_utils.grading.sandbox import warm_parent as warm_parents
 from course_utils.grading.sandbox.sandbox import Sandbox
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+pytestmark = [pytest.mark.classroom, pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")]
 COURSE = Path(__file__).parents[2]
 #: Runs a command of ours and notes, at each fork, how many threads there are and what BLAS would compute on.
 WATCHED = """

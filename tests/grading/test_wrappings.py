@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
-from test_classroom import CHAPTER, NAME, RIGHT, folder, grade, read, rows, score, statuses
+from tiny_class import CHAPTER, NAME, RIGHT, folder, grade, read, rows, score, statuses
 
 from course_utils.grading.classroom.classroom import Result
 from course_utils.grading.classroom.report import grade_and_report
@@ -20,6 +20,8 @@ from course_utils.grading.feedback.writing import write_pages
 from course_utils.grading.gradebook.nbgrader import CourseFolder
 from course_utils.grading.order import Order
 from course_utils.grading.outcomes import Verdict
+
+pytestmark = pytest.mark.classroom
 
 Notebook = dict[str, Any]
 TEXT = RIGHT["explain-answer"]
@@ -66,11 +68,6 @@ def zipped(files: dict[str, Notebook | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content if isinstance(content, bytes) else json.dumps(content))
     return made.getvalue()
-
-
-@pytest.fixture
-def course(generated: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(generated, tmp_path / "course"))
 
 
 # ---- cells -----------------------------------------------------------------------------------------------------------
@@ -259,7 +256,9 @@ def test_an_answer_counts_whatever_its_cell_and_its_file_became(course, seats, a
     }
     for student in found:
         shown = "\n".join(cell.source for cell in read(course, student).cells)
-        assert (TEXT in shown) == (not student.startswith("z-")), f"{student}: the marker has to see the text"
+        assert (TEXT in shown) == (not student.startswith("z-")), (
+            f"{student}: whoever marks the answer must be shown its text"
+        )
         waits = {row[0] for row in rows(course, student) if row[3] == 1}
         assert waits == (set() if student.startswith("z-") else {"explain-answer"})
     assert facts(found["raw"])[0] == "cell 'double-answer' has another type"
@@ -345,7 +344,9 @@ def test_a_notebook_is_recognized_by_its_cells(course, seats):
     assert told["bytes"] == "it was handed in as 'caf?.ipynb'"
     assert told["zip-out-of-bounds"] == f"it was handed in as 'x.zip/../../../{NAME}.ipynb'"
     assert facts(found["stub-copy"]) == [f"extra file '{NAME} (1).ipynb'"]
-    assert {path for path in course.rglob("*") if "submitted" in path.parts} == before, "something was extracted"
+    assert {path for path in course.rglob("*") if "submitted" in path.parts} == before, (
+        "grading an archive has written files into submitted/"
+    )
     assert {result.status for result in grade(course, seats).values()} == {"kept"}
     (course / "submitted" / "browser" / CHAPTER / NAMES["browser"]).write_text(json.dumps(released(course)))
     assert (again := grade(course, seats)["browser"]).status == "graded"

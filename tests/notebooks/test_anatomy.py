@@ -11,6 +11,8 @@ from course_utils.grading.authoring import anatomy
 from course_utils.grading.authoring.anatomy import frame_of, problems
 from course_utils.grading.notebooks import authored
 
+pytestmark = pytest.mark.notebook
+
 
 def test_a_notebook_has_the_agreed_form(source_path: Path) -> None:
     assert problems(authored.read(source_path), frame_of(source_path)) == []

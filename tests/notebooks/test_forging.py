@@ -10,6 +10,8 @@ from course_utils.cells import exercises
 from course_utils.grading.authoring import bank
 from course_utils.grading.notebooks import authored
 
+pytestmark = pytest.mark.notebook
+
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 NO_NETWORK = """
 def xor_weights():

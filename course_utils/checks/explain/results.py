@@ -148,7 +148,7 @@ def _step(argument: Argument, case: Case, pair: Pair) -> Pair | None:
 
 
 def _more_than_one(subject: Subject, change: Callable[[Pair], torch.Tensor]) -> bool:
-    """Whether there is evidence left when one number is spent on finding a factor or a difference."""
+    """Whether a factor or difference that was found from one number explains enough of the other numbers."""
     found = set().union(*(pair.evidence(change(pair)) for pair in subject.wrong))
     return len(found) > 2 and is_enough(sorted(found, key=abs)[:-1])
 
@@ -261,7 +261,7 @@ def _sorted(descending: bool, pair: Pair) -> torch.Tensor | None:
 
 
 def _same_numbers(pair: Pair) -> torch.Tensor | None:
-    """Return what came if it is made of the right numbers: sorted, both are the same."""
+    """Return the learner's numbers if they are the right ones in some order, else None."""
     if pair.right:
         return pair.theirs
     ours, theirs = pair.ours.flatten().sort().values, pair.theirs.flatten().sort().values

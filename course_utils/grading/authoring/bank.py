@@ -75,7 +75,7 @@ class Block:
 
     @property
     def unwritten(self) -> bool:
-        """Whether it only keeps the place of an answer."""
+        """Whether the block is a TODO that an author has not replaced by an answer yet."""
         return self.title.startswith(TODO) or any(name.startswith(TODO) for name in self.names)
 
 
@@ -247,7 +247,7 @@ def _coded(notebook: Any) -> dict[str, Exercise]:
 
 
 def _serves(cell_id: str, exercise: str) -> bool:
-    """Whether an exercise, which depends on no other, is judged with this cell."""
+    """Whether judging an exercise needs this cell: the setup, or the exercise's own answer and tests."""
     this = role(cell_id)
     return this.kind == "setup" or (this.exercise == exercise and this.kind in ("answer", "test"))
 

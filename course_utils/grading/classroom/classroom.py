@@ -155,7 +155,7 @@ def grade_class(order: Order, *, watcher: Watcher, sandbox: Sandbox | None = Non
 
 
 def seats(limits: Limits) -> int:
-    """Return how many submissions to grade at a time: one a processor, and no more than memory would do for.
+    """Return how many submissions to grade at a time: one per processor, but no more than fit into memory.
 
     Both are what the container allows, not what the machine has.
     """

@@ -90,7 +90,7 @@ def class_table(results: Sequence[Result]) -> Table:
 
 
 def needs_a_look(result: Result) -> bool:
-    """Whether a submission is not graded, got a verdict that no answer gets that just fails, or earned nothing."""
+    """Whether a person should look at a submission: it is not graded, earned nothing, or has an unusual verdict."""
     if result.status in ("fault", "asked") or result.summary is None:
         return True
     statuses = {Status(status) for status in result.summary.statuses}

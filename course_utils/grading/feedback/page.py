@@ -232,7 +232,7 @@ def _tell_mistakes(abouts: Iterable[Any], book: _Book) -> None:
 
 
 def _leave_out(cell: NotebookNode, stopped: str) -> None:
-    """Say of an answer that there is none, where the page would show the released one.
+    """Empty the cell of an answer that was not handed in, lest the page shows the released text, and say why.
 
     Args:
         cell: of the page.

@@ -193,7 +193,11 @@ def _before(path: Path) -> dict[str, NotebookNode]:
 
 
 def _changed(notebook: list[NotebookNode], before: dict[str, NotebookNode], elsewhere: set[str]) -> set[str]:
-    """Return the cells that are not what a person saw: a test changes with its answer, one elsewhere with any cell."""
+    """Return the ids of the cells that differ from those that a person saw and marked.
+
+    A test counts as changed if the answer that it tests has changed. A written answer that stands in cells other
+    than its own (``elsewhere``) counts as changed if any cell of the notebook has.
+    """
     cells = [cell for cell in notebook if "nbgrader" in cell.metadata]
     changed = {cell.id for cell in cells if cell.id not in before or _seen(before[cell.id]) != _seen(cell)}
     if [_seen(cell) for cell in before.values()] != [_seen(cell) for cell in notebook]:

@@ -133,7 +133,7 @@ class _File:
         return SKIP_TAG not in released["metadata"].get("tags", []) and notebook.is_theirs(released, cell)
 
     def _is_work(self, one: str, cell: notebook.Cell) -> bool:
-        """Whether a cell is an answer, or one of the edition's alone into which the learner wrote what may be one."""
+        """Whether a learner has written an answer into this cell: into an answer cell, or into a locked one."""
         released = self._released.get(one, {})
         asked = notebook.is_answer(released) or notebook.is_locked(released)
         return asked and bool(own_work(released, cell))
@@ -151,7 +151,7 @@ class _File:
         return self._is_elsewhere(one or guest.below, guest.cell)
 
     def _is_elsewhere(self, one: str, cell: notebook.Cell) -> bool:
-        """Whether a cell holds what the answer of the exercise should, in which it stands."""
+        """Whether a cell holds what should stand in the answer cell of its exercise: the same names, or prose."""
         asked = [cell for name, cell in self._released.items() if _exercise(name) == _exercise(one)]
         answer: notebook.Cell = next(filter(notebook.is_answer, asked), {})
         if not answer or answer.get("cell_type") != "code":

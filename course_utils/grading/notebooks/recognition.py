@@ -141,7 +141,10 @@ def _listed(files: Sequence[_File]) -> str:
 
 
 def _rivals(files: Sequence[_File]) -> list[_File]:
-    """Return the files of which none has all the work of another; of several with the same the first."""
+    """Return the files that could count: no other file holds all their work and more.
+
+    Of several files with the same work, only the first is returned.
+    """
     different = list({file.work: file for file in reversed(files)}.values())[::-1]
     return [file for file in different if not any(file.work < other.work for other in different)]
 
@@ -158,7 +161,7 @@ def _parts(files: Sequence[_File], answers: frozenset[str]) -> list[_File]:
 
 
 def _recognized(file: _File, editions: Mapping[str, Edition]) -> _File:
-    """Return a file with the name of the notebook that it is; it has none if it is another one."""
+    """Return a file with the name of the chapter's notebook that it is; without one if it is none of these."""
     if file.data is None or file.is_empty_archive:
         return file
     try:

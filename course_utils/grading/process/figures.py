@@ -33,7 +33,7 @@ class Figures:
         publisher.publish, publisher.clear_output = self._publish, self._clear
 
     def begin(self, *, drawn: bool) -> None:
-        """Get ready for a cell; its figures are drawn, or are none of anybody's business."""
+        """Get ready for a cell; its figures are turned into pictures only if ``drawn`` is true."""
         self._drawn, self._clears, self.taken, self.left_out = drawn, False, [], 0
         png = self._shell.display_formatter.formatters["image/png"]
         # each time, for a cell may choose another format

@@ -162,7 +162,10 @@ class Session:
         self.error: BaseException | None = None
 
     def take_over(self) -> None:
-        """Be this process's session, in its folder; a new one is until another is made."""
+        """Become the session that this process uses, with its folder as the working folder.
+
+        A new session does this by itself; an older one has to be told to.
+        """
         os.chdir(self._folder)
         self._shell.starting_dir = str(self._folder)
         # what `InteractiveShell.instance()` and its making do for a process

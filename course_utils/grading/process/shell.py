@@ -141,11 +141,11 @@ def _nobody_answers(prompt: object = "", stream: object = None) -> NoReturn:
 
 @magics_class
 class _Magics(Magics):
-    """What is another thing without a connection."""
+    """The magics that behave otherwise in a kernel to which nobody is connected."""
 
     @line_magic
     def subshell(self, line: str) -> None:
-        """Say what a kernel says that has no shells beside its first."""
+        """Print what a kernel without subshells prints."""
         print("Kernel does not support subshells")
 
     @line_magic

@@ -37,7 +37,10 @@ def place(generator: Generator) -> Any:
 
 
 def follow(generator: Generator, told: Any) -> None:
-    """Take a generator to a place ahead of it, or to another one if it is none.
+    """Move a generator to the state that the other end tells, if drawing numbers leads there from its own state.
+
+    A state that cannot be reached like this is not believed: the generator then moves to one that is derived from its
+    own state.
 
     Args:
         generator: this process's own.

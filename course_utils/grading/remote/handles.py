@@ -72,7 +72,12 @@ class Received:
 
 
 def places(kind: str, items: list[Any]) -> dict[int, _Handle]:
-    """Return the handles of what both ends count alike: tensors that are ``given``, objects that are ``shipped``."""
+    """Return the handles of items that both ends number in the same order, by the ``id`` of the item.
+
+    Args:
+        kind: ``given`` for tensors, ``shipped`` for objects.
+        items: in that order.
+    """
     return {id(item): [kind, place] for place, item in enumerate(items)}
 
 
@@ -161,7 +166,10 @@ class Handles:
         return ["tensor", wire.tensor_parts(tensor)]
 
     def _is_spared(self, tensor: torch.Tensor, sent: Sent) -> bool:
-        """Return whether a tensor is copied to a test's function and not compared later, since that would not show."""
+        """Return whether a tensor is only copied to a test's function, and never compared with its copy later.
+
+        A change of it would not show here: gradients are recorded, and it has collected none.
+        """
         return self._trusting and sent.is_request and torch.is_grad_enabled() and mirrors.gradient(tensor) is None
 
     def _mirror(self, tensor: torch.Tensor) -> int | None:

@@ -90,7 +90,9 @@ class Mirrors:
         return number
 
     def take(self, tensor: torch.Tensor, number: int) -> None:
-        """Keep a tensor of this end like the other end's of a new number, if it is a leaf; no other is its own master.
+        """Mirror the tensor that the other end has given this new number; only a leaf is mirrored.
+
+        The values of any other tensor follow from those that it was computed from, so it is left alone.
 
         Raises:
             WireError: the number is not a new one of the other end's.

@@ -423,7 +423,7 @@ class Peer:
 
     @contextlib.contextmanager
     def _strict(self) -> Iterator[None]:
-        """In the tests' process, take a failure to understand the other end for what it is: the other end's."""
+        """In the tests' process, blame the other end for an exception while its message is read, and give it up."""
         try:
             yield
         except Exception as error:

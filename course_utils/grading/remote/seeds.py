@@ -136,5 +136,5 @@ class Watch:
         self._look()
 
     def _look(self) -> None:
-        """Take all states as they are now for seen."""
+        """Remember the present state of every generator, so that only later changes are news."""
         self._marks, self._seen = [kind.mark() for kind in _KINDS], [kind.read() for kind in _KINDS]

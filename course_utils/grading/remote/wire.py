@@ -303,7 +303,7 @@ def _read_numpy_dtype(name: Any) -> np.dtype[Any]:
 
 
 def _booleans(raw: Any) -> bytearray:
-    """Return bytes of which each is 0 or 1: another one would be equal to neither."""
+    """Return the bytes of truth values as 0 or 1: torch takes any other byte for neither True nor False."""
     return bytearray((np.frombuffer(raw, dtype=np.uint8) != 0).tobytes())
 
 

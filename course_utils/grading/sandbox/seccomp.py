@@ -182,7 +182,7 @@ def _code(operation: int, value: int, if_true: int = 0, if_false: int = 0) -> by
 
 
 def _deny(error: int) -> bytes:
-    """Have the call fail with an error; 0 is a call that says that it was done."""
+    """Make the call fail with an error; with error 0 nothing is done, and the caller is told that it was."""
     return _code(_RETURN, _ERRNO | error)
 
 

@@ -39,7 +39,9 @@ def alarm(seconds: float, lose: Callable[[str, str], LearnerLost]) -> Iterator[N
 
 @contextlib.contextmanager
 def reading(seconds: float) -> Iterator[None]:
-    """Bound what reading a submission takes, in a process whose memory is bounded: a few bytes of JSON may be hundreds.
+    """Bound the time and the memory that reading a submission takes: once read, JSON can be many times its size.
+
+    The bound of the memory is that of the process.
 
     Args:
         seconds: of wall time.

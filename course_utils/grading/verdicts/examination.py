@@ -175,7 +175,10 @@ class Examination:
 
 
 def _with_origin(findings: Findings, name: str, found: Recognized, files: Sequence[Moved]) -> Findings:
-    """Return what is found of a notebook, with the files it was in; without its own, what no other holds is missing."""
+    """Return the findings on a notebook, with facts that say in which files its answers were handed in.
+
+    If the notebook itself was not handed in, the exercises that no other file answers are marked as missing.
+    """
     if name not in found.notebooks:
         findings = _leaving_missing(findings, {answer for file in files for answer in file.answers})
     where = [f"{HANDED_IN_WITH} '{file.path}': {_listed(file)}" for file in files]
@@ -184,7 +187,7 @@ def _with_origin(findings: Findings, name: str, found: Recognized, files: Sequen
 
 
 def _leaving_missing(findings: Findings, answers: set[str]) -> Findings:
-    """Have the exercises of a notebook that was not handed in be missing, but for those with these answers."""
+    """Return findings in which every exercise is marked as missing, except for those with these answers."""
     here = {role(answer).exercise for answer in answers} | {""}  # a cell of another form belongs to any
     missing = {verdict.id for verdict in findings.graded if role(verdict.id).exercise not in here}
     if not missing:
