@@ -31,6 +31,22 @@ def bidirectional(X, lengths, forward, backward):
     return torch.where((torch.arange(T) < lengths[:, None])[:, :, None], both, torch.zeros_like(both))
 
 
+# %% correct: called for each row by itself
+def bidirectional(X, lengths, forward, backward):
+    T = X.shape[1]
+    outs = []
+    for k in range(len(X)):
+        n = int(lengths[k])
+        if n == 0:
+            n_out = forward(X[k : k + 1])[0].shape[1] + backward(X[k : k + 1])[0].shape[1]
+            outs.append(X.new_zeros(T, n_out))
+            continue
+        row = X[k : k + 1, :n]
+        o = torch.cat([forward(row), backward(row.flip(1)).flip(1)], 2)[0]
+        outs.append(functional.pad(o, (0, 0, 0, T - n)))
+    return torch.stack(outs)
+
+
 # %% wrong: not re-aligned | names: the backward states are not turned back
 def bidirectional(X, lengths, forward, backward):
     steps = torch.arange(X.shape[1])
@@ -276,6 +292,133 @@ def bidirectional(X, lengths, forward, backward):
 # %% wrong: lengths ignored | names: `lengths` is not used
 def bidirectional(X, lengths, forward, backward):
     return torch.cat([forward(X), backward(X.flip(1)).flip(1)], dim=2)
+
+
+# %% wrong: mask from X and lengths | names: where its input is zero
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where((real & (X != 0).any(2))[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: turned off by one | names: off by one
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, (lengths[:, None] - steps).clamp(max=T - 1), steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: one padded place turned as well | names: step < length, not <=
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps <= lengths[:, None]
+    turned = torch.where(real, (lengths[:, None] - 1 - steps).clamp(min=0), steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: turned by the longest length | names: longest row's length
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, int(lengths.max()) - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: moved by one place | names: that of the place itself is left out
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    behind = torch.cat([behind[:, 1:], torch.zeros_like(behind[:, :1])], dim=1)
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: over suffixes | names: from each place to the end
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    ahead = forward(X)
+    real = torch.arange(T) < lengths[:, None]
+    back = []
+    for t in range(T):
+        back.append(backward(X[:, t:])[:, -1])
+    both = torch.cat([ahead, torch.stack(back, 1)], 2)
+    return both * real[:, :, None]
+
+
+# %% wrong: along the steps, padding zeroed | names: along the steps
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=1)
+    return torch.where(torch.cat([real, real], 1)[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: backward detached | names: through `backward`
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X)
+    behind = backward(X[rows, turned].detach())[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: forward detached | names: through `forward`
+def bidirectional(X, lengths, forward, backward):
+    B, T, d = X.shape
+    steps = torch.arange(T)
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(B)[:, None]
+    ahead = forward(X.detach())
+    behind = backward(X[rows, turned])[rows, turned]
+    both = torch.cat([ahead, behind], dim=2)
+    return torch.where(real[:, :, None], both, torch.zeros_like(both))
+
+
+# %% wrong: mask from X alone | names: told by zeros in X
+def bidirectional(X, lengths, forward, backward):
+    steps = torch.arange(X.shape[1])
+    real = steps < lengths[:, None]
+    turned = torch.where(real, lengths[:, None] - 1 - steps, steps)
+    rows = torch.arange(len(X))[:, None]
+    both = torch.cat([forward(X), backward(X[rows, turned])[rows, turned]], dim=2)
+    return both * (X != 0).any(dim=2, keepdim=True)
 
 
 # %% wrong: only the forward half zeroed | names: padded places of the backward half

@@ -278,6 +278,67 @@ def gru_cell(X, H, W_x, W_h, b_x, b_h):
     return (1 - Z) * N + Z * H.detach()
 
 
+# %% wrong: no b_h in the gates | names: b_h is left out of the two gates
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r - b_h[: H.shape[1]])
+    Z = torch.sigmoid(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    return (1 - Z) * N + Z * H
+
+
+# %% wrong: b_x twice | names: b_x is counted twice
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_x + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r)
+    Z = torch.sigmoid(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    return (1 - Z) * N + Z * H
+
+
+# %% wrong: update gate with tanh | names: the update gate has tanh
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r)
+    Z = torch.tanh(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    return (1 - Z) * N + Z * H
+
+
+# %% wrong: Z for both | names: multiplied by Z, not by 1 - Z
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r)
+    Z = torch.sigmoid(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    return Z * N + Z * H
+
+
+# %% wrong: reset gate detached | names: the reset gate sends nothing back
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r).detach()
+    Z = torch.sigmoid(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    return (1 - Z) * N + Z * H
+
+
+# %% wrong: two states | names: a GRU has one state
+def gru_cell(X, H, W_x, W_h, b_x, b_h):
+    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
+    R = torch.sigmoid(x_r + h_r)
+    Z = torch.sigmoid(x_z + h_z)
+    N = torch.tanh(x_n + R * h_n)
+    H = (1 - Z) * N + Z * H
+    return H, H
+
+
 # %% wrong: tanh at the end | names: goes through tanh once more
 def gru_cell(X, H, W_x, W_h, b_x, b_h):
     x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)

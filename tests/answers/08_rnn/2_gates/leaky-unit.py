@@ -16,6 +16,24 @@ def leaky_cell(X, H, W_x, W_h, b, alpha):
     return (1 - alpha) * fresh + H * alpha
 
 
+# %% correct: alpha made a tensor first
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    alpha = torch.as_tensor(alpha)
+    new = torch.tanh(X @ W_x + H @ W_h + b)
+    return alpha * H + (1 - alpha) * new
+
+
+# %% correct: lerp with a tensor
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    return torch.lerp(torch.tanh(X @ W_x + H @ W_h + b), H, torch.as_tensor(alpha))
+
+
+# %% correct: alpha spread over the units
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    share = torch.ones(H.shape[1]) * alpha
+    return share * H + (1 - share) * torch.tanh(X @ W_x + H @ W_h + b)
+
+
 # %% wrong: shares exchanged | names: the shares are exchanged
 def leaky_cell(X, H, W_x, W_h, b, alpha):
     fresh = torch.tanh(X @ W_x + H @ W_h + b)
@@ -111,6 +129,48 @@ def leaky_cell(X, H, W_x, W_h, b, alpha):
     fresh = torch.tanh(X @ W_x + H @ W_h + b)
     H.data.mul_(alpha)
     return H + (1 - alpha) * fresh
+
+
+# %% wrong: tanh on the input part alone | names: around the part of the input alone
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + b) + H @ W_h
+    return alpha * H + (1 - alpha) * new
+
+
+# %% wrong: bias outside the tanh | names: the bias stands outside the tanh
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H @ W_h) + b
+    return alpha * H + (1 - alpha) * new
+
+
+# %% wrong: transposed weights | names: transposed
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H @ W_h.T + b)
+    return alpha * H + (1 - alpha) * new
+
+
+# %% wrong: kept part through the weights | names: the kept part goes through W_h
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H @ W_h + b)
+    return alpha * (H @ W_h) + (1 - alpha) * new
+
+
+# %% wrong: detached in the new part | names: the new part reads sends nothing back
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H.detach() @ W_h + b)
+    return alpha * H + (1 - alpha) * new
+
+
+# %% wrong: kept part detached | names: kept share of the state sends nothing back
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H @ W_h + b)
+    return alpha * H.detach() + (1 - alpha) * new
+
+
+# %% wrong: always float32 | names: float32
+def leaky_cell(X, H, W_x, W_h, b, alpha):
+    new = torch.tanh(X @ W_x + H @ W_h + b)
+    return (alpha * H + (1 - alpha) * new).float()
 
 
 # %% wrong: alpha squared | names: alpha is squared

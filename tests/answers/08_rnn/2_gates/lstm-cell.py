@@ -451,6 +451,45 @@ def lstm_cell(X, H, C, W_x, W_h, b, forget_bias=0.0):
     return torch.sigmoid(Z_o) * torch.tanh(C), C
 
 
+# %% wrong: output gate with tanh | names: the output gate goes through tanh
+def lstm_cell(X, H, C, W_x, W_h, b, forget_bias=0.0):
+    Z = X @ W_x + H @ W_h + b
+    Z_i, Z_f, Z_g, Z_o = Z.chunk(4, dim=1)
+    I = torch.sigmoid(Z_i)
+    F = torch.sigmoid(Z_f + forget_bias)
+    G = torch.tanh(Z_g)
+    O = torch.tanh(Z_o)
+    C_new = F * C + I * G
+    H_new = O * torch.tanh(C_new)
+    return H_new, C_new
+
+
+# %% wrong: cell state cut off | names: cut off at -1 and 1
+def lstm_cell(X, H, C, W_x, W_h, b, forget_bias=0.0):
+    Z = X @ W_x + H @ W_h + b
+    Z_i, Z_f, Z_g, Z_o = Z.chunk(4, dim=1)
+    I = torch.sigmoid(Z_i)
+    F = torch.sigmoid(Z_f + forget_bias)
+    G = torch.tanh(Z_g)
+    O = torch.sigmoid(Z_o)
+    C_new = (F * C + I * G).clamp(-1, 1)
+    H_new = O * torch.tanh(C_new)
+    return H_new, C_new
+
+
+# %% wrong: gates detached | names: the gates send nothing back
+def lstm_cell(X, H, C, W_x, W_h, b, forget_bias=0.0):
+    Z = X @ W_x + H @ W_h + b
+    Z_i, Z_f, Z_g, Z_o = Z.chunk(4, dim=1)
+    I = torch.sigmoid(Z_i).detach()
+    F = torch.sigmoid(Z_f + forget_bias)
+    G = torch.tanh(Z_g)
+    O = torch.sigmoid(Z_o)
+    C_new = F * C + I * G
+    H_new = O * torch.tanh(C_new)
+    return H_new, C_new
+
+
 # %% wrong: o, g, f, i | names: from the last to the first
 def lstm_cell(X, H, C, W_x, W_h, b, forget_bias=0.0):
     Z_o, Z_g, Z_f, Z_i = (X @ W_x + H @ W_h + b).chunk(4, dim=1)

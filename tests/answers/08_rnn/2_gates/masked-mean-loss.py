@@ -205,6 +205,114 @@ def masked_mean_loss(logits, targets, lengths):
     return (total / real.sum().clamp(min=1)).item()
 
 
+# %% wrong: log of a softmax | names: whose log is -inf
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    if not real.any():
+        return logits[real].sum()
+    p = logits[real].softmax(1).gather(1, targets[real][:, None])
+    return -p.log().mean()
+
+
+# %% wrong: logarithm of a sum of exponentials, by hand | names: of a large score is inf
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    if not real.any():
+        return logits[real].sum()
+    z = logits[real]
+    return (z.exp().sum(1).log() - z.gather(1, targets[real][:, None])[:, 0]).mean()
+
+
+# %% wrong: softmax by hand | names: of a large score is inf
+def masked_mean_loss(logits, targets, lengths):
+    real = torch.arange(logits.shape[1])[None, :] < lengths[:, None]
+    z = logits[real]
+    if not len(z):
+        return z.sum()
+    p = z.exp() / z.exp().sum(1, keepdim=True)
+    return -p.gather(1, targets[real][:, None]).log().mean()
+
+
+# %% wrong: a small number inside the logarithm | names: whose log is -inf
+def masked_mean_loss(logits, targets, lengths):
+    real = torch.arange(logits.shape[1])[None, :] < lengths[:, None]
+    z = logits[real]
+    if not len(z):
+        return z.sum()
+    p = z.softmax(1)
+    return -(p.gather(1, targets[real][:, None]) + 1e-7).log().mean()
+
+
+# %% wrong: reshaped, not transposed | names: mixes places and classes
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    scores = logits.masked_fill(~real[:, :, None], 0.0).reshape(B, K, T)
+    t = targets.masked_fill(~real, -100)
+    return functional.cross_entropy(scores, t, reduction="sum") / real.sum().clamp_min(1)
+
+
+# %% wrong: padding adds log K | names: log K
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    scores = logits.masked_fill(~real[:, :, None], 0.0).reshape(B * T, K)
+    t = targets.masked_fill(~real, 0).reshape(-1)
+    return functional.cross_entropy(scores, t, reduction="sum") / real.sum().clamp_min(1)
+
+
+# %% wrong: one more in the denominator | names: 1 is added
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    total = functional.cross_entropy(logits[real], targets[real], reduction="sum")
+    return total / (real.sum() + 1)
+
+
+# %% wrong: empty rows count a place | names: counts its first place
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    real = torch.arange(T)[None, :] < lengths.clamp(min=1)[:, None]
+    return functional.cross_entropy(logits[real], targets[real])
+
+
+# %% wrong: cut off by .item() | names: no gradient reaches the logits
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    total = functional.cross_entropy(logits[real], targets[real], reduction="sum")
+    return torch.tensor((total / max(int(real.sum()), 1)).item())
+
+
+# %% wrong: zero times the logits for nothing | names: 0 times nan is nan
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    if not real.any():
+        return 0 * logits.sum()
+    return functional.cross_entropy(logits[real], targets[real])
+
+
+# %% wrong: a number for nothing | names: which is no tensor
+def masked_mean_loss(logits, targets, lengths):
+    real = torch.arange(logits.shape[1])[None, :] < lengths[:, None]
+    if not real.any():
+        return 0.0
+    return functional.cross_entropy(logits[real], targets[real])
+
+
+# %% wrong: zeros of its own for nothing | names: not made from the logits
+def masked_mean_loss(logits, targets, lengths):
+    B, T, K = logits.shape
+    real = torch.arange(T)[None, :] < lengths[:, None]
+    if not real.any():
+        return torch.zeros((), dtype=logits.dtype, requires_grad=True)
+    return functional.cross_entropy(logits[real], targets[real])
+
+
 # %% wrong: first place lost | names: the first place of each row
 def masked_mean_loss(logits, targets, lengths):
     steps = torch.arange(targets.shape[1])
