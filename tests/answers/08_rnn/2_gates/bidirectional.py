@@ -278,7 +278,7 @@ def bidirectional(X, lengths, forward, backward):
     return torch.cat([ahead * real[:, :, None], back], dim=2)
 
 
-# %% wrong: detached | names: no gradient reaches X / the gradient of bidirectional
+# %% wrong: detached | names: through `backward`
 def bidirectional(X, lengths, forward, backward):
     steps = torch.arange(X.shape[1])
     real = steps < lengths[:, None]

@@ -167,7 +167,7 @@ def leaky_cell(X, H, W_x, W_h, b, alpha):
     return alpha * H.detach() + (1 - alpha) * new
 
 
-# %% wrong: always float32 | names: float32
+# %% wrong: always float32 | names: float32 / float64
 def leaky_cell(X, H, W_x, W_h, b, alpha):
     new = torch.tanh(X @ W_x + H @ W_h + b)
     return (alpha * H + (1 - alpha) * new).float()
