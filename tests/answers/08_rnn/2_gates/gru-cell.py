@@ -282,16 +282,17 @@ def gru_cell(X, H, W_x, W_h, b_x, b_h):
 def gru_cell(X, H, W_x, W_h, b_x, b_h):
     x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
     h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
-    R = torch.sigmoid(x_r + h_r - b_h[: H.shape[1]])
-    Z = torch.sigmoid(x_z + h_z)
+    h = H.shape[1]
+    R = torch.sigmoid(x_r + h_r - b_h[:h])
+    Z = torch.sigmoid(x_z + h_z - b_h[h : 2 * h])
     N = torch.tanh(x_n + R * h_n)
     return (1 - Z) * N + Z * H
 
 
 # %% wrong: b_x twice | names: b_x is counted twice
 def gru_cell(X, H, W_x, W_h, b_x, b_h):
-    x_r, x_z, x_n = (X @ W_x + b_x).chunk(3, dim=1)
-    h_r, h_z, h_n = (H @ W_h + b_x + b_h).chunk(3, dim=1)
+    x_r, x_z, x_n = (X @ W_x + 2 * b_x).chunk(3, dim=1)
+    h_r, h_z, h_n = (H @ W_h + b_h).chunk(3, dim=1)
     R = torch.sigmoid(x_r + h_r)
     Z = torch.sigmoid(x_z + h_z)
     N = torch.tanh(x_n + R * h_n)
