@@ -30,6 +30,7 @@ STATES = {
     "flow": 4,
     "history": 1,
     "interpolation": 4,
+    "memory": 4,
     "overlap": 4,
     "receptive": 4,
     "sliding": 4,
