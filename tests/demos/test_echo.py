@@ -40,7 +40,9 @@ def test_words_tell_whether_the_start_is_forgotten():
     assert "not forgotten" in describe(compute(1.3, "pulse", 1.0))
 
 
-@pytest.mark.parametrize("settings", [(-0.1, "pulse", 1.0), (1.0, "noise", 1.0), (1.0, "sine", 0.0), (1.0, "sine", 1.5)])
+@pytest.mark.parametrize(
+    "settings", [(-0.1, "pulse", 1.0), (1.0, "noise", 1.0), (1.0, "sine", 0.0), (1.0, "sine", 1.5)]
+)
 def test_bad_settings_are_refused(settings):
     with pytest.raises(ValueError, match="Choose"):
         compute(*settings)
