@@ -23,6 +23,8 @@ def gradient_by_lag(net, X):
 
 # %% correct: a copy of the network, and backward
 def gradient_by_lag(net, X):
+    import copy
+
     twin = copy.deepcopy(net)
     squares = torch.zeros(X.shape[0], X.shape[1], dtype=X.dtype)
     units = twin(X)[0].shape[-1]
