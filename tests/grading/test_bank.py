@@ -252,6 +252,22 @@ def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path, say:
     assert any(line.startswith("wrong called by another MISNAMED values: it is halved") for line in lines)
     assert any(line.startswith("wrong TODO a mistake TO WRITE") for line in lines)
     assert "6 answers, 4 to mend" in said
+    assert "correct: not so (done)" in lines
+    told = " ".join(lines)
+    assert "double-test-values: CheckFailure: double(3): this is what you get when it is squared." in told
+    assert "expected 6, got 9" in lines
+    assert "expected 6, got 1.5" in lines
+    assert not any("wrong: right" in line or "wrong: TODO" in line for line in lines)
+
+
+def test_the_table_of_an_exercise_explains_what_no_message_names(tmp_path: Path, say: Say) -> None:
+    course = _course(tmp_path, BANK)
+    unnamed = "wrong: ends Python (killed)"
+    assert unnamed not in say(course, "1_n", "double")[1]
+    code, said = say(course, "1_n", "double", "--explain")
+    assert code == 0
+    assert unnamed in said
+    assert "wrong: squared" not in said
 
 
 def test_an_exercise_that_is_none_is_told(tmp_path: Path, say: Say) -> None:
