@@ -277,6 +277,15 @@ def test_an_exercise_that_is_none_is_told(tmp_path: Path, say: Say) -> None:
     )
 
 
+def test_a_question_that_is_answered_in_words_has_no_table(tmp_path: Path, say: Say) -> None:
+    course = _course(tmp_path, BANK)
+    path = course / "source/01_x/1_n.ipynb"
+    asked = '\n\n# %% [markdown] id="why-task"\n# Why?\n\n# %% [markdown] id="why-answer" points=2\n# Because.\n'
+    authored.write(authored.from_text(NOTEBOOK + asked), path)
+    code, said = say(course, "1_n", "why")
+    assert (code, "'why' is a question that is answered in words" in said) == (2, True)
+
+
 def test_what_is_still_to_be_written_is_not_sound() -> None:
     failed = Outcome(Status.FAILED, "CheckFailure", "it is squared", "it is squared")
     todo = Verdict(Block("wrong", "TODO a mistake", "x", ()), {"e-test-a": failed})

@@ -447,7 +447,12 @@ def show_kill_table(*, folder: Path, notebook: str, exercise: str = "", explaine
     """
     house = find_house(folder)
     path = house.notebook(notebook)
-    if exercise and exercise not in (coded := _coded(authored.read(path))):
+    content = authored.read(path)
+    if exercise in [name for name, found in exercises(content).items() if found.written]:
+        raise CourseError(
+            f"{exercise!r} is a question that is answered in words: a person marks it, and no answers are kept to try."
+        )
+    if exercise and exercise not in (coded := _coded(content)):
         raise CourseError(
             f"{path.name} has no code exercise {exercise!r}; there are: {', '.join(coded) or 'none yet'}."
         )
