@@ -178,7 +178,7 @@ def _add_authors(verbs: argparse._SubParsersAction[_Parser]) -> None:
         help="such as 04_feedforward/2_backpropagation; default: all",
     )
     table.add_argument("exercise", nargs="?", default="", metavar="EXERCISE", help="only this one, in seconds")
-    table.add_argument("--explain", action="store_true", help="of all: also show each answer that no message names")
+    table.add_argument("--explain", action="store_true", help="also show each answer that no message names")
 
 
 def _add_grade(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -316,7 +316,12 @@ def _kill_table(arguments: argparse.Namespace) -> int:
 
     if not arguments.notebook:
         return bank.show_kill_tables(folder=arguments.course, explained=arguments.explain)
-    return bank.show_kill_table(folder=arguments.course, notebook=arguments.notebook, exercise=arguments.exercise)
+    return bank.show_kill_table(
+        folder=arguments.course,
+        notebook=arguments.notebook,
+        exercise=arguments.exercise,
+        explained=arguments.explain,
+    )
 
 
 def _grade(arguments: argparse.Namespace) -> int:

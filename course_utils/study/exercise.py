@@ -4,6 +4,7 @@ All three take the exercise's name, the one in the heading of its cells. What ha
 journal, on this machine alone.
 """
 
+import ast
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -197,14 +198,24 @@ def _hinted(card: Card, journal: Journal) -> Markup:
     rung = min(standing.hints + 1, len(card.hints))
     if rung > standing.hints:
         journal.record_hint(card.chapter, card.name, rung)
+    return markup.box(UNTRIED, *_ladder(card, rung), _after_hint(card, rung))
+
+
+def _ladder(card: Card, rung: int) -> list[Markup]:
+    """Return the hints of an exercise up to a rung."""
     parts = []
     for number, (title, text) in enumerate(card.hints[:rung], start=1):
         parts += [markup.line(f"Hint {number} of {len(card.hints)}: {title}", strong=True), markup.from_html(text)]
+    return parts
+
+
+def _after_hint(card: Card, rung: int) -> Markup:
+    """Say what to do after the hint of a rung."""
     more = [f'`study.hint("{card.name}")` is the next one'] if rung < len(card.hints) else []
     more += [f'`study.solution("{card.name}")` compares'] if rung >= HINTS_BEFORE_SOLUTION and card.complete else []
     end = f" If it does not help: {'; '.join(more)}." if more else ""
     last = "" if rung < len(card.hints) else "That was the last hint. "
-    return markup.box(UNTRIED, *parts, markup.line(f"{last}Next: try again, then check.{end}"))
+    return markup.line(f"{last}Next: try again, then check.{end}")
 
 
 def _solved(card: Card, journal: Journal, *, force: bool) -> Markup:
@@ -226,9 +237,21 @@ def _solved(card: Card, journal: Journal, *, force: bool) -> Markup:
     journal.record_solution(card.chapter, card.name)
     if card.written:
         return markup.line("A model answer", strong=True) + markup.from_markdown(card.answer)
-    return markup.beside(
-        markup.code(_own_code(card), "Yours"), markup.code(card.answer, "One way to do it")
-    ) + markup.line("Next: what does it do that yours does not? Close it, and write it again in your own words.")
+    own = _own_code(card)
+    step = "what does it do that yours does not? Close it, and write it again in your own words."
+    if _is_one_program(own, card.answer):
+        step = "go on: it is what you wrote."
+    return markup.beside(markup.code(own, "Yours"), markup.code(card.answer, "One way to do it")) + markup.line(
+        f"Next: {step}"
+    )
+
+
+def _is_one_program(own: str, answer: str) -> bool:
+    """Tell whether two sources are one program, comments and layout left out."""
+    try:
+        return ast.dump(ast.parse(own)) == ast.dump(ast.parse(answer))
+    except SyntaxError:
+        return False
 
 
 def _own_code(card: Card) -> str:
@@ -285,11 +308,13 @@ def _with_buttons(card: Card, shown: Markup) -> Any:
 
     def climb() -> None:
         told = _hinted(card, open_journal())
-        if not open_journal().standing(card.chapter, card.name).hints:
+        rung = open_journal().standing(card.chapter, card.name).hints
+        if not rung:
             tell(below, told)  # it only says why there is none
             return
-        _hints_here[card.name] = told.html
-        tell(hints, told)
+        shown_here = markup.box(UNTRIED, *_ladder(card, rung))  # stays, solved or not; what to do next does not
+        _hints_here[card.name] = hints.value = shown_here.html
+        tell(below, _after_hint(card, rung))
 
     def compare() -> None:
         tell(below, _solved(card, open_journal(), force=False))

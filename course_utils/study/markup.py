@@ -90,8 +90,8 @@ def code(source: str, title: str) -> Markup:
 
 
 def beside(left: Markup, right: Markup) -> Markup:
-    """Return two things side by side; in text one after the other."""
-    cell = "<div style='flex: 1 1 20rem; min-width: 0'>{}</div>"
+    """Return two things side by side where each has room for lines of code; elsewhere one below the other."""
+    cell = "<div style='flex: 1 1 30rem; min-width: 0'>{}</div>"
     inner = cell.format(left.html) + cell.format(right.html)
     html = f"<div style='display: flex; flex-wrap: wrap; gap: 1rem'>{inner}</div>"
     return Markup(html, f"{left.text}\n\n{right.text}")

@@ -252,6 +252,22 @@ def test_the_table_of_a_notebook_tells_what_is_to_be_mended(tmp_path: Path, say:
     assert any(line.startswith("wrong called by another MISNAMED values: it is halved") for line in lines)
     assert any(line.startswith("wrong TODO a mistake TO WRITE") for line in lines)
     assert "6 answers, 4 to mend" in said
+    assert "correct: not so (done)" in lines
+    told = " ".join(lines)
+    assert "double-test-values: CheckFailure: double(3): this is what you get when it is squared." in told
+    assert "expected 6, got 9" in lines
+    assert "expected 6, got 1.5" in lines
+    assert not any("wrong: right" in line or "wrong: TODO" in line for line in lines)
+
+
+def test_the_table_of_an_exercise_explains_what_no_message_names(tmp_path: Path, say: Say) -> None:
+    course = _course(tmp_path, BANK)
+    unnamed = "wrong: ends Python (killed)"
+    assert unnamed not in say(course, "1_n", "double")[1]
+    code, said = say(course, "1_n", "double", "--explain")
+    assert code == 0
+    assert unnamed in said
+    assert "wrong: squared" not in said
 
 
 def test_an_exercise_that_is_none_is_told(tmp_path: Path, say: Say) -> None:
@@ -259,6 +275,15 @@ def test_an_exercise_that_is_none_is_told(tmp_path: Path, say: Say) -> None:
         2,
         "course: 1_n.ipynb has no code exercise 'triple'; there are: double.\n",
     )
+
+
+def test_a_question_that_is_answered_in_words_has_no_table(tmp_path: Path, say: Say) -> None:
+    course = _course(tmp_path, BANK)
+    path = course / "source/01_x/1_n.ipynb"
+    asked = '\n\n# %% [markdown] id="why-task"\n# Why?\n\n# %% [markdown] id="why-answer" points=2\n# Because.\n'
+    authored.write(authored.from_text(NOTEBOOK + asked), path)
+    code, said = say(course, "1_n", "why")
+    assert (code, "'why' is a question that is answered in words" in said) == (2, True)
 
 
 def test_what_is_still_to_be_written_is_not_sound() -> None:

@@ -46,7 +46,7 @@ def _ran(course: Path) -> None:
     authored.write(notebook, _path(course))
 
 
-def test_an_exercise_is_written_before_the_closing(course: Path) -> None:
+def test_an_exercise_is_written_before_the_closing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _ran(course)
     before = _cells(course)
     assert cli.main(["new-exercise", NAME, "leaky-relu", "--tests", "values", "kink"]) == 0
@@ -57,6 +57,7 @@ def test_an_exercise_is_written_before_the_closing(course: Path) -> None:
     ]
     assert [cell for cell in after if cell not in new] == before
     assert after[-8:-1] == new
+    assert "7 cells, from 'leaky-relu-task' to 'leaky-relu-help', before 'closing'." in capsys.readouterr().out
     assert {cell["id"]: cell["metadata"].get("nbgrader", {}).get("points") for cell in new if "test" in cell["id"]} == {
         "leaky-relu-test-values": 1,
         "leaky-relu-test-kink": 1,
@@ -135,7 +136,7 @@ def test_a_notebook_is_begun_from_the_text_of_contributing(course: Path, capsys:
     assert [line for line in said if line.startswith("notebook: ")] == [
         "notebook: it takes 10 minutes: 60 to 100 is the frame",
         "notebook: it has 8 cells, those that only check not counted: 25 to 60 is the frame",
-        "notebook: it has 1 exercises: 4 to 9 is the frame",
+        "notebook: it has 1 exercise: 4 to 9 is the frame",
         "notebook: it has no written question: `course new-exercise --written` makes one",
         "notebook: it needs a predict-then-run: a cell '...-guess' and its outcome after it",
         "notebook: it needs a demo: a cell '...-demo' tagged skip-execution that calls show()",

@@ -104,6 +104,32 @@ def test_hints_stay_when_one_checks_again_and_refusals_go(learner: Write, monkey
     assert "Hint 1 of 3" in exercise._with_buttons(card, markup.line("")).children[1].value  # its cell is run again
 
 
+def test_what_to_do_after_a_hint_goes_once_one_has_checked_again(
+    learner: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exercise, "_hints_here", {})
+    card = find_card("log-softmax", Path.cwd())
+    page, hints, below, buttons = exercise._with_buttons(card, markup.line("")).children
+    again, hint, _ = buttons.children
+    learner(f"import torch\n{NAIVE}")
+    again.click()
+    hint.click()
+    assert ("try again" in hints.value, "Next: try again, then check." in below.value) == (False, True)
+    learner(RIGHT)
+    again.click()
+    assert "solved with 1 hint" in page.value
+    assert ("Hint 1 of 3" in hints.value, below.value) == (True, "")
+
+
+def test_a_solution_that_one_wrote_oneself_asks_for_no_comparison(learner: Write) -> None:
+    answer = find_card("log-softmax", Path.cwd()).answer
+    learner(f"import torch\n{answer}  # all my own")
+    study.check("log-softmax")
+    assert "Next: go on: it is what you wrote." in shown(study.solution("log-softmax"))
+    learner(RIGHT)
+    assert "what does it do that yours does not?" in shown(study.solution("log-softmax"))
+
+
 def test_the_ladder_has_an_end(learner: Write) -> None:
     learner(f"import torch\n{NAIVE}")
     study.check("log-softmax")

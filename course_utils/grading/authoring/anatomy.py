@@ -398,7 +398,8 @@ def _is_numpys(name: str) -> bool:
 def _exercises(notebook: Any, frame: Frame) -> Iterator[Finding]:
     found = exercises(notebook)
     if not frame.exercises[0] <= len(found) <= frame.exercises[1]:
-        yield Finding(_ALL, f"it has {len(found)} exercises: {_wanted(frame.exercises)}")
+        counted = f"{len(found)} exercise{'' if len(found) == 1 else 's'}"
+        yield Finding(_ALL, f"it has {counted}: {_wanted(frame.exercises)}")
     if frame.whole and not any(exercise.written for exercise in found.values()):
         yield Finding(_ALL, "it has no written question: `course new-exercise --written` makes one")
     setup = next((cell.source for cell in notebook.cells if cell.id == "setup"), "")

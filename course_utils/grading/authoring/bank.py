@@ -428,13 +428,16 @@ def show_kill_tables(*, folder: Path, explained: bool = False) -> int:
     return 0 if sound else 1
 
 
-def show_kill_table(*, folder: Path, notebook: str, exercise: str = "") -> int:
+def show_kill_table(*, folder: Path, notebook: str, exercise: str = "", explained: bool = False) -> int:
     """Print how the tests of a notebook judge each answer of its bank, and what they say to it.
+
+    Below the table stands, whole, what is said to right answers that fail and to wrong ones that are misnamed.
 
     Args:
         folder: the course folder, or one inside it.
         notebook: a notebook of ``source/``: its file or its name.
         exercise: only this one.
+        explained: also show the whole message of every wrong answer that none names.
 
     Returns:
         1 if a wrong answer passes or is misnamed, a right one fails, a stub earns points or a block is not written.
@@ -444,7 +447,12 @@ def show_kill_table(*, folder: Path, notebook: str, exercise: str = "") -> int:
     """
     house = find_house(folder)
     path = house.notebook(notebook)
-    if exercise and exercise not in (coded := _coded(authored.read(path))):
+    content = authored.read(path)
+    if exercise in [name for name, found in exercises(content).items() if found.written]:
+        raise CourseError(
+            f"{exercise!r} is a question that is answered in words: a person marks it, and no answers are kept to try."
+        )
+    if exercise and exercise not in (coded := _coded(content)):
         raise CourseError(
             f"{path.name} has no code exercise {exercise!r}; there are: {', '.join(coded) or 'none yet'}."
         )
@@ -459,6 +467,10 @@ def show_kill_table(*, folder: Path, notebook: str, exercise: str = "") -> int:
     every = [verdict for verdicts in shown.values() for verdict in verdicts]
     wrong = [verdict for verdict in every if verdict.block.kind == "wrong"]
     flaws = sum(bool(verdict.flaw) for verdict in every)
+    for verdict in every:
+        unnamed = verdict.block.kind == "wrong" and not verdict.named
+        if verdict.flaw in ("FAILS", "MISNAMED") or (explained and unnamed):
+            console.print(_in_full(verdict), markup=False)
     print(
         f"{len(every)} answers, {flaws} to mend; {sum(v.named for v in wrong)} of {len(wrong)} wrong ones are named "
         "(nine in ten is the least)."
@@ -504,6 +516,11 @@ def explain(judged: dict[tuple[str, str, str], list[Verdict]]) -> Iterator[str]:
             fine = verdict.accepted if right else not verdict.accepted and verdict.named and not verdict.misnamed
             if verdict.block.kind == "stub" or fine:
                 continue
-            said = [f"    {cell}: {o.ename}: {o.message}" for cell, o in verdict.outcomes.items() if not o.passed]
-            head = f"{notebook} {exercise}: {verdict.block.kind}: {verdict.block.title} ({verdict.status})"
-            yield "\n".join([head, *(said or ["    accepted by every test"])])
+            yield f"{notebook} {exercise}: {_in_full(verdict)}"
+
+
+def _in_full(verdict: Verdict) -> str:
+    """Return what every test that fails says to an answer, uncut."""
+    said = [f"    {cell}: {o.ename}: {o.message}" for cell, o in verdict.outcomes.items() if not o.passed]
+    head = f"{verdict.block.kind}: {verdict.block.title} ({verdict.status})"
+    return "\n".join([head, *(said or ["    accepted by every test"])])

@@ -116,6 +116,7 @@ def add_exercise(
     if taken:
         raise CourseError(f"{path.name} has a cell '{min(taken)}' already: give it another id, or choose another name")
     place = _place(content, before)
+    where = f"before '{content.cells[place].id}'" if place < len(content.cells) else "at the end"
     file = bank.bank_folder(house.root, path) / f"{name}.py"
     if file.exists():
         raise CourseError(f"{file} is there already: choose another name, or move it away")
@@ -129,7 +130,7 @@ def add_exercise(
         if not written:
             file.unlink()
         raise
-    print(f"{path.relative_to(house.root)}: {len(made)} cells, from '{made[0].id}' to '{made[-1].id}'.")
+    print(f"{path.relative_to(house.root)}: {len(made)} cells, from '{made[0].id}' to '{made[-1].id}', {where}.")
     if not written:
         print(f"{file.relative_to(house.root)}: six answers to write.")
     if told:

@@ -89,3 +89,8 @@ def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Ten
 # %% wrong: the mean is kept as a tensor of one | names: of axes of size 1, it has one too many
 def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return (predictions.flatten() - targets.flatten()).square().mean(dim=0, keepdim=True)
+
+
+# %% wrong: summed where shapes broadcast | names: all B x B squares are summed / the squares are summed
+def squared_error(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return (predictions - targets).square().sum()
