@@ -12,6 +12,7 @@ _IDIOMS = {
     "def __init__(self):",
     "with torch.no_grad():",
     "for _ in range(steps):",
+    "for _ in range(3):",
     "for seed in seeds:",
     "losses.append(loss.item())",
     "for parameter in model.parameters():",
