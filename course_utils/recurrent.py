@@ -26,4 +26,4 @@ class CharacterRNN(nn.Module):
         """
         rows = nn.functional.one_hot(ids, self.size).to(self.last.weight.dtype)
         states, after = self.layer(rows) if H is None else self.layer(rows, torch.unsqueeze(H, 0))
-        return self.last(states), after[0]
+        return self.last(states), after[0].clone()

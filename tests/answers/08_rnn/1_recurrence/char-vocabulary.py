@@ -497,6 +497,34 @@ def encode(text, tokens):
     return torch.tensor([places.get(character, 0) for character in text], dtype=torch.int64)
 
 
+# %% wrong: UNKNOWN for id 0 | names: UNKNOWN is written for id 0
+def vocabulary(text, least=1):
+    return [UNKNOWN] + sorted(c for c in set(text) if text.count(c) >= least and c != UNKNOWN)
+
+
+def encode(text, tokens):
+    places = {c: k for k, c in enumerate(tokens)}
+    return torch.tensor([places.get(c, 0) for c in text], dtype=torch.int64)
+
+
+def decode(ids, tokens):
+    return "".join(UNKNOWN if i == 0 else tokens[i] for i in ids.tolist())
+
+
+# %% wrong: the place of UNKNOWN looked up | names: place of UNKNOWN in the list
+def vocabulary(text, least=1):
+    return [UNKNOWN] + sorted(c for c in set(text) if text.count(c) >= least and c != UNKNOWN)
+
+
+def encode(text, tokens):
+    places = {c: k for k, c in enumerate(tokens)}
+    return torch.tensor([places[c] if c in places else tokens.index(UNKNOWN) for c in text], dtype=torch.int64)
+
+
+def decode(ids, tokens):
+    return "".join(tokens[i] for i in ids.tolist())
+
+
 # %% wrong: sorted backwards | names: sorted backwards
 def vocabulary(text, least=1):
     return [UNKNOWN] + sorted((k for k in set(text) - {UNKNOWN} if text.count(k) >= least), reverse=True)

@@ -156,6 +156,37 @@ def perplexity(batches):
     return product ** (-1 / count)
 
 
+# %% wrong: logarithm of a softmax | names: rounded to 0 before the logarithm
+def perplexity(batches):
+    t, n = 0.0, 0
+    for x, y in batches:
+        p = x.softmax(-1).gather(-1, y[..., None])
+        t -= p.log().sum().item()
+        n += y.numel()
+    return math.exp(t / n)
+
+
+# %% wrong: logarithm of a softmax in double | names: rounded to 0 before the logarithm
+def perplexity(batches):
+    p = torch.cat([x.detach().double().softmax(2).gather(2, y[..., None]).flatten() for x, y in batches])
+    return (-p.log().mean()).exp().item()
+
+
+# %% wrong: in single precision | names: made float32 on the way
+def perplexity(batches):
+    t = sum(functional.cross_entropy(x.float().flatten(0, 1), y.flatten(), reduction="sum").item() for x, y in batches)
+    return math.exp(t / sum(y.numel() for _, y in batches))
+
+
+# %% wrong: losses clamped at 100 | names: beyond 100 are cut off
+def perplexity(batches):
+    t, n = 0.0, 0
+    for x, y in batches:
+        t += functional.cross_entropy(x.mT, y, reduction="none").clamp(max=100).sum().item()
+        n += y.numel()
+    return math.exp(t / n)
+
+
 # %% wrong: a tensor | names: tensor
 def perplexity(batches):
     parts = [functional.cross_entropy(z.mT, t, reduction="none").flatten() for z, t in batches]

@@ -289,6 +289,16 @@ def rnn_forward(X, H, W_xh, W_hh, b_h):
     return torch.stack(states, dim=1), H
 
 
+# %% wrong: detached before each step | names: is detached before each step
+def rnn_forward(X, H, W_xh, W_hh, b_h):
+    H = X.new_zeros(len(X), len(b_h)) if H is None else H
+    states = []
+    for t in range(X.shape[1]):
+        H = torch.tanh(X[:, t] @ W_xh + H.detach() @ W_hh + b_h)
+        states.append(H)
+    return torch.stack(states, 1), H
+
+
 # %% wrong: detached after each step | names: is detached after each step
 def rnn_forward(X, H, W_xh, W_hh, b_h):
     if H is None:

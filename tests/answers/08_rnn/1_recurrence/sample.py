@@ -452,6 +452,154 @@ def sample(step, prompt, length, temperature, generator):
     return torch.tensor(ids)
 
 
+# %% wrong: temperature floored at 0.05 | names: below 0.05 is made 0.05
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / max(temperature, 0.05), dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: temperature floored at 0.01 | names: below 0.01 is made 0.01
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / max(temperature, 0.01), dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: the last of equals | names: the last of equal scores
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = (len(row) - 1 - row.flip(0).argmax()).reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: state lost after the prompt | names: lost after the prompt
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, None)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: state after the prompt kept | names: state after the prompt is handed on each time
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, _ = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: draws during the prompt | names: drawn at each character of the prompt
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+        torch.multinomial(scores[0].softmax(0), 1, generator=generator)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: one draw too many | names: one number too many
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    torch.multinomial(scores[0].softmax(0), 1, generator=generator)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: a draw at temperature 0 as well | names: uses `generator` as well
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        if temperature == 0:
+            torch.multinomial(row.softmax(0), 1, generator=generator)
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
 # %% wrong: the last id missing, cut off | names: the last id is missing
 def sample(step, prompt, length, temperature, generator):
     ids, H = prompt.tolist(), None

@@ -156,6 +156,14 @@ def subsequences(ids, length, offset=0):
     return ids[: n * length].reshape(n, length), ids[offset + 1 : offset + 1 + n * length].reshape(n, length)
 
 
+# %% wrong: an empty result of float32 | names: the empty result is of float32
+def subsequences(ids, length, offset=0):
+    n = (len(ids) - offset - 1) // length
+    if n < 1:
+        return torch.zeros(0, length), torch.zeros(0, length)
+    return ids[offset : offset + n * length].reshape(n, length), ids[offset + 1 : offset + 1 + n * length].reshape(n, length)
+
+
 # %% wrong: targets before the inputs | names: exchanged / moved / shifted
 def subsequences(ids, length, offset=0):
     n = max(len(ids) - offset - 1, 0) // length

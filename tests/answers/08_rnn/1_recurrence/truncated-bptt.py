@@ -51,6 +51,60 @@ def train_windows(net, optimizer, windows, limit=1.0):
     return losses
 
 
+# %% correct: a helper class that holds the state
+def train_windows(net, optimizer, windows, limit=1.0):
+    class Trainer:
+        def __init__(self):
+            self.state = None
+            self.loss = nn.CrossEntropyLoss()
+        def step(self, X, Y, goes_on):
+            if goes_on:
+                self.state.detach_()
+            else:
+                self.state = None
+            out, self.state = net(X, self.state)
+            loss = self.loss(out.reshape(-1, out.shape[-1]), Y.reshape(-1))
+            optimizer.zero_grad(set_to_none=False)
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), limit)
+            optimizer.step()
+            return loss.item()
+    trainer = Trainer()
+    return [trainer.step(*window) for window in windows]
+
+
+# %% correct: cleared before and after
+def train_windows(net, optimizer, windows, limit=1.0):
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        optimizer.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+    return losses
+
+
+# %% correct: cleared first, then after each window, to zeros
+def train_windows(net, optimizer, windows, limit=1.0):
+    optimizer.zero_grad()
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=False)
+        losses.append(loss.item())
+    return losses
+
+
 # %% wrong: reset in every window | names: begins from zeros in every window
 def train_windows(net, optimizer, windows, limit=1.0):
     losses, H = [], None
@@ -409,6 +463,66 @@ def train_windows(net, optimizer, windows, limit=1.0):
         nn.utils.clip_grad_norm_(net.parameters(), limit)
         optimizer.step()
         losses.append(loss.detach())
+    return losses
+
+
+# %% wrong: cleared once, before the loop | names: not once
+def train_windows(net, optimizer, windows, limit=1.0):
+    optimizer.zero_grad()
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: cleared between backward and step | names: cleared between backward and step
+def train_windows(net, optimizer, windows, limit=1.0):
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        loss.backward()
+        optimizer.zero_grad()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: cleared after the step only | names: after each step only
+def train_windows(net, optimizer, windows, limit=1.0):
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        optimizer.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: clipped after the step | names: clipped after the step
+def train_windows(net, optimizer, windows, limit=1.0):
+    losses, H = [], None
+    for X, Y, goes_on in windows:
+        H = H.detach() if goes_on else None
+        logits, H = net(X, H)
+        loss = functional.cross_entropy(logits.flatten(0, 1), Y.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        nn.utils.clip_grad_norm_(net.parameters(), limit)
+        losses.append(loss.item())
     return losses
 
 
