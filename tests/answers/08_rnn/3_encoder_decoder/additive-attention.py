@@ -364,3 +364,18 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     weights = scores.softmax(dim=1) * ~blind
     context = torch.bmm(weights[:, None], values)[:, 0]
     return context, weights
+
+
+# %% wrong: masked after the softmax, then shared anew | names: a hidden place that scores 1940 more
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k) @ w
+    weights = scores.softmax(dim=1) * mask
+    weights = weights / weights.sum(dim=1, keepdim=True).clamp(min=1e-300)
+    return torch.bmm(weights[:, None], values)[:, 0], weights
+
+
+# %% wrong: hidden scores lowered by 1000 | names: a hidden place that scores 1940 more
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k) @ w
+    weights = (scores - 1000.0 * ~mask).softmax(dim=1) * mask.any(dim=1, keepdim=True)
+    return torch.bmm(weights[:, None], values)[:, 0], weights
