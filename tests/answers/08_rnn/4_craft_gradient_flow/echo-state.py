@@ -502,3 +502,15 @@ def echo_state(x, y, W_in, W, radius, leak=1.0, washout=0):
     D = torch.cat([states, torch.ones(len(x), 1, dtype=W.dtype)], dim=1)
     readout = torch.linalg.lstsq(D[washout:], y[washout:]).solution
     return states
+
+
+# %% wrong: the washout cut off the states | names: it concerns the fit alone
+def echo_state(x, y, W_in, W, radius, leak=1.0, washout=0):
+    scaled = W * radius / torch.linalg.eigvals(W).abs().max()
+    H, rows = torch.zeros_like(W[0]), []
+    for inputs in x:
+        H = (1 - leak) * H + leak * torch.tanh(inputs @ W_in + H @ scaled)
+        rows.append(H)
+    S = torch.stack(rows)[washout:]
+    D = torch.cat([S, torch.ones_like(S[:, :1])], dim=1)
+    return S, torch.linalg.lstsq(D, y[washout:]).solution
