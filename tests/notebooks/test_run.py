@@ -21,7 +21,7 @@ from course_utils.grading.notebooks import authored
 COURSE = Path(__file__).resolve().parents[2]
 YARDSTICK = Path(__file__).with_name("yardstick.py")
 # Yardsticks on one thread, exploring cells and drawing included: a minute, and what a busy machine adds to a kernel.
-BUDGET = 135.0
+BUDGET = 150.0
 _READINGS = 6  # of the yardstick, spread over a notebook
 
 
