@@ -1,5 +1,6 @@
 """Drive a notebook in JupyterLab as a person does."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,16 +68,16 @@ class Notebook:
         JupyterLab draws the cells around it anew after a change of size, which moves it away again.
         """
         self.wait_until_drawn()
-        for tried in range(SCROLLS):
+        for _ in range(SCROLLS):
             of.evaluate("output => output.scrollIntoView({block: 'end'})")
-            patience = PATIENCE if tried == SCROLLS - 1 else 1000
-            try:
-                for part in parts:
-                    expect(part).to_be_in_viewport(ratio=0.95, timeout=patience)
+            with contextlib.suppress(AssertionError):
+                self._expect_in_sight(*parts, patience=1000)
                 return
-            except AssertionError:
-                if patience == PATIENCE:
-                    raise
+        self._expect_in_sight(*parts, patience=PATIENCE)
+
+    def _expect_in_sight(self, *parts: Locator, patience: int) -> None:
+        for part in parts:
+            expect(part).to_be_in_viewport(ratio=0.95, timeout=patience)
 
     def run(self, text: str) -> None:
         """Run that cell."""
