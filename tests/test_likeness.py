@@ -20,6 +20,11 @@ knots = torch.tensor([low, high], dtype=torch.float64)
 Z[:-1] - Z[1:]
 [float(run(arm, seed)) for seed in seeds]
 features(X_test, p, seed) @ W - Y_test
+steps = torch.arange(X.shape[1])
+rows = torch.arange(len(X))[:, None]
+places = {token: place for place, token in enumerate(tokens)}
+loss(net(X[rows]), y[rows])
+(1 - share) * source + share * target
 """
 
 
