@@ -67,13 +67,17 @@ def check_function(
         differences = observe.differences(actual, expected)
     if not differences and not are_tried():
         return
-    wrong = {mistake: observe(broken) for mistake, broken in (mistakes or {}).items()}
-    for mistake in [mistake for mistake, seen in wrong.items() if strict.agree(seen, expected)]:
-        if are_tried():
-            raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
-        del wrong[mistake]
+    if are_tried():
+        for mistake, broken in (mistakes or {}).items():
+            if strict.agree(observe(broken), expected):
+                raise ValueError(f"{name}: the mistake '{mistake}' passes every case: add a case that shows it")
     if not differences:
         return
+    wrong = {
+        mistake: observe(broken)
+        for mistake, broken in (mistakes or {}).items()
+        if all(observe.difference(actual[label], observe.call(broken, cases[label])) is None for label in differences)
+    }  # the others are tried no further than to the first case that they do not explain
     label, difference = next(iter(differences.items()))
     if matching := [mistake for mistake, seen in wrong.items() if observe.agree(actual, seen)]:
         raise failure(name, difference, matching, where=f", for {label}")
