@@ -3,8 +3,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded import Recorded, record
+from recorded import Recorded, record, solved
 
+from course_utils.cells import is_skipped
 from course_utils.grading.notebooks import authored
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -30,11 +31,12 @@ def course() -> Path:
 def recorded(
     once: Callable[[str, Callable[[], Any]], Any], elsewhere: Callable[..., Any]
 ) -> Callable[[Path], list[Recorded]]:
-    """Run a notebook's solution outside Jupyter, without what only draws there; once for all."""
+    """Run what is graded of a notebook's solution outside Jupyter; once for all."""
 
     def run(path: Path) -> list[Recorded]:
-        code = [cell for cell in authored.read(path).cells if cell.cell_type == "code"]
-        cells = [(cell.id, cell.source) for cell in code if not (cell.id.endswith("-demo") or cell.id == "doctor")]
+        cells = solved(
+            [cell for cell in authored.read(path).cells if cell.cell_type == "code" and not is_skipped(cell)]
+        )
         found: list[Recorded] = once(f"recorded-{path.parent.name}-{path.stem}", lambda: elsewhere(record, cells, path))
         return found
 

@@ -40,6 +40,11 @@ class Recorded:
     cost: float
 
 
+def solved(code: list[Any]) -> list[tuple[str, str]]:
+    """Return the ids and sources of a notebook's code cells, without those that only draw in Jupyter."""
+    return [(cell.id, cell.source) for cell in code if not (cell.id.endswith("-demo") or cell.id == "doctor")]
+
+
 def record(cells: list[tuple[str, str]], path: Path) -> list[Recorded]:
     """Return what came of each cell, in order.
 
