@@ -1,6 +1,7 @@
 """The one exception that checks raise."""
 
 import os
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from course_utils.checks.mistakes import OR
 
 # Most notebooks break longer lines of an error in the middle of a word.
 _WIDTH = 76
+#: What may differ between mistakes of one kind, such as values below 1e-10, 1e-9, ... that are taken for 0.
+_NUMBER = re.compile(r"\d[\d.]*(e[+-]?\d+)?")
 
 
 class CheckFailure(AssertionError):
@@ -71,8 +74,11 @@ def failure(
         kind: what kind of difference it is, if it tells that by itself.
     """
     if mistakes:
-        diagnosis = OR.join(mistakes)
+        told_apart = list({_NUMBER.sub("", mistake): mistake for mistake in reversed(mistakes)}.values())[::-1]
+        diagnosis = OR.join(told_apart)
         unsure = "" if len(mistakes) == 1 else " (this test cannot tell which)"
+        if len(told_apart) < len(mistakes):
+            unsure = " (or another such number: this test cannot tell which)"
         told = f"{name}{where}: this is what you get when {diagnosis}{unsure}.\n{difference}"
         return CheckFailure(told, mistake=diagnosis)
     if statement is None:

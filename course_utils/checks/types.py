@@ -109,7 +109,7 @@ def _rounded(ours: torch.Tensor, theirs: torch.Tensor) -> str | None:
     apart = (came - right)[torch.isfinite(right)].abs().max().item()
     return (
         f"it has torch.float64, but its numbers are off by up to {apart:.0e}, more than rounding in double precision "
-        "explains: do they pass through float32 on their way?"
+        "explains: do they pass through float32 on their way, or is a small number added to them?"
     )
 
 

@@ -134,6 +134,10 @@ _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     "passed through tanh": lambda v: v.sinh() / v.cosh(),
     "replaced by its exponential": lambda v: math.e**v,
     "replaced by its logarithm": lambda v: v.log2() / math.log2(math.e),
+    "times 2 pi": lambda v: v * math.tau,
+    "divided by 2 pi": lambda v: v / math.tau,
+    "times 180 / pi, in degrees": lambda v: v * math.degrees(1),
+    "times pi / 180, in radians": lambda v: v * math.radians(1),
 }
 _VALUES: dict[str, Callable[[np.ndarray], Any]] = {
     "0": lambda v: v == 0,
@@ -177,6 +181,15 @@ _PARTS: dict[str, Callable[..., Any]] = {
     "the largest value of": np.max,
     "the norm of": lambda v, a: np.sqrt(np.sum(v * v, a)),
 }
+_EACH: dict[str, Callable[[Any], Any]] = {
+    "the square of": np.square,
+    "the square root of": np.sqrt,
+    "1 minus": lambda v: 1 - v,
+    "the exponential of": np.exp,
+    "the sigmoid of": lambda v: 1 / (1 + np.exp(-v)),
+    "tanh of": np.tanh,
+    "the softmax of": lambda v: np.exp(v) / np.exp(v).sum(-1, keepdims=True),
+}
 _RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
     r"the right one plus (.*)": lambda right, other: right + other,
     r"the right one less (.*)": lambda right, other: right - other,
@@ -192,9 +205,11 @@ def _related(text: str, right: np.ndarray, given: tuple[Any, ...]) -> Any:
     said = re.sub(r" (in every case|in the |wherever).*", "", text).removeprefix("the result is ")
     words, function = next((w, f) for w, f in _RELATIONS.items() if re.fullmatch(w, said))
     named = re.fullmatch(words, said)
-    part = re.fullmatch(r"(.*?) ?`(\w)`(?: along axis (\d))?", named[1] if named else "")
+    part = re.fullmatch(r"(.*?) ?`(\w)`(?: along axis (\d)| along its last axis)?", named[1] if named else "")
     assert part, text
     value = np.asarray(given["xyk".index(part[2])])
+    if part[1] in _EACH:
+        return function(right, _EACH[part[1]](value))
     return function(right, _PARTS[part[1]](value, int(part[3]) if part[3] else None) if part[1] else value)
 
 
@@ -259,6 +274,15 @@ class Judge:
     def _holds(self, kind: str, text: str, label: str) -> bool:
         came, right, given = self.came[label], self.right[label], self.cases[label].args
         names = list(inspect.signature(self.theirs).parameters)
+        if found := re.match(r"\[(\.\.\., )?(\d+)\] of the result", text):
+            came, right = (v[..., int(found[2])] if found[1] else v[int(found[2])] for v in (came, right))
+            text = text[found.start() + found[0].index(" of ") + 4 :]
+        if kind == "spread":
+            found = re.search(r"everywhere the (.*?) of (?:all|the right one)(?: along axis (\d))?", text)
+            assert found
+            axis = int(found[2]) if found[2] else 0 if right.ndim == 1 else None
+            whole = right.flat[0] if axis is None and found[1] == "first entry" else _REDUCED[found[1]](right, axis)
+            return _near(came, np.broadcast_to(whole if axis is None else np.expand_dims(whole, axis), right.shape))
         if (text.startswith("the result is") and kind in ("added", "multiplied")) or "product of" in text:
             return _near(came, _related(text, right, given))
         if kind in ("other-axis", "opposite"):

@@ -67,7 +67,7 @@ OTHERS: list[tuple[Any, Any, str]] = [
     (torch.ones(2), torch.ones(2).long(), "expected a tensor of torch.int64, got one of torch.float32"),
     ({"a": (1, 2)}, {"a": (1, 2.0)}, "in ['a']: in [1]: expected a Python float, got a Python int"),
     (DOUBLE.float().double(), DOUBLE, "it has torch.float64, but its numbers are off by up to"),
-    (DOUBLE.float().double().exp().log(), DOUBLE, "do they pass through float32 on their way?"),
+    (DOUBLE.float().double().exp().log(), DOUBLE, "do they pass through float32 on their way, or"),
 ]
 
 

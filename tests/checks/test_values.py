@@ -125,6 +125,17 @@ def test_two_mistakes_of_one_value_are_both_named() -> None:
         check_close(3.0, 2.0, name="x", mistakes={"A": 3.0, "B": 3.0, "C": 4.0})
 
 
+def test_of_mistakes_that_differ_in_a_number_one_is_named() -> None:
+    mistakes = {f"values below 1e-{k} count as 0": 3.0 for k in (5, 9, 12)}
+    with pytest.raises(CheckFailure) as failed:
+        check_close(3.0, 2.0, name="x", mistakes=mistakes)
+    assert failed.value.mistake == "values below 1e-5 count as 0"
+    assert "count as 0 (or another such number: this test cannot tell which)." in str(failed.value)
+    with pytest.raises(CheckFailure) as failed:
+        check_close(3.0, 2.0, name="x", mistakes={"A": 3.0, **mistakes})
+    assert failed.value.mistake == "A, or when values below 1e-5 count as 0"
+
+
 def test_a_mistake_that_is_right_is_the_authors_error() -> None:
     for actual in (2.0, 3.0):
         with pytest.raises(ValueError, match="choose other inputs"), mistakes_tried():
@@ -416,7 +427,7 @@ def test_any_structure_equals_its_copy_and_not_a_changed_one(value: Any) -> None
 
 @given(VALUES, st.lists(VALUES, max_size=3))
 def test_only_a_mistake_with_the_very_value_is_named(actual: Any, others: list[Any]) -> None:
-    mistakes = {f"<{index}>": other for index, other in enumerate(others)}
+    mistakes = {f"<{'abc'[index]}>": other for index, other in enumerate(others)}
     with pytest.raises(CheckFailure) as failure:
         check_close(actual, "nothing like it", name="x", mistakes=mistakes)
     same = [mistake for mistake, other in mistakes.items() if describe_difference(actual, other) is None]

@@ -117,6 +117,11 @@ TEST = "cross-entropy-test-values"
         (_edit("cross-entropy-answer", ") -> torch.Tensor:", "):"), "does not say what it returns"),
         (_edit("cross-entropy-help", "Hint 2", "Tip 2"), "ladder"),
         (_edit("output-units-task", "Rubric", "Remarks"), "rubric"),
+        (_edit("cross-entropy-task", " Leave both as they are.", ""), "leaves its arguments as they were, of which"),
+        (
+            _edit("cross-entropy-task", " Its gradient is tested too.", ""),
+            "look at gradients, of which it says nothing",
+        ),
         (_edit("setup", "import math", "import math\n" * 9), "at most 15 lines"),
         (_edit("bias-figure", "angles =", "import os\nangles ="), "imports"),
         (_edit("title", "**Points** 28", "**Points** 27"), "title: it says 85 minutes and 27 points: write '**Time**"),

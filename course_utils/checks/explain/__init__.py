@@ -14,7 +14,7 @@ from course_utils.checks.explain import calls, contrasts
 from course_utils.checks.explain.arguments import Asker, changed_arguments, evidence, ignored_arguments
 from course_utils.checks.explain.pairs import Named, Pair, is_enough, pairs
 from course_utils.checks.explain.relations import related
-from course_utils.checks.explain.results import results, steps, vague
+from course_utils.checks.explain.results import results, slices, steps, vague
 from course_utils.checks.explain.search import OutOfTime, Search, unnoticed
 from course_utils.checks.explain.signatures import Argument, arguments_of, named
 from course_utils.checks.explain.subject import Subject, subject
@@ -38,12 +38,14 @@ def explain_value(actual: Any, expected: Any, rtol: float | None = None, atol: f
     if not found:
         return None
     about = subject("the result", found, {})
-    return _first(lambda: _of_value(about))
+    return _first(lambda: _of_value(about, found))
 
 
-def _of_value(about: Subject) -> Iterator[Statement]:
+def _of_value(about: Subject, found: list[Pair]) -> Iterator[Statement]:
     yield from results(about)
     yield from vague(about)
+    yield from slices(about)
+    yield from contrasts.sequence(found)
     yield from contrasts.places(about)
 
 
@@ -110,10 +112,12 @@ def _of_function(
     if about is not None:
         yield from related(about)
         yield from vague(about)
+        yield from slices(about)
     if again:
         yield from calls.memory(observer, function, oracle, actual)
     if about is not None:
         yield from contrasts.elements(about)
+    yield from contrasts.sequence(found)
     yield from contrasts.cases(arguments, cases, wrong, {label: seen["value"] for label, seen in expected.items()})
     if about is not None:
         yield from contrasts.places(about)

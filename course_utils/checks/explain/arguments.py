@@ -141,6 +141,10 @@ _CHANGES: tuple[tuple[str, str, Change], ...] = (
         _each(lambda x: x / x.shape[-1] ** 0.5),
     ),
     ("argument-scaled", "times the size of its last axis", _each(lambda x: x * x.shape[-1])),
+    ("argument-scaled", "times 2 pi", _numeric(lambda x: x * (2 * math.pi))),
+    ("argument-scaled", "divided by 2 pi", _numeric(lambda x: x / (2 * math.pi))),
+    ("argument-scaled", "times 180 / pi, in degrees", _numeric(lambda x: x * (180 / math.pi))),
+    ("argument-scaled", "times pi / 180, in radians", _numeric(lambda x: x * (math.pi / 180))),
     ("argument-column", "as a column, of shape (n, 1)", _tensor(lambda x: x[:, None] if x.ndim == 1 else _senseless())),
     ("argument-passed", "passed through softmax along its last axis", _each(lambda x: x.softmax(-1))),
     ("argument-passed", "passed through sigmoid", _each(torch.sigmoid)),
@@ -282,7 +286,8 @@ def changed_arguments(ask: Asker, arguments: Sequence[Argument]) -> Iterator[Sta
         yield from _exchanged(ask, one, other)
     for argument, (kind, words, change) in itertools.product(small, _CHANGES):
         where = ask.explains(_moving(argument, change))
-        if where and not ("size" in words and ask.explains(_moving(argument, _twice(change)))):  # any factor does it
+        odd = "size" in words or " pi" in words
+        if where and not (odd and ask.explains(_moving(argument, _twice(change)))):  # any factor does it
             yield Statement(kind, f"{where} what you get with {argument.shown} {words}")
     for one, other in itertools.permutations(small, 2):
         yield from _combined(ask, one, other)

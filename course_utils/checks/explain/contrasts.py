@@ -1,6 +1,7 @@
 """What tells wrong from right: cases, places in a result, values of an argument."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -42,6 +43,8 @@ _ELEMENTS: tuple[tuple[str, Callable[[torch.Tensor], torch.Tensor]], ...] = (
 
 
 _RIGHT = "the right one"
+#: A place in a list, and one in a list of lists.
+_FIRST, _PLACES = re.compile(r"\[(\d+)\]"), re.compile(r"\[(\d+)\](\[\d+\])")
 
 
 def elements(subject: Subject, *, plain: bool = False) -> Iterator[Statement]:
@@ -174,7 +177,7 @@ def _lines(mask: torch.Tensor, axis: int) -> torch.Tensor | None:
 
 def _sequence(lines: list[list[bool]], word: str) -> str:
     """Say which of several lines are wrong, if that is the same in all cases."""
-    if min(map(len, lines)) < 3 or sum(map(len, lines)) < _LINES or all(all(line) for line in lines):
+    if max(map(len, lines)) < 3 or sum(map(len, lines)) < _LINES or all(all(line) for line in lines):
         return ""
     words = f"{word}s" if not word.startswith("entry") else f"entries{word.removeprefix('entry')}"
     if all(line[0] and not any(line[1:]) for line in lines):
@@ -188,6 +191,9 @@ def _sequence(lines: list[list[bool]], word: str) -> str:
     starts = {line.index(True) for line in lines}
     if len(starts) == 1 and (start := starts.pop()) > 1 and all(all(line[start:]) for line in lines):
         return f"is right in its first {start} {words}, and wrong in all that follow"
+    ends = {line[::-1].index(False) for line in lines if not all(line)}
+    if len(ends) == 1 and (end := ends.pop()) > 1 and not any(any(line[:-end]) for line in lines):
+        return f"is wrong in its last {end} {words} only"
     return ""
 
 
@@ -203,21 +209,54 @@ def _masks(subject: Subject) -> list[torch.Tensor] | None:
 
 
 def _apart(pair: Pair) -> torch.Tensor:
-    close = torch.isclose(pair.ours, pair.theirs, rtol=pair.tolerance, atol=pair.tolerance / 10, equal_nan=True)
-    return ~close
+    same = (pair.ours == pair.theirs) | (pair.ours.isnan() & pair.theirs.isnan())
+    return ~(same | ((pair.ours - pair.theirs).abs() <= pair.allowed(pair.theirs)))
 
 
 def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
     """Yield which parts of a value are always right."""
     wrong = list(dict.fromkeys(pair.path for pair in subject.pairs))
     every = list(dict.fromkeys(pair.path for pair in found))
-    if len(wrong) == len(every) or len(wrong) > _TOLD or len(every) > 6 or len(subject.cases) < 2:
+    if len(subject.cases) < 2 or len(wrong) == len(every):
         return
-    yield Statement(
-        "part",
-        f"only {' and '.join(wrong)} of the result {'is' if len(wrong) == 1 else 'are'} ever wrong; the rest of it is "
-        "right in every case",
-    )
+    if len(wrong) <= _TOLD and len(every) <= 6:
+        yield Statement(
+            "part",
+            f"only {' and '.join(wrong)} of the result {'is' if len(wrong) == 1 else 'are'} ever wrong; the rest of it "
+            "is right in every case",
+        )
+    yield from _second_places(wrong, every)
+
+
+def _second_places(wrong: list[str], every: list[str]) -> Iterator[Statement]:
+    """Tell the place in each entry of a list of lists that alone is ever wrong."""
+    places = [_PLACES.fullmatch(path) for path in every]
+    if not all(places) or len({place[1] for place in places if place}) < 2:
+        return
+    seconds = {place[2] for place in map(_PLACES.fullmatch, wrong) if place}
+    if len(seconds) == 1 and len({place[2] for place in places if place}) > 1:
+        said = f"in each entry of the result, only {seconds.pop()} is ever wrong; the rest of it is right in every case"
+        yield Statement("part", said)
+
+
+def sequence(found: list[Pair]) -> Iterator[Statement]:
+    """Yield how many of the first entries of a list are right, if all that follow are wrong in each wrong case."""
+    places: dict[str, dict[int, bool]] = {}
+    for pair in found:
+        place = _FIRST.match(pair.path)
+        if place is None:
+            return
+        entries = places.setdefault(pair.case, {})
+        entries[int(place[1])] = entries.get(int(place[1]), True) and pair.right
+    wrong = [list(entries.values()) for entries in places.values() if not all(entries.values())]
+    if not wrong or max(map(len, wrong)) < 3:
+        return
+    starts = {entries.index(False) for entries in wrong}
+    start = starts.pop()
+    if starts or not start or any(any(entries[start:]) for entries in wrong):
+        return
+    first = "the first entry of the result is" if start == 1 else f"the first {start} entries of the result are"
+    yield Statement("sequence", f"{first} right, and all that follow are wrong: what goes from one to the next?")
 
 
 def exchanged_parts(

@@ -20,6 +20,16 @@ _PARTS: dict[str, Callable[..., torch.Tensor]] = {
     "the largest value of {}": torch.amax,
     "the norm of {}": lambda x, *axis: (x * x).sum(*axis).sqrt(),
 }
+#: What may be made of each number of an argument.
+_EACH: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "the square of {}": torch.square,
+    "the square root of {}": torch.sqrt,
+    "1 minus {}": lambda x: 1 - x,
+    "the exponential of {}": torch.exp,
+    "the sigmoid of {}": torch.sigmoid,
+    "tanh of {}": torch.tanh,
+    "the softmax of {} along its last axis": lambda x: x.softmax(-1) if x.ndim else x,
+}
 #: How a result may come from the right one and something else, in words, with what it is.
 _RELATIONS: tuple[tuple[str, str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]], ...] = (
     ("added", "the right one plus {}", lambda right, other: right + other),
@@ -60,6 +70,8 @@ def _applied(
 def _parts(argument: Argument, subject: Subject) -> Iterator[tuple[str, Part]]:
     """Yield what is made of an argument, in words, itself first."""
     yield argument.shown, partial(_part, argument, subject, None, ())
+    for words, make in _EACH.items():
+        yield words.format(argument.shown), partial(_part, argument, subject, make, ())
     for words, make in _PARTS.items():
         name = words.format(argument.shown)
         yield name, partial(_part, argument, subject, make, ())
@@ -72,8 +84,9 @@ def _part(
 ) -> torch.Tensor | None:
     """Return what is made of an argument, if it is one number or has the shape of the result."""
     value = argument.of(subject.cases[pair.case])
-    if is_number(value) and make is None:
-        return torch.tensor(float(value), dtype=torch.float64)
+    if is_number(value) and (make is None or make in _EACH.values()):
+        number = torch.tensor(float(value), dtype=torch.float64)
+        return number if make is None else make(number)
     if not isinstance(value, torch.Tensor) or value.is_complex() or value.ndim <= max(axis, default=-1):
         return None
     value = value.detach().double()

@@ -25,6 +25,13 @@ _FACTORS = {
     math.log(10): "the right one times log 10: a logarithm has another base",
     1 / math.log(10): "the right one divided by log 10: a logarithm has another base",
 }
+#: What may stand everywhere along an axis, or in the whole, in place of the numbers that it is made of.
+_SPREAD: dict[str, Callable[..., torch.Tensor]] = {
+    "sum": lambda x, *axis: x.sum(*axis, keepdim=True) if axis else x.sum(),
+    "mean": lambda x, *axis: x.mean(*axis, keepdim=True) if axis else x.mean(),
+    "largest value": lambda x, *axis: x.amax(*axis, keepdim=True) if axis else x.amax(),
+    "first entry": lambda x, *axis: x.narrow(*axis, 0, 1) if axis else x.flatten()[:1],
+}
 _LAST = re.compile(r"\[(\d+)\]$")
 _FUNCTIONS: dict[str, tuple[str, Callable[[torch.Tensor], torch.Tensor]]] = {
     "absolute": ("the absolute value of the right one", torch.abs),
@@ -55,6 +62,7 @@ def results(subject: Subject) -> Iterator[Statement]:
         yield from _shifted(subject)
         yield from _functions(subject)
         yield from _ordered(subject)
+        yield from _spread(subject)
         yield from _imprecise(subject)
 
 
@@ -66,6 +74,35 @@ def vague(subject: Subject) -> Iterator[Statement]:
     for moved in _ways(subject):
         yield from _scaled_by_case(moved)
     yield from _said("order", subject, "made of the right numbers, in another order", _same_numbers)
+
+
+def slices(subject: Subject) -> Iterator[Statement]:
+    """Yield what is true of the only place along the first axis, or the last, at which numbers are ever wrong."""
+    wrong = subject.wrong
+    if not wrong or any(pair.ours.shape != pair.theirs.shape or pair.ours.ndim == 0 for pair in subject.pairs):
+        return
+    for axis, words in ((0, "[{}] of {}"), (-1, "[..., {}] of {}")):
+        if axis and max(pair.ours.ndim for pair in wrong) == 1:
+            continue
+        found = {place for pair in wrong for place in _places(pair, axis)}
+        if len(found) != 1 or min(pair.ours.shape[axis] for pair in subject.pairs) < 2:
+            continue
+        place = found.pop()
+        cut = [
+            replace(pair, ours=pair.ours.select(axis, place), theirs=pair.theirs.select(axis, place))
+            for pair in subject.pairs
+            if place < pair.ours.shape[axis]
+        ]
+        part = replace(subject, name=words.format(place, subject.name), pairs=cut)
+        yield from results(part)
+        yield from _scaled_by_case(part)
+
+
+def _places(pair: Pair, axis: int) -> list[int]:
+    """Return the places along an axis at which a pair is wrong somewhere."""
+    apart = ~((pair.ours - pair.theirs).abs() <= pair.allowed(pair.theirs))
+    apart &= pair.ours.isfinite() | pair.theirs.isfinite()
+    return torch.nonzero(apart.movedim(axis, 0).flatten(1).any(1) if apart.ndim > 1 else apart).flatten().tolist()
 
 
 def _said(kind: str, subject: Subject, what: str, change: Change, *, patterns: bool = False) -> Iterator[Statement]:
@@ -280,6 +317,26 @@ def _ordered(subject: Subject) -> Iterator[Statement]:
         yield from _said("cumulated", subject, "the running sum of the right one", lambda p: _cumulated(p.theirs))
     for words, descending in (("sorted, the smallest first", False), ("sorted, the largest first", True)):
         yield from _said("sorted", subject, f"the right one, {words}", partial(_sorted, descending))
+
+
+def _spread(subject: Subject) -> Iterator[Statement]:
+    """Tell the sum of the right numbers, or the like, that stands in the place of each of them."""
+    axes = max(pair.theirs.ndim for pair in subject.wrong)
+    for (word, whole), axis in itertools.product(_SPREAD.items(), range(min(axes, _MOST_AXES))):
+        along = "" if axes == 1 else f" along axis {axis}"
+        yield from _said(
+            "spread", subject, f"everywhere the {word} of the right one{along}", partial(_everywhere, whole, axis)
+        )
+    for word, whole in _SPREAD.items() if axes > 1 else ():
+        words = f"everywhere the {word} of all that the right one holds"
+        yield from _said("spread", subject, words, partial(_everywhere, whole, None))
+
+
+def _everywhere(whole: Callable[..., torch.Tensor], axis: int | None, pair: Pair) -> torch.Tensor | None:
+    value = pair.theirs
+    if value.numel() == 0 or (axis is not None and axis >= value.ndim):
+        return None
+    return (whole(value) if axis is None else whole(value, axis)).expand_as(value)
 
 
 def _square(value: torch.Tensor) -> torch.Tensor | None:

@@ -41,6 +41,13 @@ _SIGN = 100  # characters; JupyterLab shows a folded cell's first line on one li
 _OWN = "_test_"
 #: Checks that look at the form of an answer or of its result, which may stand before the hidden tests.
 _OF_FORM = {f"checks.check_{word}" for word in ("source", "true", "shape", "module", "type")}
+#: How a task says that what a function is given stays as it was.
+_KEPT = re.compile(
+    r"\b(unchanged|leaves?|(as|what) (it|they) (is|are|was|were)|new (values?|tensors?|list|matrix)|never changes?)\b",
+    re.I,
+)
+#: Types of arguments that a function can change.
+_CHANGEABLE = re.compile(r"Tensor|Module|Parameter|\b(list|dict|set)\b")
 _STATED = re.compile(r"\*\*Time\*\* about (\d+) minutes · \*\*Points\*\* (\d+)(?= · \*\*You need\*\*)")
 _TODO = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
 #: Stands for the cell in what is said of the notebook as a whole.
@@ -410,6 +417,10 @@ def _exercises(notebook: Any, frame: Frame) -> Iterator[Finding]:
             yield from _order(exercise, order)
             if not exercise.written:
                 yield from _tests(exercise, setup)
+                above = [
+                    cell.source for cell in notebook.cells[: order[exercise.task.id]] if role(cell.id).kind == "text"
+                ]
+                yield from _contract(exercise, "\n".join(above))
 
 
 def _order(exercise: Exercise, order: dict[str, int]) -> Iterator[Finding]:
@@ -435,6 +446,35 @@ def _tests(exercise: Exercise, setup: str) -> Iterator[Finding]:
     for cell_id, (used, bound) in tests.items():
         if foreign := sorted(used - bound - given):
             yield Finding(cell_id, f"it uses {foreign}, which neither setup, nor its own answer, nor itself defines")
+
+
+def _contract(exercise: Exercise, above: str) -> Iterator[Finding]:
+    """Yield what the tests hold and the task does not say, nor the text above to which it refers."""
+    task = exercise.task.source
+    said = f"{above}\n{task}" if "above" in task else task
+    try:
+        trees = [read(cell.source)[1] for cell in exercise.tests]
+        defined = [node for node in read(exercise.answer.source)[1].body if isinstance(node, ast.FunctionDef)]
+    except SyntaxError:
+        return  # `_code` tells
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    ours = [call for call in calls if ast.unparse(call.func) in ("checks.check_function", "checks.check_gradient")]
+    looked = any(_has(call, "gradient") or "gradient" in ast.unparse(call.func) for call in ours)
+    if looked and not re.search("gradient", said, re.IGNORECASE):
+        yield Finding(exercise.task.id, "its tests look at gradients, of which it says nothing")
+    kept = {ast.unparse(call.args[0]) for call in ours if call.args and not _has(call, "in_place")}
+    for function in defined:
+        types = [ast.unparse(argument.annotation or ast.Constant("")) for argument in _arguments(function)]
+        if function.name in kept and any(map(_CHANGEABLE.search, types)) and not _KEPT.search(said):
+            yield Finding(
+                exercise.task.id,
+                f"its tests hold that {function.name} leaves its arguments as they were, of which it says nothing",
+            )
+
+
+def _has(call: ast.Call, name: str) -> bool:
+    """Whether a call has a keyword of this name that is true."""
+    return any(keyword.arg == name and ast.unparse(keyword.value) == "True" for keyword in call.keywords)
 
 
 def _exercise(exercise: Exercise) -> Iterator[Finding]:

@@ -181,3 +181,9 @@ def log_softmax(z, dim):
 def log_softmax(z, dim):
     s = (z - z.amax(dim, keepdim=True)).float()
     return (s - s.exp().sum(dim, keepdim=True).log()).to(z.dtype)
+
+
+# %% wrong: the sum along the last axis | names: the sum alone runs along the last axis
+def log_softmax(z, dim):
+    shifted = z - z.amax(dim, keepdim=True)
+    return shifted - shifted.exp().sum(-1, keepdim=True).log()

@@ -195,3 +195,13 @@ def mlp_forward(X, layers, activation=torch.relu):
         H = activation(H @ W.float() + b.float())
     W, b = layers[-1]
     return (H @ W.float() + b.float()).to(X.dtype)
+
+
+# %% wrong: no bias in the first layer | names: bias of the first layer is left out
+def mlp_forward(X, layers, activation=torch.relu):
+    H = X
+    for i, (W, b) in enumerate(layers):
+        H = H @ W + (b if i else 0)
+        if i < len(layers) - 1:
+            H = activation(H)
+    return H

@@ -539,3 +539,43 @@ def gradient_check(function, gradient, at, step=1e-5):
         h.view(-1)[i] = step
         n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
     return ((g - n).norm() / torch.maximum(g.norm(), n.norm()).clamp(min=1e-8)).item()
+
+
+# %% wrong: a floor of 1e-12 | names: the floor is 1e-12
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-12)).max().item()
+
+
+# %% wrong: a floor of 1e-12 that is added | names: 1e-12 is added to the size
+def gradient_check(function, gradient, at, step=1e-5):
+    g = gradient.double()
+    x = at.double()
+    n = torch.zeros(at.shape, dtype=torch.float64)
+    for i in range(at.numel()):
+        h = torch.zeros(at.shape, dtype=torch.float64)
+        h.view(-1)[i] = step
+        n.view(-1)[i] = (function(x + h) - function(x - h)) / (2 * step)
+    return ((g - n).abs() / (torch.maximum(g.abs(), n.abs()) + 1e-12)).max().item()
+
+
+# %% wrong: a view of the point, which a transposed one has not | names: a transposed point
+def gradient_check(function, gradient, at, step=1e-5):
+    x = at.double().clone()
+    g = gradient.double().contiguous().view(-1)
+    flat = x.view(-1)
+    n = torch.zeros_like(g)
+    for i in range(len(flat)):
+        old = flat[i].item()
+        flat[i] = old + step
+        up = float(function(x))
+        flat[i] = old - step
+        n[i] = (up - float(function(x))) / (2 * step)
+        flat[i] = old
+    return ((g - n).abs() / torch.maximum(g.abs(), n.abs()).clamp(min=1e-8)).max().item()

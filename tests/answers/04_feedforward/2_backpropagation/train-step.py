@@ -55,7 +55,7 @@ def train_step(net, loss, optimizer, X, y):
     return value.item()
 
 
-# %% wrong: cleared before the update | names: cleared between backward and step / finds no gradients
+# %% wrong: cleared before the update | names: gradients are cleared between the two
 def train_step(net, loss, optimizer, X, y):
     value = loss(net(X), y)
     value.backward()
@@ -237,6 +237,26 @@ def train_step(net, loss, optimizer, X, y):
 def train_step(net, loss, optimizer, X, y):
     optimizer.zero_grad()
     value = -loss(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: eval mode | names: switched to eval mode
+def train_step(net, loss, optimizer, X, y):
+    optimizer.zero_grad()
+    net.eval()
+    value = loss(net(X), y)
+    value.backward()
+    optimizer.step()
+    return value.item()
+
+
+# %% wrong: training mode | names: switched to training mode
+def train_step(net, loss, optimizer, X, y):
+    net.train()
+    optimizer.zero_grad()
+    value = loss(net(X), y)
     value.backward()
     optimizer.step()
     return value.item()

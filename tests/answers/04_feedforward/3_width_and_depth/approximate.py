@@ -238,3 +238,14 @@ def approximate(f, curvature, tolerance):
     jumps = torch.cat([slopes[:1], slopes.diff()])
     kinks = knots[:-1]
     return torch.ones(1, len(kinks)), -kinks, jumps, heights[:1]
+
+
+# %% correct: in single precision
+def approximate(f, curvature, tolerance):
+    pieces = max(1, math.ceil(math.sqrt(curvature / (8 * tolerance))))
+    knots = torch.linspace(0, 1, pieces + 1, dtype=torch.float32)
+    values = f(knots)
+    slopes = (values[1:] - values[:-1]) / (knots[1:] - knots[:-1])
+    changes = slopes.clone()
+    changes[1:] -= slopes[:-1]
+    return torch.ones(1, pieces), -knots[:-1], changes[:, None].float(), values[:1]

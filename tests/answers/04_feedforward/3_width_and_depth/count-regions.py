@@ -347,3 +347,19 @@ def count_regions(layers, low, high):
             knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
     slopes = Z[:, 0].diff() / knots.diff()
     return len({round(slope, 5) for slope in slopes.tolist()})
+
+
+# %% wrong: slopes within 0.05 are equal | names: slopes that differ by less than
+def count_regions(layers, low, high):
+    knots = torch.tensor([low, high], dtype=torch.float64)
+    for depth in range(1, len(layers) + 1):
+        Z = knots[:, None]
+        for index, (W, b) in enumerate(layers[:depth]):
+            Z = (torch.relu(Z) if index else Z) @ W + b
+        if depth < len(layers):
+            share = Z[:-1] / (Z[:-1] - Z[1:])
+            crossings = knots[:-1, None] + share * knots.diff()[:, None]
+            knots = torch.cat([knots, crossings[Z[:-1] * Z[1:] < 0]]).sort().values
+            knots = knots[torch.cat([torch.tensor([True]), knots.diff() > 1e-6])]
+    slopes = Z[:, 0].diff() / knots.diff()
+    return 1 + int((slopes.diff().abs() > 0.05).sum())

@@ -126,3 +126,9 @@ def periodic_features(X, frequencies):
 def periodic_features(X, frequencies):
     a = 2 * math.pi * X.float()[:, :, None] * frequencies.float()
     return torch.cat([a.sin(), a.cos()], dim=2).flatten(1)
+
+
+# %% wrong: degrees | names: in degrees
+def periodic_features(X, frequencies):
+    angle = 360 * X[:, :, None] * frequencies.to(X.dtype)
+    return torch.cat([angle.sin(), angle.cos()], dim=2).flatten(1)

@@ -183,3 +183,10 @@ def max_norm(W, limit):
 def max_norm(W, limit):
     W = W.float()
     return W * (limit / W.norm(dim=0).clamp(min=limit))
+
+
+# %% wrong: rows of a tall matrix | names: more rows than columns / rows are projected
+def max_norm(W, limit):
+    axis = 1 if W.shape[0] > W.shape[1] else 0
+    norms = W.norm(dim=axis, keepdim=True)
+    return W * torch.where(norms > limit, limit / norms.clamp(min=1e-12), torch.ones_like(norms))

@@ -272,3 +272,37 @@ def locate_peak(widths, errors, factor=2.0):
         if max(min(curve[:i]), min(curve[i + 1 :])) + factor <= curve[i]
     ]
     return max(rises)[::-1] if rises else None
+
+
+# %% wrong: less than on the left alone | names: a curve whose factor is met exactly / less than, not at most
+def locate_peak(widths, errors, factor=2.0):
+    E = errors.double()
+    ordered = E.sort(0).values
+    n = len(ordered)
+    curve = (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    best = None
+    for i in range(1, len(widths) - 1):
+        h = curve[i]
+        if curve[:i].min() < h / factor and curve[i + 1 :].min() <= h / factor:
+            if best is None or h > curve[best]:
+                best = i
+    if best is None:
+        return None
+    return widths[best], float(curve[best])
+
+
+# %% wrong: above all narrower widths | names: some one is enough
+def locate_peak(widths, errors, factor=2.0):
+    E = errors.double()
+    ordered = E.sort(0).values
+    n = len(ordered)
+    curve = (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    best = None
+    for i in range(1, len(widths) - 1):
+        h = curve[i]
+        if curve[:i].max() <= h / factor and curve[i + 1 :].min() <= h / factor:
+            if best is None or h > curve[best]:
+                best = i
+    if best is None:
+        return None
+    return widths[best], float(curve[best])

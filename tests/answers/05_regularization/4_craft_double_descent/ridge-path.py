@@ -228,3 +228,12 @@ def ridge_path(F, Y, strengths):
     kept = s > 1e-10 * s[0]
     U, s, Vh = U[:, kept], s[kept], Vh[kept]
     return torch.stack([Vh.T @ ((s / (s**2 + c))[:, None] * (U.T @ Y)) for c in strengths]).float()
+
+
+# %% wrong: s is missing above | names: 1 / (s^2 + lambda) stands for
+def ridge_path(F, Y, strengths):
+    U, S, Vh = torch.linalg.svd(F, full_matrices=False)
+    keep = S > 1e-10 * S.max()
+    U, S, Vh = U[:, keep], S[keep], Vh[keep]
+    A = U.T @ Y
+    return torch.stack([Vh.T @ ((1 / (S**2 + lam))[:, None] * A) for lam in strengths])

@@ -347,3 +347,51 @@ def sweep(data, features, fit, widths, seeds):
             new = (features(X_test, p, seed) @ W - Y_test).square().sum(2).mean(1)
             runs.append(torch.stack([seen, new]))
     return torch.stack(runs, dim=2).unflatten(2, (len(seeds), len(widths))).double().mean(2)
+
+
+# %% wrong: training errors averaged over outputs | names: [0] of the result
+def sweep(data, features, fit, widths, seeds):
+    columns = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        rows = []
+        for p in widths:
+            F, F_test = features(X, p, seed), features(X_test, p, seed)
+            W = fit(F, Y)
+            train = ((F @ W - Y) ** 2).sum(2).mean(1) / Y.shape[1]
+            test = ((F_test @ W - Y_test) ** 2).sum(2).mean(1)
+            rows.append(torch.stack([train, test]))
+        columns.append(torch.stack(rows, -1))
+    return torch.stack(columns, 2).double()
+
+
+# %% wrong: fitted on all rows | names: training and test rows together
+def sweep(data, features, fit, widths, seeds):
+    columns = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        rows = []
+        for p in widths:
+            F, F_test = features(X, p, seed), features(X_test, p, seed)
+            W = fit(torch.cat([F, F_test]), torch.cat([Y, Y_test]))
+            train = ((F @ W - Y) ** 2).sum(2).mean(1)
+            test = ((F_test @ W - Y_test) ** 2).sum(2).mean(1)
+            rows.append(torch.stack([train, test]))
+        columns.append(torch.stack(rows, -1))
+    return torch.stack(columns, 2).double()
+
+
+# %% wrong: the hidden layer of the first seed | names: hidden layer of the first seed
+def sweep(data, features, fit, widths, seeds):
+    columns = []
+    for seed in seeds:
+        X, Y, X_test, Y_test = data(seed)
+        rows = []
+        for p in widths:
+            F, F_test = features(X, p, seeds[0]), features(X_test, p, seeds[0])
+            W = fit(F, Y)
+            train = ((F @ W - Y) ** 2).sum(2).mean(1)
+            test = ((F_test @ W - Y_test) ** 2).sum(2).mean(1)
+            rows.append(torch.stack([train, test]))
+        columns.append(torch.stack(rows, -1))
+    return torch.stack(columns, 2).double()

@@ -203,7 +203,7 @@ def adagrad(theta, grads, state, lr, eps=1e-10):
     return [w - lr * g / (x + eps**2).sqrt() for w, g, x in zip(theta, grads, s)], {"s": s}
 
 
-# %% wrong: eps starts the sum | names: the sum begins at eps
+# %% wrong: eps starts the sum | names: or the sum begins at it
 def adagrad(theta, grads, state, lr, eps=1e-10):
     old = state.get("s") or [torch.full_like(w, eps) for w in theta]
     s = [o + g * g for o, g in zip(old, grads)]

@@ -247,3 +247,10 @@ def nesterov(theta, grads, state, lr, momentum=0.9):
     old = state.get("v", [torch.zeros_like(w) for w in theta])
     v = [momentum * o + g for o, g in zip(old, grads)]
     return [w - lr * (g + 0.9 * x) for w, g, x in zip(theta, grads, v)], {"v": v}
+
+
+# %% wrong: momentum times both | names: as well in the look-ahead
+def nesterov(theta, grads, state, lr, momentum=0.9):
+    old = state.get("v") or [torch.zeros_like(w) for w in theta]
+    new = [momentum * v + g for v, g in zip(old, grads)]
+    return [w - lr * momentum * (g + v) for w, v, g in zip(theta, new, grads)], {"v": new}

@@ -535,3 +535,15 @@ def principal_subspace(X, k):
 def subspace_distance(A, B):
     P, R = torch.linalg.qr(A.float()).Q, torch.linalg.qr(B.float()).Q
     return torch.linalg.matrix_norm(R - P @ (P.T @ R), 2).item()
+
+
+# %% wrong: nan for some lines | names: it is nan
+def principal_subspace(X, k):
+    centered = X - X.mean(0)
+    return torch.linalg.svd(centered, full_matrices=False)[2][:k].T
+
+
+def subspace_distance(A, B):
+    P = torch.linalg.qr(A / A.abs().max())[0]
+    R = torch.linalg.qr(B / B.abs().max())[0]
+    return (1 - torch.linalg.svdvals(P.T @ R).min() ** 2).sqrt().item()

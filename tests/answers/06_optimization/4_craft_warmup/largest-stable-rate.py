@@ -369,3 +369,14 @@ def largest_stable_rate(survives, low, high, ratio):
         else:
             high = middle
     return low
+
+
+# %% correct: the root of the product
+def largest_stable_rate(survives, low, high, ratio):
+    while high / low > ratio:
+        middle = math.sqrt(low * high)
+        if survives(middle):
+            low = middle
+        else:
+            high = middle
+    return float(low)

@@ -213,3 +213,15 @@ def track_sharpness(products, start, rounds):
             v = torch.nn.functional.normalize(product(v), dim=0)
         readings.append(float(v @ product(v)))
     return torch.tensor(readings)
+
+
+# %% wrong: start on the left | names: start . Hv
+def track_sharpness(products, start, rounds):
+    v = start / start.norm()
+    values = []
+    for product in products:
+        for _ in range(rounds):
+            v = product(v)
+            v = v / v.norm()
+        values.append(float(start @ product(v)))
+    return torch.tensor(values, dtype=torch.float64)

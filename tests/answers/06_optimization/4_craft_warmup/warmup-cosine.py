@@ -128,3 +128,13 @@ def warmup_cosine(step, steps, warm, peak, floor=0.0):
         return torch.tensor(peak * step / warm, dtype=torch.float64)
     share = torch.tensor(min(1.0, (step - warm) / (steps - warm)), dtype=torch.float64)
     return floor + (peak - floor) * (1 + torch.cos(math.pi * share)) / 2
+
+
+# %% wrong: 0 after the end | names: last 4 entries
+def warmup_cosine(step, steps, warm, peak, floor=0.0):
+    if step < warm:
+        return peak * step / warm
+    if step >= steps:
+        return 0.0
+    share = (step - warm) / (steps - warm)
+    return floor + (peak - floor) * (1 + math.cos(math.pi * share)) / 2
