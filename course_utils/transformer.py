@@ -61,10 +61,10 @@ def multi_head(
         heads: how many.
         mask: bool, broadcast to (B, heads, n, m).
     """
-    apart = [W.unflatten(1, (heads, -1)) for W in (W_q, W_k, W_v)]
+    apart = [torch.unflatten(W, 1, (heads, -1)) for W in (W_q, W_k, W_v)]
     Q, K, V = (torch.einsum("bnd,dhk->bhnk", rows, W) for rows, W in zip((X, memory, memory), apart, strict=True))
     outputs, weights = attend(Q, K, V, mask)
-    return torch.einsum("bhnv,hvd->bnd", outputs, W_o.unflatten(0, (heads, -1))) + b_o, weights
+    return torch.einsum("bhnv,hvd->bnd", outputs, torch.unflatten(W_o, 0, (heads, -1))) + b_o, weights
 
 
 def _angles(positions: Tensor, width: int, base: float) -> Tensor:
@@ -82,7 +82,7 @@ def sinusoids(positions: Tensor, width: int, base: float = 10000.0) -> Tensor:
 def rotated(X: Tensor, positions: Tensor, base: float = 10000.0) -> Tensor:
     """Turn each pair of neighboring columns of X (..., n, d) by the angle of its position; positions has shape (n,)."""
     turns = torch.polar(torch.ones((), dtype=torch.float64), _angles(positions, X.shape[-1], base))
-    pairs = torch.view_as_complex(X.double().unflatten(-1, (-1, 2)).contiguous())
+    pairs = torch.view_as_complex(torch.unflatten(X.double(), -1, (-1, 2)).contiguous())
     return torch.view_as_real(pairs * turns).reshape(X.shape).to(X.dtype)
 
 
@@ -109,5 +109,7 @@ class Reader(nn.Module):
         length = ids.shape[1]
         X = self.embedding(ids)
         X = X + sinusoids(torch.arange(length), X.shape[2])
-        looked, self.weights = multi_head(attend, X, X, *self.projections, self.bias, self.heads, causal(length))
+        W_q, W_k, W_v, W_o = self.projections
+        see = causal(length)
+        looked, self.weights = multi_head(attend, X, X, W_q, W_k, W_v, W_o, self.bias, self.heads, see)
         return torch.stack([last(X + looked) for last in self.answers], dim=2)

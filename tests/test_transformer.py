@@ -3,7 +3,6 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-
 from course_utils.transformer import Reader, attend, causal, multi_head, rotated, sinusoids
 
 

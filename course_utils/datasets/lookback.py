@@ -86,4 +86,5 @@ def make_lookback(
         starts = torch.from_numpy(rng.integers(len(text) - length + 1, size=size))
         X = text[starts[:, None] + torch.arange(length)]
         parts.append((X, answered(X)))
-    return Split(*parts, class_names=alphabet())
+    training, validation, test = parts
+    return Split(training, validation, test, class_names=alphabet())

@@ -4,6 +4,7 @@ At each character it says what the character before was, the last vowel, and the
 told its four heads which of them is to answer what.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -47,10 +48,13 @@ def reader() -> Reader:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(2)
         net = Reader(len(alphabet()), len(QUESTIONS), 32, HEADS)
-    loss = lambda scores, wanted: nn.functional.cross_entropy(scores.flatten(0, 2), wanted.flatten())
     optimizer = torch.optim.Adam(net.parameters(), lr=0.02)
-    training.fit(net, X, y, loss=loss, optimizer=optimizer, steps=300, batch=32)
+    training.fit(net, X, y, loss=_loss, optimizer=optimizer, steps=300, batch=32)
     return net.requires_grad_(False)
+
+
+def _loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    return nn.functional.cross_entropy(scores.flatten(0, 2), wanted.flatten())
 
 
 def _sources(ids: Tensor) -> Tensor:
@@ -71,8 +75,7 @@ def compute(text: str) -> Result:
     right = (said == answered(ids[None])).float().mean(dim=(0, 1))
     maps = net.weights[0].clone()
     places = _sources(ids)
-    rests = torch.stack([maps.gather(2, places[None, :, question, None].expand(HEADS, -1, 1)).mean(dim=(1, 2))
-                         for question in range(len(QUESTIONS))], dim=1)  # fmt: skip
+    rests = maps.gather(2, places.expand(HEADS, -1, -1)).mean(dim=1)
     shown = "".join(alphabet()[place] for place in ids.tolist())
     return Result(shown, maps, tuple(right.tolist()), rests)
 
@@ -94,12 +97,12 @@ def _favorite(result: Result, head: int) -> str:
     return f"{QUESTIONS[question]}, {result.rests[head, question]:.2f}"
 
 
-def _panel(head: int):  # type: ignore[no-untyped-def]
+def _panel(head: int) -> Callable[[Result, Axes], None]:
     def draw(result: Result, ax: Axes) -> None:
         signs = [character if character.isprintable() and character != " " else "␣" for character in result.text]
         signs = [character.replace("$", r"\$") for character in signs]
         size = 8 if len(signs) <= 22 else 6
-        ax.imshow(result.maps[head], cmap="Blues", vmin=0, vmax=1, interpolation="nearest")
+        ax.imshow(result.maps[head].numpy(), cmap="Blues", vmin=0, vmax=1, interpolation="nearest")
         ax.set_xticks(range(len(signs)), signs, fontsize=size, family="monospace")
         ax.set_yticks(range(len(signs)), signs, fontsize=size, family="monospace")
         ax.grid(False)

@@ -54,17 +54,15 @@ class Result:
 def _waves(places: np.ndarray, base: float, width: int) -> np.ndarray:
     """Return a complex number of size 1 for each place and pair, shape (places, width / 2)."""
     slowness = np.power(float(base), np.arange(width // 2) / (width // 2))
-    return np.exp(1j * np.divide.outer(places, slowness))
+    waves: np.ndarray = np.exp(1j * np.divide.outer(places, slowness))
+    return waves
 
 
 def placed(row: np.ndarray, places: np.ndarray, how: str, base: float) -> np.ndarray:
     """Return a row (width,) as it is at each of the places, shape (places, width)."""
     waves = _waves(places, base, len(row))
     pairs = row[0::2] + 1j * row[1::2]
-    if how == TURNED:
-        pairs = pairs * waves
-    else:
-        pairs = pairs + 1j * waves.conj()
+    pairs = pairs * waves if how == TURNED else pairs + 1j * waves.conj()
     return np.dstack([pairs.real, pairs.imag]).reshape(len(places), -1)
 
 

@@ -228,7 +228,7 @@ def sinusoidal_positions(positions, width, base=10000.0):
 # %% wrong: places divided by their number | names: divided by their number
 def sinusoidal_positions(positions, width, base=10000.0):
     i = torch.arange(width // 2, dtype=torch.float64)
-    angles = positions.double() / len(positions)[:, None] / base ** (2 * i / width)
+    angles = (positions.double() / len(positions))[:, None] / base ** (2 * i / width)
     table = torch.empty(len(positions), width)
     table[:, 0::2] = torch.sin(angles)
     table[:, 1::2] = torch.cos(angles)
