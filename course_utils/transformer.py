@@ -26,12 +26,14 @@ def attend(Q: Tensor, K: Tensor, V: Tensor, mask: Tensor | None = None) -> tuple
         mask = scores.new_ones((), dtype=torch.bool)
     odds = nn.functional.softmax(torch.where(mask, scores, torch.finfo(scores.dtype).min), dim=-1)
     weights = torch.where(mask, odds, 0)
-    return torch.einsum("...nm,...mv->...nv", weights, V), weights
+    means = torch.einsum("...nm,...mv->...nv", weights, V)
+    return means, weights
 
 
 def causal(queries: int, keys: int | None = None) -> Tensor:
     """Return a mask (queries, keys) for queries at the last places of so many keys; by default there are as many."""
-    keys = queries if keys is None else keys
+    if keys is None:
+        keys = queries
     return torch.arange(keys) <= torch.arange(keys - queries, keys)[:, None]
 
 
@@ -63,8 +65,8 @@ def multi_head(
     """
     apart = [torch.unflatten(W, 1, (heads, -1)) for W in (W_q, W_k, W_v)]
     Q, K, V = (torch.einsum("bnd,dhk->bhnk", rows, W) for rows, W in zip((X, memory, memory), apart, strict=True))
-    outputs, weights = attend(Q, K, V, mask)
-    return torch.einsum("bhnv,hvd->bnd", outputs, torch.unflatten(W_o, 0, (heads, -1))) + b_o, weights
+    mixed, maps = attend(Q, K, V, mask)
+    return torch.einsum("bhnv,hvd->bnd", mixed, torch.unflatten(W_o, 0, (heads, -1))) + b_o, maps
 
 
 def _angles(positions: Tensor, width: int, base: float) -> Tensor:

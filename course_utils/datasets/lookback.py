@@ -24,8 +24,9 @@ def alphabet() -> tuple[str, ...]:
 
 def spelled(text: str) -> Tensor:
     """Return the ids of a text, int64 of shape (len(text),); characters that the prose lacks become spaces."""
-    places = {character: place for place, character in enumerate(alphabet())}
-    return torch.tensor([places.get(character, 0) for character in text], dtype=torch.int64)
+    find = {character: place for place, character in enumerate(alphabet())}.get
+    found = [find(character) or 0 for character in text]
+    return torch.tensor(found, dtype=torch.int64)
 
 
 def answered(ids: Tensor) -> Tensor:
@@ -84,7 +85,7 @@ def make_lookback(
     parts = []
     for text, size in zip((train, held_out[:half], held_out[half:]), sizes.values(), strict=True):
         starts = torch.from_numpy(rng.integers(len(text) - length + 1, size=size))
-        X = text[starts[:, None] + torch.arange(length)]
+        X = text.unfold(0, length, 1)[starts]
         parts.append((X, answered(X)))
     training, validation, test = parts
     return Split(training, validation, test, class_names=alphabet())
