@@ -171,7 +171,11 @@ def causal_mask(queries, keys=None):
 def causal_mask(queries, keys=None):
     if keys is None:
         keys = queries
-    return torch.ones(queries, keys, dtype=torch.bool).tril() if keys == queries else torch.ones(queries, keys, dtype=torch.bool)
+    return (
+        torch.ones(queries, keys, dtype=torch.bool).tril()
+        if keys == queries
+        else torch.ones(queries, keys, dtype=torch.bool)
+    )
 
 
 # %% wrong: numpy array | names: tensor / array

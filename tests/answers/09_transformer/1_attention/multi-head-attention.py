@@ -105,7 +105,7 @@ def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask
     return merge_heads(Y) @ W_o + b_o, weights
 
 
-# %% wrong: both by reshapes | names: a reshape without a transpose
+# %% wrong: both by reshapes | names: a reshape without a transpose / reshapes without a transpose
 def split_heads(X, heads):
     return X.reshape(X.shape[0], heads, X.shape[1], -1)
 
