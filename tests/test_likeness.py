@@ -25,6 +25,7 @@ rows = torch.arange(len(X))[:, None]
 places = {token: place for place, token in enumerate(tokens)}
 loss(net(X[rows]), y[rows])
 (1 - share) * source + share * target
+outputs, weights = attend(Q, K, V, mask)
 """
 
 

@@ -11,6 +11,7 @@ from course_utils.datasets._splits import Split, split_rows, train_validation_te
 from course_utils.datasets.dates import make_dates
 from course_utils.datasets.digits import load_digits
 from course_utils.datasets.fashion import data_folder, fetch_fashion_mnist
+from course_utils.datasets.lookback import make_lookback
 from course_utils.datasets.noise import add_label_noise
 from course_utils.datasets.pictures import load_picture
 from course_utils.datasets.planes import make_moons, make_spirals
@@ -31,6 +32,7 @@ __all__ = [
     "load_prose",
     "load_table",
     "make_dates",
+    "make_lookback",
     "make_moons",
     "make_periodic_targets",
     "make_shapes",

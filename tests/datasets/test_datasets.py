@@ -21,6 +21,7 @@ SEEDED = {
     "make_skewed_targets": lambda seed: datasets.make_skewed_targets(50, seed=seed),
     "make_shapes": lambda seed: datasets.make_shapes(5, seed=seed),
     "make_dates": lambda seed: datasets.make_dates(50, seed=seed),
+    "make_lookback": lambda seed: datasets.make_lookback(20, validation_size=5, test_size=5, seed=seed),
     "add_label_noise": lambda seed: datasets.add_label_noise(torch.arange(50) % 5, 0.5, classes=5, seed=seed),
     "split_rows": lambda seed: datasets.split_rows(50, test_size=10, validation_size=10, seed=seed),
     "train_validation_test_split": lambda seed: datasets.train_validation_test_split(
