@@ -727,6 +727,12 @@ def test_a_factor_that_does_nothing_special_is_not_told() -> None:
     assert failure.kind == "contrast", failure
 
 
+def test_the_parts_of_a_tuple_are_no_sequence() -> None:
+    cases = {f"{n}": case(_r(n)) for n in (4, 6)}
+    failure = failed(lambda x: (x.sum(), x.mean() + x[0], x.std()), lambda x: (x.sum(), x.mean(), x.var()), cases)
+    assert failure.kind != "sequence", failure
+
+
 def test_the_parity_of_few_numbers_is_chance() -> None:
     cases = {f"{t}": case(t) for t in (0, 10, 3, 7, 5)}
     failure = failed(lambda t: t / 10, lambda t: (1 - math.cos(math.pi * t / 10)) / 2 if t != 5 else 0.9, cases)

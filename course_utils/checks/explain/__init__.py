@@ -38,7 +38,7 @@ def explain_value(actual: Any, expected: Any, rtol: float | None = None, atol: f
     if not found:
         return None
     about = subject("the result", found, {})
-    return _first(lambda: _of_value(about, found))
+    return _first(lambda: _of_value(about, found if isinstance(expected, list) else []))
 
 
 def _of_value(about: Subject, found: list[Pair]) -> Iterator[Statement]:
@@ -117,7 +117,8 @@ def _of_function(
         yield from calls.memory(observer, function, oracle, actual)
     if about is not None:
         yield from contrasts.elements(about)
-    yield from contrasts.sequence(found)
+    if all(isinstance(seen["value"], list) for seen in expected.values()):  # the parts of a tuple are no sequence
+        yield from contrasts.sequence(found)
     yield from contrasts.cases(arguments, cases, wrong, {label: seen["value"] for label, seen in expected.items()})
     if about is not None:
         yield from contrasts.places(about)

@@ -238,7 +238,7 @@ def sweep(data, features, fit, widths, seeds):
     return torch.stack(runs).reshape(2, -1, len(seeds), len(widths))
 
 
-# %% wrong: joined rows, all of them fitted | names: with 5 training rows
+# %% wrong: joined rows, all of them fitted | names: with 5 training rows / training and test rows together
 def sweep(data, features, fit, widths, seeds):
     runs = []
     for seed in seeds:
