@@ -115,6 +115,7 @@ def test_every_value_of_every_control_can_be_computed_and_told(name, demo):
         assert_words(demo.describe(demo.compute(*setting)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in DEMOS if name not in ("boundary moons relu", "boundary moons tanh")])
 def test_a_change_draws_once_at_both_ends_of_every_control(name, monkeypatch):
     made, drawn, pictures = [], [], {}
