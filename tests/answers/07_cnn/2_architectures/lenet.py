@@ -611,27 +611,3 @@ def lenet(
         activation(),
         nn.Linear(84, classes),
     )
-
-
-# %% wrong: activation argument ignored in the dense part | names: `activation` is not used between the dense layers
-def lenet(
-    classes: int = 10,
-    side: int = 28,
-    activation: Callable[[], nn.Module] = nn.Sigmoid,
-    pool: Callable[[int], nn.Module] = nn.AvgPool2d,
-) -> nn.Module:
-    last = (side // 2 - 4) // 2
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5, padding=2),
-        activation(),
-        pool(2),
-        nn.Conv2d(6, 16, 5),
-        activation(),
-        pool(2),
-        nn.Flatten(),
-        nn.Linear(16 * last**2, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, classes),
-    )

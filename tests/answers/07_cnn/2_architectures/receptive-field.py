@@ -216,13 +216,3 @@ def receptive_field(layers: list[tuple[int, int, int]]) -> list[int]:
         jump *= stride
         fields.append(field)
     return fields
-
-
-# %% wrong: dilation as a factor of the whole field | names: a dilation widens the whole field
-def receptive_field(layers: list[tuple[int, int, int]]) -> list[int]:
-    fields, field, jump = [], 1, 1
-    for kernel, stride, dilation in layers:
-        field = (field + (kernel - 1) * jump - 1) * dilation + 1
-        jump *= stride
-        fields.append(field)
-    return fields

@@ -1341,32 +1341,3 @@ def train_digits(net: nn.Module, X: torch.Tensor, y: torch.Tensor, steps: int, l
         losses.append(loss.item())
     given.eval()
     return losses
-
-
-# %% wrong: a permutation | names: rows are taken from a permutation
-def digit_net(block: Callable[..., nn.Module]) -> nn.Module:
-    return nn.Sequential(
-        nn.Conv2d(1, 16, 3, padding=1),
-        nn.ReLU(),
-        block(16, 16),
-        block(16, 32, stride=2),
-        nn.AdaptiveAvgPool2d(1),
-        nn.Flatten(),
-        nn.Linear(32, 10),
-    )
-
-
-def train_digits(net: nn.Module, X: torch.Tensor, y: torch.Tensor, steps: int, lr: float, seed: int) -> list[float]:
-    g = torch.Generator().manual_seed(seed)
-    adam = torch.optim.Adam(net.parameters(), lr=lr)
-    losses = []
-    net.train()
-    for _ in range(steps):
-        rows = torch.randperm(len(X), generator=g)[:64]
-        loss = functional.cross_entropy(net(X[rows]), y[rows])
-        adam.zero_grad()
-        loss.backward()
-        adam.step()
-        losses.append(loss.item())
-    net.eval()
-    return losses

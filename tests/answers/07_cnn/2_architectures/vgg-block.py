@@ -377,16 +377,6 @@ def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
     return nn.Sequential(*layers)
 
 
-# %% wrong: one convolution too few beyond the first two | names: one convolution too few
-def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
-    layers = []
-    for number in range(min(convs, 2)):
-        layers.append(nn.Conv2d(c_in if number == 0 else c_out, c_out, 3, padding=1))
-        layers.append(nn.ReLU())
-    layers.append(nn.MaxPool2d(2))
-    return nn.Sequential(*layers)
-
-
 # %% wrong: two convolutions always if more than one | names: or there are two at most
 def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
     layers = [nn.Conv2d(c_in, c_out, 3, padding=1), nn.ReLU()]
