@@ -958,3 +958,33 @@ def test_a_fault_of_the_search_costs_a_sentence_and_no_verdict(monkeypatch: pyte
         check_function(lambda X, W: -(X @ W), product, PAIRS, name="product")
     with mistakes_tried(), pytest.raises(ZeroDivisionError):
         check_function(lambda X, W: -(X @ W), product, PAIRS, name="product")
+
+
+def test_flags_are_not_compared_by_arithmetic() -> None:
+    """True is False and 1, which the largest value of an argument may happen to be."""
+    cases = {f"{n} rows": case(torch.linspace(-1, 1, n + 2), n) for n in range(2, 7)}
+
+    def right(X: Tensor, n: int) -> list[Any]:
+        return [False, False, float(n) + 0.137]
+
+    with pytest.raises(CheckFailure) as caught:
+        check_function(lambda X, n: [True, True, float(n) + 0.137], right, cases, name="flags")
+    assert "largest value" not in str(caught.value)
+
+
+def test_parity_needs_many_cases_and_no_seed() -> None:
+    """Three odd seeds among seven cases are a coincidence."""
+
+    def right(x: float, seed: int) -> float:
+        return x
+
+    def number(x: float, number: int) -> float:
+        return x
+
+    few = {f"case {n}": case(1.37 * n + 0.21, n) for n in range(7)}
+    many = {f"case {n}": case(1.37 * n + 0.21, n) for n in range(10)}
+    slips = [(right, few, False), (number, few, False), (right, many, False), (number, many, True)]
+    for oracle, cases, told in slips:
+        with pytest.raises(CheckFailure) as caught:
+            check_function(lambda x, n: x + 0.1 * math.sin(x) * (n % 2), oracle, cases, name="slip")
+        assert ("is odd" in str(caught.value)) == told, caught.value

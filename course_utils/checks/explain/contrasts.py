@@ -340,10 +340,12 @@ def _property(
     for argument in arguments:
         if argument.part < 0:
             tests += [
-                (words.format(argument.shown), partial(_holds, test, argument, given)) for words, test in _PROPERTIES
+                (words.format(argument.shown), partial(_holds, test, argument, given))
+                for words, test in _PROPERTIES
+                if not (argument.name == "seed" and words.endswith(_PARITY))
             ]
     for words, test in tests:
-        if words.endswith(_PARITY) and len(right) <= _TOLD:  # of few numbers, half are odd by chance
+        if words.endswith(_PARITY) and min(len(right), len(wrong)) < _PARITY_CASES:
             continue
         if _is_true_of(test, wrong) == [True] * len(wrong) and _is_true_of(test, right) == [False] * len(right):
             return words
@@ -379,6 +381,8 @@ def _number(argument: Argument, case: Case) -> float:
 
 
 _PARITY = ("is even", "is odd")
+#: Right ones, and wrong ones, that there must be before parity is told: of few numbers, half are odd by chance.
+_PARITY_CASES = 4
 _PROPERTIES: tuple[tuple[str, Callable[[Argument, Case], Any]], ...] = (
     ("where {} has one row", lambda a, c: len(_tensor(a, c)) == 1),
     ("where {} has one axis", lambda a, c: _tensor(a, c).ndim == 1),

@@ -46,6 +46,8 @@ def related(subject: Subject) -> Iterator[Statement]:
     """Yield what was added to the right result, or by what it was multiplied, as far as an argument tells it."""
     if not subject.wrong or any(pair.ours.shape != pair.theirs.shape for pair in subject.wrong):
         return
+    if any(torch.bool in pair.types for pair in subject.wrong):  # True is no False plus 1
+        return
     for argument in subject.arguments:
         if argument.part >= 0:
             continue

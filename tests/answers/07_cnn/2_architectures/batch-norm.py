@@ -1143,3 +1143,148 @@ class BatchNorm(nn.Module):
             m, s = self.running_mean, self.running_var
         Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
         return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: state moved before the error | names: has moved what it remembers before
+class BatchNorm(nn.Module):
+    """Normalize each channel of pictures (B, C, H, W)."""
+
+    def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the normalized pictures (B, C, H, W)."""
+        if self.training:
+            N = X.numel() // X.shape[1]
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean += self.momentum * (m - self.running_mean)
+                if N == 1:
+                    raise ValueError("no variance")
+                self.running_var += self.momentum * (s * N / (N - 1) - self.running_var)
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: mean of squares minus square of mean | names: digits cancel
+class BatchNorm(nn.Module):
+    """Normalize each channel of pictures (B, C, H, W)."""
+
+    def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the normalized pictures (B, C, H, W)."""
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("one number per channel has no variance")
+            m = X.mean(dim=(0, 2, 3))
+            s = (X**2).mean(dim=(0, 2, 3)) - m**2
+            with torch.no_grad():
+                self.running_mean += self.momentum * (m - self.running_mean)
+                self.running_var += self.momentum * (s * N / (N - 1) - self.running_var)
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: mode asked of the gradients (the book's) | names: the mode is asked of torch.is_grad_enabled()
+class BatchNorm(nn.Module):
+    """Normalize each channel of pictures (B, C, H, W)."""
+
+    def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the normalized pictures (B, C, H, W)."""
+        if torch.is_grad_enabled():
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("one number per channel has no variance")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean += self.momentum * (m - self.running_mean)
+                self.running_var += self.momentum * (s * N / (N - 1) - self.running_var)
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: gradient does not go through the variance | names: the variance is detached
+class BatchNorm(nn.Module):
+    """Normalize each channel of pictures (B, C, H, W)."""
+
+    def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the normalized pictures (B, C, H, W)."""
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("one number per channel has no variance")
+            m = X.mean(dim=(0, 2, 3))
+            s = X.detach().var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean += self.momentum * (m - self.running_mean)
+                self.running_var += self.momentum * (s * N / (N - 1) - self.running_var)
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]
+
+
+# %% wrong: gradient does not go through the mean | names: the mean is detached
+class BatchNorm(nn.Module):
+    """Normalize each channel of pictures (B, C, H, W)."""
+
+    def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the normalized pictures (B, C, H, W)."""
+        if self.training:
+            N = X.numel() // X.shape[1]
+            if N == 1:
+                raise ValueError("one number per channel has no variance")
+            m = X.detach().mean(dim=(0, 2, 3))
+            s = X.var(dim=(0, 2, 3), correction=0)
+            with torch.no_grad():
+                self.running_mean += self.momentum * (m - self.running_mean)
+                self.running_var += self.momentum * (s * N / (N - 1) - self.running_var)
+        else:
+            m, s = self.running_mean, self.running_var
+        Z = (X - m[:, None, None]) / torch.sqrt(s[:, None, None] + self.eps)
+        return self.weight[:, None, None] * Z + self.bias[:, None, None]

@@ -563,3 +563,51 @@ def lenet(classes=10, side=28, activation=nn.Sigmoid, pool=nn.AvgPool2d):
         *(Biased(6, 16, side // 2 - 4, 0), activation(), pool(2), nn.Flatten()),
         *(nn.Linear(16 * rest**2, 120), activation(), nn.Linear(120, 84), activation(), nn.Linear(84, classes)),
     )
+
+
+# %% wrong: pool called with a second argument | names: `pool` gets more than one argument
+def lenet(
+    classes: int = 10,
+    side: int = 28,
+    activation: Callable[[], nn.Module] = nn.Sigmoid,
+    pool: Callable[[int], nn.Module] = nn.AvgPool2d,
+) -> nn.Module:
+    last = (side // 2 - 4) // 2
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2),
+        activation(),
+        pool(2, 2),
+        nn.Conv2d(6, 16, 5),
+        activation(),
+        pool(2, 2),
+        nn.Flatten(),
+        nn.Linear(16 * last**2, 120),
+        activation(),
+        nn.Linear(120, 84),
+        activation(),
+        nn.Linear(84, classes),
+    )
+
+
+# %% wrong: pool called by keyword | names: `pool` gets more than one argument
+def lenet(
+    classes: int = 10,
+    side: int = 28,
+    activation: Callable[[], nn.Module] = nn.Sigmoid,
+    pool: Callable[[int], nn.Module] = nn.AvgPool2d,
+) -> nn.Module:
+    last = (side // 2 - 4) // 2
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2),
+        activation(),
+        pool(kernel_size=2),
+        nn.Conv2d(6, 16, 5),
+        activation(),
+        pool(kernel_size=2),
+        nn.Flatten(),
+        nn.Linear(16 * last**2, 120),
+        activation(),
+        nn.Linear(120, 84),
+        activation(),
+        nn.Linear(84, classes),
+    )

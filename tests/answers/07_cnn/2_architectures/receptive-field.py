@@ -203,3 +203,16 @@ def receptive_field(layers):
         jump = jump * stride
         fields.append(field)
     return torch.tensor(fields)
+
+
+# %% wrong: a kernel of 1 does not count, its stride neither | names: kernels of 1 are passed over
+def receptive_field(layers: list[tuple[int, int, int]]) -> list[int]:
+    fields, field, jump = [], 1, 1
+    for kernel, stride, dilation in layers:
+        if kernel == 1:
+            fields.append(field)
+            continue
+        field += (kernel - 1) * dilation * jump
+        jump *= stride
+        fields.append(field)
+    return fields

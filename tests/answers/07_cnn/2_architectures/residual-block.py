@@ -778,3 +778,73 @@ def residual_block(c_in, c_out, stride=1, norm=nn.BatchNorm2d):
             return torch.relu(self.branch(X) + self.shortcut(X.detach()))
 
     return Block()
+
+
+# %% wrong: stride in both convolutions | names: both 3 x 3 convolutions have the stride
+def residual_block(
+    c_in: int, c_out: int, stride: int = 1, norm: Callable[[int], nn.Module] = nn.BatchNorm2d
+) -> nn.Module:
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(c_in, c_out, 3, stride=stride, padding=1)
+            self.norm1 = norm(c_out)
+            self.conv2 = nn.Conv2d(c_out, c_out, 3, stride=stride, padding=1)
+            self.norm2 = norm(c_out)
+            if c_in == c_out and stride == 1:
+                self.shortcut = nn.Identity()
+            else:
+                self.shortcut = nn.Conv2d(c_in, c_out, 1, stride=stride)
+
+        def forward(self, X):
+            Y = torch.relu(self.norm1(self.conv1(X)))
+            Y = self.norm2(self.conv2(Y))
+            return torch.relu(Y + self.shortcut(X))
+
+    return Block()
+
+
+# %% wrong: ReLU before the first normalization | names: ReLU comes before the first normalization
+def residual_block(
+    c_in: int, c_out: int, stride: int = 1, norm: Callable[[int], nn.Module] = nn.BatchNorm2d
+) -> nn.Module:
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(c_in, c_out, 3, stride=stride, padding=1)
+            self.norm1 = norm(c_out)
+            self.conv2 = nn.Conv2d(c_out, c_out, 3, padding=1)
+            self.norm2 = norm(c_out)
+            if c_in == c_out and stride == 1:
+                self.shortcut = nn.Identity()
+            else:
+                self.shortcut = nn.Conv2d(c_in, c_out, 1, stride=stride)
+
+        def forward(self, X):
+            Y = self.norm1(torch.relu(self.conv1(X)))
+            Y = self.norm2(self.conv2(Y))
+            return torch.relu(Y + self.shortcut(X))
+
+    return Block()
+
+
+# %% wrong: norm made anew in forward | names: or it is made in forward
+def residual_block(
+    c_in: int, c_out: int, stride: int = 1, norm: Callable[[int], nn.Module] = nn.BatchNorm2d
+) -> nn.Module:
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(c_in, c_out, 3, stride=stride, padding=1)
+            self.conv2 = nn.Conv2d(c_out, c_out, 3, padding=1)
+            if c_in == c_out and stride == 1:
+                self.shortcut = nn.Identity()
+            else:
+                self.shortcut = nn.Conv2d(c_in, c_out, 1, stride=stride)
+
+        def forward(self, X):
+            Y = torch.relu(norm(c_out)(self.conv1(X)))
+            Y = norm(c_out)(self.conv2(Y))
+            return torch.relu(Y + self.shortcut(X))
+
+    return Block()

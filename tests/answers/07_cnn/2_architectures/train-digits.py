@@ -1251,3 +1251,93 @@ def train_digits(net, X, y, steps, lr, seed):
             break
     net.eval()
     return losses
+
+
+# %% wrong: gradients zeroed after the step: what came in is used | names: gradients that the network came with
+def digit_net(block: Callable[..., nn.Module]) -> nn.Module:
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        block(16, 16),
+        block(16, 32, stride=2),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(32, 10),
+    )
+
+
+def train_digits(net: nn.Module, X: torch.Tensor, y: torch.Tensor, steps: int, lr: float, seed: int) -> list[float]:
+    g = torch.Generator().manual_seed(seed)
+    adam = torch.optim.Adam(net.parameters(), lr=lr)
+    losses = []
+    net.train()
+    for _ in range(steps):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        loss.backward()
+        adam.step()
+        adam.zero_grad()
+        losses.append(loss.item())
+    net.eval()
+    return losses
+
+
+# %% wrong: eval only for the network's top | names: the layers in it are not
+def digit_net(block: Callable[..., nn.Module]) -> nn.Module:
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        block(16, 16),
+        block(16, 32, stride=2),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(32, 10),
+    )
+
+
+def train_digits(net: nn.Module, X: torch.Tensor, y: torch.Tensor, steps: int, lr: float, seed: int) -> list[float]:
+    g = torch.Generator().manual_seed(seed)
+    adam = torch.optim.Adam(net.parameters(), lr=lr)
+    losses = []
+    net.train()
+    for _ in range(steps):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+        losses.append(loss.item())
+    net.training = False
+    return losses
+
+
+# %% wrong: a copy is trained | names: a copy is trained
+def digit_net(block: Callable[..., nn.Module]) -> nn.Module:
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        block(16, 16),
+        block(16, 32, stride=2),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(32, 10),
+    )
+
+
+def train_digits(net: nn.Module, X: torch.Tensor, y: torch.Tensor, steps: int, lr: float, seed: int) -> list[float]:
+    import copy
+
+    given, net = net, copy.deepcopy(net)
+    g = torch.Generator().manual_seed(seed)
+    adam = torch.optim.Adam(net.parameters(), lr=lr)
+    losses = []
+    net.train()
+    for _ in range(steps):
+        rows = torch.randint(len(X), (64,), generator=g)
+        loss = functional.cross_entropy(net(X[rows]), y[rows])
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+        losses.append(loss.item())
+    given.eval()
+    return losses

@@ -344,3 +344,42 @@ def vgg_block(convs, c_in, c_out):
         c_in = c_out
     layers.append(nn.MaxPool2d(kernel_size=2, stride=2))
     return nn.Sequential(*layers)
+
+
+# %% wrong: leaky ReLU | names: a leaky ReLU stands for ReLU
+def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
+    layers = []
+    for number in range(convs):
+        layers.append(nn.Conv2d(c_in if number == 0 else c_out, c_out, 3, padding=1))
+        layers.append(nn.LeakyReLU())
+    layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(*layers)
+
+
+# %% wrong: the first ReLU missing | names: the first ReLU is missing
+def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
+    layers = []
+    for number in range(convs):
+        layers.append(nn.Conv2d(c_in if number == 0 else c_out, c_out, 3, padding=1))
+        if number:
+            layers.append(nn.ReLU())
+    layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(*layers)
+
+
+# %% wrong: ReLU before the convolution | names: a ReLU stands before each convolution
+def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
+    layers = []
+    for number in range(convs):
+        layers.append(nn.ReLU())
+        layers.append(nn.Conv2d(c_in if number == 0 else c_out, c_out, 3, padding=1))
+    layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(*layers)
+
+
+# %% wrong: two convolutions always if more than one | names: or there are two at most
+def vgg_block(convs: int, c_in: int, c_out: int) -> nn.Module:
+    layers = [nn.Conv2d(c_in, c_out, 3, padding=1), nn.ReLU()]
+    if convs > 1:
+        layers += [nn.Conv2d(c_out, c_out, 3, padding=1), nn.ReLU()]
+    return nn.Sequential(*layers, nn.MaxPool2d(2))
