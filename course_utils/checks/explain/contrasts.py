@@ -217,14 +217,13 @@ def parts(subject: Subject, found: list[Pair]) -> Iterator[Statement]:
     """Yield which parts of a value are always right."""
     wrong = list(dict.fromkeys(pair.path for pair in subject.pairs))
     every = list(dict.fromkeys(pair.path for pair in found))
-    if len(subject.cases) < 2 or len(wrong) == len(every):
+    if len(subject.cases) < 2 or len(wrong) == len(every) or "" in every:
         return
     if len(wrong) <= _TOLD and len(every) <= 6:
-        yield Statement(
-            "part",
-            f"only {' and '.join(wrong)} of the result {'is' if len(wrong) == 1 else 'are'} ever wrong; the rest of it "
-            "is right in every case",
-        )
+        right, _, part = subject.name.rpartition(", but ")  # of gradients: that the values are right
+        only = f"{right}, and only {part}" if right else f"only {' and '.join(wrong)} of the result"
+        are = "is" if len(wrong) == 1 else "are"
+        yield Statement("part", f"{only} {are} ever wrong; the rest of it is right in every case")
     yield from _second_places(wrong, every)
 
 

@@ -38,6 +38,13 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     return context, weights
 
 
+# %% correct: the NaN of a blind row is set to 0: the filled scores pass on no gradient
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None] + keys @ W_k) @ w
+    weights = torch.softmax(scores.masked_fill(~mask, -torch.inf), 1).nan_to_num(0)
+    return (weights[:, None] @ values)[:, 0], weights
+
+
 # %% wrong: mask after the softmax | names: the mask comes after the softmax
 def additive_attention(query, keys, values, mask, W_q, W_k, w):
     hidden = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k)
@@ -354,7 +361,7 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     return context, weights
 
 
-# %% wrong: the mask itself is changed | names: mask
+# %% wrong: the mask itself is changed | names: it changes its arguments
 def additive_attention(query, keys, values, mask, W_q, W_k, w):
     mask[:, 0] = True
     hidden = torch.tanh((query @ W_q)[:, None, :] + keys @ W_k)
@@ -372,6 +379,59 @@ def additive_attention(query, keys, values, mask, W_q, W_k, w):
     weights = scores.softmax(dim=1) * mask
     weights = weights / weights.sum(dim=1, keepdim=True).clamp(min=1e-300)
     return torch.bmm(weights[:, None], values)[:, 0], weights
+
+
+# %% wrong: mask upside down | names: the mask is inverted
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None] + keys @ W_k) @ w
+    hide = mask
+    some = (~hide).any(dim=1, keepdim=True)
+    weights = torch.softmax(scores.masked_fill(hide & some, -torch.inf), 1) * some * ~hide
+    return (weights[:, None] @ values)[:, 0], weights
+
+
+# %% wrong: scores multiplied by the mask, weights too | names: get scores of 0
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None] + keys @ W_k) @ w
+    weights = torch.softmax(scores * mask, 1) * mask
+    return (weights[:, None] @ values)[:, 0], weights
+
+
+# %% wrong: mask filled with -100 | names: a hidden place that scores 1940 more
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None] + keys @ W_k) @ w
+    weights = torch.softmax(scores.masked_fill(~mask, -100.0), 1) * mask
+    return (weights[:, None] @ values)[:, 0], weights
+
+
+# %% wrong: only the returned weights detached | names: weights that are returned are detached
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    hidden = torch.tanh((query @ W_q)[:, None] + keys @ W_k)
+    scores = hidden @ w
+    some = mask.any(dim=1, keepdim=True)
+    scores = scores.masked_fill(~mask & some, -torch.inf)
+    weights = torch.softmax(scores, dim=1) * some
+    weights = weights.masked_fill(~mask, 0)
+    return (weights[:, None] @ values)[:, 0], weights.detach()
+
+
+# %% wrong: plain mean of the values that are seen | names: averaged without the weights
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    hidden = torch.tanh((query @ W_q)[:, None] + keys @ W_k)
+    scores = hidden @ w
+    some = mask.any(dim=1, keepdim=True)
+    scores = scores.masked_fill(~mask & some, -torch.inf)
+    weights = torch.softmax(scores, dim=1) * some
+    weights = weights.masked_fill(~mask, 0)
+    return (mask[:, :, None] * values).sum(1) / mask.sum(1, keepdim=True).clamp(min=1), weights
+
+
+# %% wrong: renormalized after the mask | names: a hidden place that scores 1940 more
+def additive_attention(query, keys, values, mask, W_q, W_k, w):
+    scores = torch.tanh((query @ W_q)[:, None] + keys @ W_k) @ w
+    weights = torch.softmax(scores, 1) * mask
+    weights = weights / weights.sum(1, keepdim=True).clamp(min=1e-9)
+    return (weights[:, None] @ values)[:, 0], weights
 
 
 # %% wrong: hidden scores lowered by 1000 | names: a hidden place that scores 1940 more

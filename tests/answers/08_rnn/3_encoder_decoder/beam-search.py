@@ -670,7 +670,374 @@ def beam_search(step, state, width, bos, eos, longest):
     return [([t for t in r[0] if t != eos], -r[1] / len(r[0])) for r in done + others]
 
 
-# %% wrong: ties to the higher token | names: of equal scores the lower token wins
+# %% wrong: eos not counted in the score returned | names: without eos
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / max(len(t) - over, 1)) for t, total, _, over in kept]
+
+
+# %% wrong: eos log-probability not added | names: log-probability of eos is not added
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + (log if token != eos else 0.0), new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: returned score is the sum | names: their sums are returned
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total) for t, total, _, over in kept]
+
+
+# %% wrong: eos looked for at the end alone, and extended | names: finished hypotheses are continued
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: finished ones set aside | names: set aside and take no place
+def beam_search(step, state, width, bos, eos, longest):
+    kept, done = [([], 0.0, state)], []
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory in kept:
+            logits, new = step(torch.tensor([tokens[-1] if tokens else bos]), memory)
+            for token, log in enumerate(torch.log_softmax(logits[0].double(), 0).tolist()):
+                rivals.append(([*tokens, token], total + log, new))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        rivals = rivals[:width]
+        done += [r for r in rivals if r[0][-1] == eos]
+        kept = [r for r in rivals if r[0][-1] != eos]
+        if not kept:
+            break
+    done.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+    out = (done + kept)[:width]
+    return [([t for t in r[0] if t != eos], r[1] / len(r[0])) for r in out]
+
+
+# %% wrong: stops when the best is finished | names: as soon as the best hypothesis is finished
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if kept[0][3]:
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: one state for all | names: that which the decoder returned last
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, state = step(torch.tensor([last]), state)
+            new = state
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: logarithm of clamped probabilities | names: e to the minus 45
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = [math.log(max(p, 1e-12)) for p in torch.softmax(logits[0].double(), dim=0).tolist()]
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: ties by comparing token lists | names: comparing the lists of tokens
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: (-r[1] / len(r[0]), r[0]))
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: score a tensor | names: expected a Python float
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, torch.tensor(total / len(t))) for t, total, _, over in kept]
+
+
+# %% wrong: divided by (5 + n) / 6 in the search | names: scores are divided by (5 + n) / 6 in the search
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / ((5 + len(r[0])) / 6), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: finished ones are safe | names: stay whatever their score is
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        done = [r for r in rivals if r[3]][: width]
+        kept = sorted(done + [r for r in rivals if not r[3]][: max(width - len(done), 0)], key=lambda r: -r[1] / len(r[0]))
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: always asks for what follows bos | names: the decoder is given bos in every round
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: batched, states not reordered | names: they are not reordered
+def beam_search(step, state, width, bos, eos, longest):
+    hyps, mem = [([], 0.0, False)], state
+    for _ in range(longest):
+        mem = mem if len(mem) == len(hyps) else mem[:1].expand(len(hyps), *mem.shape[1:])
+        logits, mem = step(torch.tensor([h[0][-1] if h[0] else bos for h in hyps]), mem)
+        lp = logits.double().log_softmax(1).tolist()
+        pool = []
+        for j, h in enumerate(hyps):
+            pool += [h] if h[2] else [(h[0] + [v], h[1] + p, v == eos) for v, p in enumerate(lp[j])]
+        hyps = sorted(pool, key=lambda h: -h[1] / len(h[0]))[:width]
+    hyps.sort(key=lambda h: not h[2])
+    return [(h[0][:-1] if h[2] else h[0], h[1] / len(h[0])) for h in hyps]
+
+
+# %% wrong: ties: finished ones last | names: stands behind all children
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        old = [id(k[0]) for k in kept if k[3]]
+        rivals = [r for r in rivals if id(r[0]) not in old] + [r for r in rivals if id(r[0]) in old]
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: ties: finished ones first | names: a finished one wins
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), memory)
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals = [r for r in rivals if r[3]] + [r for r in rivals if not r[3]]
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: the best one's state for all | names: that of the best one
+def beam_search(step, state, width, bos, eos, longest):
+    kept = [([], 0.0, state, False)]
+    for _ in range(longest):
+        rivals = []
+        for tokens, total, memory, over in kept:
+            if over:
+                rivals.append((tokens, total, memory, True))
+                continue
+            last = tokens[-1] if tokens else bos
+            logits, new = step(torch.tensor([last]), kept[0][2])
+            logs = torch.log_softmax(logits[0].double(), dim=0).tolist()
+            for token, log in enumerate(logs):
+                rivals.append(([*tokens, token], total + log, new, token == eos))
+        rivals.sort(key=lambda r: r[1] / len(r[0]), reverse=True)
+        kept = rivals[:width]
+        if all(r[3] for r in kept):
+            break
+    kept.sort(key=lambda r: not r[3])
+    return [(t[:-1] if over else t, total / len(t)) for t, total, _, over in kept]
+
+
+# %% wrong: ties to the higher token | names: of equal scores the higher token wins
 def beam_search(step, state, width, bos, eos, longest):
     kept = [([], 0.0, state)]
     for _ in range(longest):

@@ -271,6 +271,177 @@ def train_to_bar(train, translate, wanted, bar, every, most):
     return [share for _, share in curve]
 
 
+# %% wrong: case folded | names: capital letters are taken for small ones
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a.lower() == b.lower() for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: rounded to two places | names: rounded to two digits
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        share = round(share, 2)
+        curve.append((steps, share))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: bar held against one digit | names: rounded to one digit where
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if round(share, 1) >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: whole percents | names: whole percents are held against the bar
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if int(share * 100) >= int(bar * 100) or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: startswith | names: whatever follows
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a.startswith(b) for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: all spaces removed | names: all spaces are left out
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a.replace(" ", "") == b.replace(" ", "") for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: goes beyond most | names: goes on behind `most`
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        if share >= bar or steps > most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: trains before it looks | names: how often it calls train()
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while steps <= most:
+        share = sum(a == b for a, b in zip(translate(), wanted)) / len(wanted)
+        curve.append((steps, share))
+        for _ in range(every):
+            train()
+        steps += every
+        if share >= bar:
+            break
+    return curve
+
+
+# %% wrong: translate called twice | names: called twice for each measurement
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share))
+        translate()
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: measures the first texts for ever | names: judged again and again
+def train_to_bar(train, translate, wanted, bar, every, most):
+    said, curve = translate(), []
+    for steps in range(0, most + 1, every):
+        curve.append((steps, sum(a == b for a, b in zip(said, wanted)) / len(wanted)))
+        if curve[-1][1] >= bar:
+            break
+        if steps < most:
+            for _ in range(every):
+                train()
+            translate()
+    return curve
+
+
+# %% wrong: count told, share held against the bar | names: only its share is held
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        curve.append((steps, share * len(wanted)))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
+# %% wrong: best so far | names: greatest share so far
+def train_to_bar(train, translate, wanted, bar, every, most):
+    curve, steps = [], 0
+    while True:
+        said = translate()
+        share = sum(a == b for a, b in zip(said, wanted)) / len(wanted)
+        share = max([share] + [c[1] for c in curve])
+        curve.append((steps, share))
+        if share >= bar or steps >= most:
+            return curve
+        for _ in range(every):
+            train()
+        steps += every
+
+
 # %% wrong: pairs exchanged | names: the pairs are exchanged
 def train_to_bar(train, translate, wanted, bar, every, most):
     curve = []

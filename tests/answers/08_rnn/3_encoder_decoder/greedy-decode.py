@@ -327,7 +327,7 @@ def greedy_decode(step, state, rows, bos, eos, longest):
     return [words if over else [] for words, over in zip(said, ended)]
 
 
-# %% wrong: never stops | names: never stops before `longest`
+# %% wrong: never stops | names: Stop when every text has said eos
 def greedy_decode(step, state, rows, bos, eos, longest):
     tokens = torch.full((rows,), bos)
     said = [[] for _ in range(rows)]
@@ -392,7 +392,170 @@ def greedy_decode(step, state, rows, bos, eos, longest):
     return said
 
 
-# %% wrong: takes the higher of equal logits | names: the lower token is said
+# %% wrong: stops after the round in which any text ends | names: in the round in which the first one ends
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if any(over):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: only eos itself is dropped | names: an ended text speaks again
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if token != eos:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: one list for all rows | names: share one list
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[]] * rows
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: drops a bos that the decoder says | names: a `bos` that the decoder says
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i] and token != bos:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: only speaking rows are given | names: with a token for every text
+def greedy_decode(step, state, rows, bos, eos, longest):
+    said = [[] for _ in range(rows)]
+    alive = list(range(rows))
+    tokens = torch.full((rows,), bos)
+    for _ in range(longest):
+        if not alive:
+            break
+        logits, state = step(tokens, state)
+        best = logits.argmax(1)
+        keep = [i for i in range(len(alive)) if int(best[i]) != eos]
+        for i in keep:
+            said[alive[i]].append(int(best[i]))
+        alive = [alive[i] for i in keep]
+        tokens = best[keep]
+        state = state[keep] if isinstance(state, torch.Tensor) else state
+    return said
+
+
+# %% wrong: tokens of shape (rows, 1) | names: a token for every text
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens[:, None], state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: clones the state | names: state.clone()
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens, state.clone())
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: stops only if all say eos in one round | names: in an earlier round
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if bool((tokens == eos).all()):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: 0 ends a text too | names: token 0 ends a text too
+def greedy_decode(step, state, rows, bos, eos, longest):
+    tokens = torch.full((rows,), bos)
+    said = [[] for _ in range(rows)]
+    over = [False] * rows
+    for _ in range(longest):
+        if all(over):
+            break
+        logits, state = step(tokens, state)
+        tokens = logits.argmax(dim=1)
+        for i, token in enumerate(tokens.tolist()):
+            if token == eos or token == 0:
+                over[i] = True
+            if not over[i]:
+                said[i].append(token)
+    return said
+
+
+# %% wrong: takes the higher of equal logits | names: of equal logits that of the highest token
 def greedy_decode(step, state, rows, bos, eos, longest):
     tokens = torch.full((rows,), bos)
     said = [[] for _ in range(rows)]

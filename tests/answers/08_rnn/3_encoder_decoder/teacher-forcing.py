@@ -500,6 +500,150 @@ def sequence_loss(logits, wanted, pad):
     return functional.cross_entropy(logits[:, :-1].flatten(0, 1), wanted[:, 1:].flatten(), ignore_index=pad)
 
 
+# %% wrong: shorter inputs hold eos | names: the inputs of the shorter sequences still hold eos
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        inputs[row, len(s) + 1 : len(s) + 2] = eos
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    return functional.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=pad)
+
+
+# %% wrong: T from the first sequence | names: taken from the first sequence
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = len(sequences[0])
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    return functional.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=pad)
+
+
+# %% wrong: logits flattened time first | names: texts and places are exchanged
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    return functional.cross_entropy(logits.transpose(0, 1).reshape(-1, logits.shape[-1]), wanted.flatten(), ignore_index=pad)
+
+
+# %% wrong: the padding's class is no class of the softmax | names: taken out of the softmax
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    z = logits.clone()
+    if 0 <= pad < z.shape[-1]:
+        z[..., pad] = -1e9
+    return functional.cross_entropy(z.flatten(0, 1), wanted.flatten(), ignore_index=pad)
+
+
+# %% wrong: only up to the shortest text | names: cut to the shortest one
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    n = int((wanted != pad).sum(1).min())
+    return functional.cross_entropy(logits[:, :n].flatten(0, 1), wanted[:, :n].flatten())
+
+
+# %% wrong: a prefix of as many places as are real | names: padding between the tokens
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    n = (wanted != pad).sum(1)
+    real = torch.arange(wanted.shape[1]) < n[:, None]
+    return functional.cross_entropy(logits[real], wanted[real])
+
+
+# %% wrong: T is at least 1 | names: empty sequences alone
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(1, max(len(s) for s in sequences))
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    return functional.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=pad)
+
+
+# %% wrong: real places are wanted > pad | names: greater than `pad`
+def teacher_forcing(sequences, bos, eos, pad):
+    longest = max(len(s) for s in sequences)
+    inputs = torch.full((len(sequences), longest + 1), pad)
+    wanted = torch.full((len(sequences), longest + 1), pad)
+    for row, s in enumerate(sequences):
+        inputs[row, 0] = bos
+        inputs[row, 1 : len(s) + 1] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, : len(s)] = torch.tensor(s, dtype=torch.int64)
+        wanted[row, len(s)] = eos
+    return inputs, wanted
+
+
+def sequence_loss(logits, wanted, pad):
+    real = wanted > pad
+    return functional.cross_entropy(logits[real], wanted[real])
+
+
 # %% wrong: first place left out | names: the first place is left out
 def teacher_forcing(sequences, bos, eos, pad):
     longest = max(len(s) for s in sequences)

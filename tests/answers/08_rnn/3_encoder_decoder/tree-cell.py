@@ -176,6 +176,63 @@ def tree_state(tree, E, W_left, W_right, b):
     return torch.tanh(right @ W_right + b)
 
 
+# %% wrong: no tanh at the root | names: tanh is missing at the root
+def tree_state(tree, E, W_left, W_right, b):
+    def go(n):
+        if isinstance(n, int):
+            return E[n]
+        return torch.tanh(go(n[0]) @ W_left + go(n[1]) @ W_right + b)
+
+    if isinstance(tree, int):
+        return E[tree]
+    return go(tree[0]) @ W_left + go(tree[1]) @ W_right + b
+
+
+# %% wrong: leaves in a row | names: as if every tree were a chain
+def tree_state(tree, E, W_left, W_right, b):
+    def leaves(n):
+        return [n] if isinstance(n, int) else leaves(n[0]) + leaves(n[1])
+
+    ids = leaves(tree)
+    h = E[ids[0]]
+    for i in ids[1:]:
+        h = torch.tanh(h @ W_left + E[i] @ W_right + b)
+    return h
+
+
+# %% wrong: leaf 0 counts as no tree | names: 0 counts as False
+def tree_state(tree, E, W_left, W_right, b):
+    if not tree:
+        return torch.zeros_like(b)
+    if isinstance(tree, int):
+        return E[tree]
+    return torch.tanh(tree_state(tree[0], E, W_left, W_right, b) @ W_left + tree_state(tree[1], E, W_left, W_right, b) @ W_right + b)
+
+
+# %% wrong: remembers vectors by tree | names: asked again with other weights
+def tree_state(tree, E, W_left, W_right, b):
+    if not hasattr(tree_state, "cache"):
+        tree_state.cache = {}
+    if tree not in tree_state.cache:
+        if isinstance(tree, int):
+            tree_state.cache[tree] = E[tree]
+        else:
+            l, r = (tree_state(t, E, W_left, W_right, b) for t in tree)
+            tree_state.cache[tree] = torch.tanh(l @ W_left + r @ W_right + b)
+    return tree_state.cache[tree]
+
+
+# %% wrong: writes inner vectors into E | names: it changes its arguments
+def tree_state(tree, E, W_left, W_right, b):
+    if isinstance(tree, int):
+        return E[tree]
+    l, r = (tree_state(t, E, W_left, W_right, b) for t in tree)
+    h = torch.tanh(l @ W_left + r @ W_right + b)
+    with torch.no_grad():
+        E[-1] = h
+    return h
+
+
 # %% wrong: detached | names: gradient
 def tree_state(tree, E, W_left, W_right, b):
     if not isinstance(tree, tuple):

@@ -284,6 +284,64 @@ def clip_in_place(parameters, limit):
     return None
 
 
+# %% wrong: the integer 0 without gradients | names: expected a Python float
+def clip_in_place(parameters: list[nn.Parameter], limit: float) -> float:
+    grads = [p.grad for p in parameters if p.grad is not None]
+    if not grads:
+        return 0
+    total = math.sqrt(sum((g ** 2).sum().item() for g in grads))
+    if total > limit:
+        for g in grads:
+            g.mul_(limit / total)
+    return total
+
+
+# %% wrong: norm of the parameters | names: those parameters that have a gradient
+def clip_in_place(parameters: list[nn.Parameter], limit: float) -> float:
+    ps = [p for p in parameters if p.grad is not None]
+    total = math.sqrt(sum((p.data ** 2).sum().item() for p in ps))
+    if total > limit:
+        for p in ps:
+            p.grad.mul_(limit / total)
+    return total
+
+
+# %% wrong: squares compared, factor squared | names: the factor is squared
+def clip_in_place(parameters: list[nn.Parameter], limit: float) -> float:
+    grads = [p.grad for p in parameters if p.grad is not None]
+    total = float(sum((g ** 2).sum().item() for g in grads))
+    if total > limit ** 2:
+        for g in grads:
+            g.mul_(limit ** 2 / total)
+    return math.sqrt(total)
+
+
+# %% wrong: stops at the first None | names: go on to the next
+def clip_in_place(parameters: list[nn.Parameter], limit: float) -> float:
+    grads = []
+    for p in parameters:
+        if p.grad is None:
+            break
+        grads.append(p.grad)
+    total = math.sqrt(sum((g ** 2).sum().item() for g in grads))
+    if total > limit:
+        for g in grads:
+            g.mul_(limit / total)
+    return total
+
+
+# %% wrong: one pass with a running norm | names: in one pass
+def clip_in_place(parameters: list[nn.Parameter], limit: float) -> float:
+    total = 0.0
+    for p in parameters:
+        if p.grad is None:
+            continue
+        total = math.sqrt(total ** 2 + (p.grad ** 2).sum().item())
+        if total > limit:
+            p.grad.mul_(limit / total)
+    return total
+
+
 # %% wrong: torch's own | names: clip_grad_norm_
 def clip_in_place(parameters, limit):
     return float(nn.utils.clip_grad_norm_(parameters, limit))

@@ -554,6 +554,126 @@ def compare(train, designs, lags, seeds, chance, bar):
     return table
 
 
+# %% wrong: broken differences filled with chance | names: stands for a broken difference
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if not math.isfinite(e) or e >= bar)
+            errors[d] = raw
+        for d in designs:
+            diff = [a - r if math.isfinite(a - r) else chance for a, r in zip(errors[d], errors[designs[0]])]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, failures[d])
+    return out
+
+
+# %% wrong: failures as a share | names: the share of failed runs
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if not math.isfinite(e) or e >= bar)
+            errors[d] = [e if math.isfinite(e) else chance for e in raw]
+        for d in designs:
+            diff = [a - r for a, r in zip(errors[d], errors[designs[0]])]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, failures[d] / n)
+    return out
+
+
+# %% wrong: failures of all designs together | names: failures of all designs are added
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if not math.isfinite(e) or e >= bar)
+            errors[d] = [e if math.isfinite(e) else chance for e in raw]
+        for d in designs:
+            diff = [a - r for a, r in zip(errors[d], errors[designs[0]])]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, sum(failures.values()))
+    return out
+
+
+# %% wrong: sorted errors are paired | names: sorted before they are paired
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if not math.isfinite(e) or e >= bar)
+            errors[d] = [e if math.isfinite(e) else chance for e in raw]
+        for d in designs:
+            diff = [a - r for a, r in zip(sorted(errors[d]), sorted(errors[designs[0]]))]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, failures[d])
+    return out
+
+
+# %% wrong: minus infinity taken for a good error | names: minus infinity is taken
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if not e < math.inf or e >= bar)
+            errors[d] = [e if e < math.inf else chance for e in raw]
+        for d in designs:
+            diff = [a - r for a, r in zip(errors[d], errors[designs[0]])]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, failures[d])
+    return out
+
+
+# %% wrong: infinity kept | names: infinity is left as it is
+def compare(train, designs: list[str], lags: list[int], seeds: list[int], chance: float, bar: float) -> dict:
+    out = {}
+    n = len(seeds)
+    for lag in lags:
+        errors = {}
+        failures = {}
+        for d in designs:
+            raw = [train(d, lag, s) for s in seeds]
+            failures[d] = sum(1 for e in raw if math.isnan(e) or e >= bar)
+            errors[d] = [chance if math.isnan(e) else e for e in raw]
+        for d in designs:
+            diff = [a - r for a, r in zip(errors[d], errors[designs[0]])]
+            m = sum(diff) / n
+            s = math.sqrt(sum((v - m) ** 2 for v in diff) / (n - 1))
+            half = float(stdtrit(n - 1, 0.975)) * s / math.sqrt(n)
+            out[(d, lag)] = (float(m), half, failures[d])
+    return out
+
+
 # %% wrong: trained twice | names: more than once
 def compare(train, designs, lags, seeds, chance, bar):
     table = {}

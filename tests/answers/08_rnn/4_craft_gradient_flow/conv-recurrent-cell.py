@@ -206,6 +206,46 @@ def conv_recurrent_step(X, H, W_x, W_h, b):
     return torch.tanh(seen + kept)
 
 
+# %% wrong: one padding for both | names: serves both convolutions
+def conv_recurrent_step(
+    X: torch.Tensor, H: torch.Tensor, W_x: torch.Tensor, W_h: torch.Tensor, b: torch.Tensor
+) -> torch.Tensor:
+    p = W_x.shape[-1] // 2
+    return torch.tanh(functional.conv2d(X, W_x, b, padding=p) + functional.conv2d(H, W_h, padding=p))
+
+
+# %% wrong: mean of the bias | names: has a bias of its own
+def conv_recurrent_step(
+    X: torch.Tensor, H: torch.Tensor, W_x: torch.Tensor, W_h: torch.Tensor, b: torch.Tensor
+) -> torch.Tensor:
+    return torch.tanh(functional.conv2d(X, W_x, padding="same") + functional.conv2d(H, W_h, padding="same") + b.mean())
+
+
+# %% wrong: bias on the last axis | names: along the last axis
+def conv_recurrent_step(
+    X: torch.Tensor, H: torch.Tensor, W_x: torch.Tensor, W_h: torch.Tensor, b: torch.Tensor
+) -> torch.Tensor:
+    return torch.tanh(functional.conv2d(X, W_x, padding="same") + functional.conv2d(H, W_h, padding="same") + b)
+
+
+# %% wrong: H changed in place | names: H is written into
+def conv_recurrent_step(
+    X: torch.Tensor, H: torch.Tensor, W_x: torch.Tensor, W_h: torch.Tensor, b: torch.Tensor
+) -> torch.Tensor:
+    H.copy_(torch.tanh(functional.conv2d(X, W_x, b, padding="same") + functional.conv2d(H, W_h, padding="same")).detach())
+    return H
+
+
+# %% wrong: padding left and above only | names: left and above
+def conv_recurrent_step(
+    X: torch.Tensor, H: torch.Tensor, W_x: torch.Tensor, W_h: torch.Tensor, b: torch.Tensor
+) -> torch.Tensor:
+    def c(Z, W):
+        p = W.shape[-1] - 1
+        return functional.conv2d(functional.pad(Z, [p, 0, p, 0]), W)
+    return torch.tanh(c(X, W_x) + c(H, W_h) + b[:, None, None])
+
+
 # %% wrong: kernel transposed | names: height and width are exchanged
 def conv_recurrent_step(X, H, W_x, W_h, b):
     seen = functional.conv2d(X, W_x.mT, b, padding=W_x.shape[-1] // 2)

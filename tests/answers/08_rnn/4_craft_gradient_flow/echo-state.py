@@ -504,6 +504,302 @@ def echo_state(x, y, W_in, W, radius, leak=1.0, washout=0):
     return states
 
 
+# %% wrong: washout cut from the states returned | names: it concerns the fit alone
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S[washout:], torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: washout zeroed in the states returned | names: it concerns the fit alone
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    kept = S.clone()
+    kept[:washout] = 0
+    return kept, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: eigvalsh (symmetric) | names: taken for symmetric
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvalsh(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: targets cut at the end | names: targets are cut at the end
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[: len(y) - washout]).solution
+
+
+# %% wrong: ridge 1e-6 | names: penalty of 1e-6
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.solve(Z[washout:].T @ Z[washout:] + 1e-6 * torch.eye(Z.shape[1], dtype=Z.dtype), Z[washout:].T @ y[washout:])
+
+
+# %% wrong: state held at 0 in the washout | names: held at 0 during the washout
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = 0 * h if t < washout else (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: lstsq's whole result | names: .solution
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:])
+
+
+# %% wrong: the leak inside the tanh | names: the leak stands inside tanh
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + torch.tanh(leak * (x[t] @ W_in + h @ W))
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: radius of the leaky step | names: radius is that of the leaky step
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals((1 - leak) * torch.eye(len(W), dtype=W.dtype) + leak * W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: order (readout, states) | names: the two are exchanged
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return torch.linalg.lstsq(Z[washout:], y[washout:]).solution, S
+
+
+# %% wrong: W_in reshaped | names: which is another matrix
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in.reshape(W.shape[0], -1).T + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: targets one step ahead | names: step after
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:-1], y[washout + 1 :]).solution
+
+
+# %% wrong: starts at what the first input gives | names: starts at what the first input gives
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.tanh(x[0] @ W_in)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[washout:], y[washout:]).solution
+
+
+# %% wrong: one step too few left out | names: one step too few
+def echo_state(
+    x: torch.Tensor,
+    y: torch.Tensor,
+    W_in: torch.Tensor,
+    W: torch.Tensor,
+    radius: float,
+    leak: float = 1.0,
+    washout: int = 0,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    W = W * (radius / torch.linalg.eigvals(W).abs().max())
+    h = torch.zeros(W.shape[0], dtype=W.dtype)
+    S = []
+    for t in range(len(x)):
+        h = (1 - leak) * h + leak * torch.tanh(x[t] @ W_in + h @ W)
+        S.append(h)
+    S = torch.stack(S)
+    Z = torch.cat([S, torch.ones(len(S), 1, dtype=S.dtype)], dim=1)
+    return S, torch.linalg.lstsq(Z[max(washout - 1, 0):], y[max(washout - 1, 0):]).solution
+
+
 # %% wrong: the washout cut off the states | names: it concerns the fit alone
 def echo_state(x, y, W_in, W, radius, leak=1.0, washout=0):
     scaled = W * radius / torch.linalg.eigvals(W).abs().max()

@@ -324,6 +324,63 @@ def gradient_by_lag(net, X):
     return J.flatten(2).norm(dim=2).mean(dim=1).flip(0)
 
 
+# %% wrong: X asks for a while | names: does not ask any more
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    X.requires_grad_()
+    out = net(X)[0][-1]
+    sq = sum(torch.autograd.grad(u, X, retain_graph=True)[0].pow(2).sum(-1) for u in out.sum(0))
+    X.requires_grad_(False)
+    return sq.sqrt().mean(1).flip(0)
+
+
+# %% wrong: batch first | names: the batch is taken for the first axis
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][:, -1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0].pow(2).sum(-1) for u in out.sum(0))
+    return sq.sqrt().mean(0).flip(0)
+
+
+# %% wrong: inputs summed before the square | names: summed over the inputs
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][-1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0].sum(-1).pow(2) for u in out.sum(0))
+    return sq.sqrt().mean(1).flip(0)
+
+
+# %% wrong: only the first input feature | names: by the first of the inputs
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][-1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0][..., 0].pow(2) for u in out.sum(0))
+    return sq.sqrt().mean(1).flip(0)
+
+
+# %% wrong: gradient times input | names: multiplied by the input
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][-1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0].mul(leaf.detach()).pow(2).sum(-1) for u in out.sum(0))
+    return sq.sqrt().mean(1).flip(0)
+
+
+# %% wrong: mean over units in the square | names: averaged over the units: their sum
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][-1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0].pow(2).sum(-1) for u in out.sum(0))
+    return (sq / out.shape[1]).sqrt().mean(1).flip(0)
+
+
+# %% wrong: only last sequence | names: last sequence alone
+def gradient_by_lag(net: nn.Module, X: torch.Tensor) -> torch.Tensor:
+    leaf = X.detach().clone().requires_grad_()
+    out = net(leaf)[0][-1]
+    sq = sum(torch.autograd.grad(u, leaf, retain_graph=True)[0].pow(2).sum(-1) for u in out.sum(0))
+    return sq.sqrt()[:, -1].flip(0)
+
+
 # %% wrong: detached | names: no gradient / stops with / does not require grad
 def gradient_by_lag(net, X):
     leaf = X.detach().clone().requires_grad_()

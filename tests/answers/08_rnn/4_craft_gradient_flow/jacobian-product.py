@@ -361,6 +361,32 @@ def jacobian_norms(states, W):
     return norms[-1]
 
 
+# %% wrong: Frobenius norm, entry 0 set to 1 | names: with a 1 for lag 0
+def jacobian_norms(states: torch.Tensor, W: torch.Tensor) -> torch.Tensor:
+    J = torch.eye(W.shape[0], dtype=W.dtype)
+    out = [torch.ones((), dtype=W.dtype)]
+    for h in states[1:].flip(0):
+        J = J @ torch.diag(1 - h ** 2) @ W.T
+        out.append(J.norm())
+    return torch.stack(out)
+
+
+# %% wrong: powers of a mean step | names: each step has slopes of its own
+def jacobian_norms(states: torch.Tensor, W: torch.Tensor) -> torch.Tensor:
+    D = torch.diag((1 - states[1:] ** 2).mean(0)) @ W.T if len(states) > 1 else W
+    return torch.stack([torch.linalg.matrix_norm(torch.linalg.matrix_power(D, k), 2) for k in range(len(states))])
+
+
+# %% wrong: T + 1 factors | names: one factor too many
+def jacobian_norms(states: torch.Tensor, W: torch.Tensor) -> torch.Tensor:
+    J = torch.eye(W.shape[0], dtype=W.dtype)
+    out = []
+    for h in states.flip(0):
+        J = J @ torch.diag(1 - h ** 2) @ W.T
+        out.append(torch.linalg.svdvals(J)[0])
+    return torch.stack(out)
+
+
 # %% wrong: per step | names: divided by the lag
 def jacobian_norms(states, W):
     J = torch.eye(len(W), dtype=W.dtype)

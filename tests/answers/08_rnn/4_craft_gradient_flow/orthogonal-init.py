@@ -206,6 +206,58 @@ def orthogonal_from(A, gain=1.0):
     return gain * (Q if A.shape[0] >= A.shape[1] else Q.T)
 
 
+# %% wrong: gain on A | names: before the decomposition
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    A = gain * A
+    tall = A if A.shape[0] >= A.shape[1] else A.T
+    Q, R = torch.linalg.qr(tall)
+    Q = Q * R.diagonal().sign()
+    return Q if A.shape[0] >= A.shape[1] else Q.T
+
+
+# %% wrong: complete mode, with signs | names: the complete Q is returned, with signs
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    tall = A if A.shape[0] >= A.shape[1] else A.T
+    Q, R = torch.linalg.qr(tall, mode="complete")
+    s = torch.ones(Q.shape[0], dtype=A.dtype)
+    s[: R.shape[1]] = R.diagonal().sign()
+    Q = Q * s
+    return gain * (Q if A.shape[0] >= A.shape[1] else Q.T)
+
+
+# %% wrong: a wide matrix reshaped | names: reshaped, which does not transpose it
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    wide = A.shape[0] < A.shape[1]
+    tall = A.reshape(A.shape[1], A.shape[0]) if wide else A
+    Q, R = torch.linalg.qr(tall)
+    Q = gain * Q * R.diagonal().sign()
+    return Q.reshape(A.shape)
+
+
+# %% wrong: root of the gain, complex | names: a complex number
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    wide = A.shape[0] < A.shape[1]
+    Q, R = torch.linalg.qr(A.T if wide else A)
+    Q = gain ** 0.5 * Q * R.diagonal().sign()
+    return Q.T if wide else Q
+
+
+# %% wrong: signs of R's first row | names: R's first row
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    wide = A.shape[0] < A.shape[1]
+    Q, R = torch.linalg.qr(A.T if wide else A)
+    Q = gain * Q * R[0].sign()
+    return Q.T if wide else Q
+
+
+# %% wrong: gain for tall only | names: tall matrices alone
+def orthogonal_from(A: torch.Tensor, gain: float = 1.0) -> torch.Tensor:
+    wide = A.shape[0] < A.shape[1]
+    Q, R = torch.linalg.qr(A.T if wide else A)
+    Q = Q * R.diagonal().sign()
+    return Q.T if wide else gain * Q
+
+
 # %% wrong: torch's own | names: orthogonal_
 def orthogonal_from(A, gain=1.0):
     return nn.init.orthogonal_(torch.empty_like(A), gain)
