@@ -160,7 +160,7 @@ def causal_mask(queries, keys=None):
     return torch.ones(queries, keys, dtype=torch.bool).tril(keys - queries) & (torch.arange(keys) >= keys - queries)
 
 
-# %% wrong: the diagonal moved the wrong way | names: strictly before, counted from the first key / where / wrong in / opposite
+# %% wrong: the diagonal moved the wrong way | names: the diagonal is moved the opposite way
 def causal_mask(queries, keys=None):
     if keys is None:
         keys = queries
