@@ -1,0 +1,128 @@
+"""A small language model over characters, ready made, and one that has been trained.
+
+A decoder in the manner of GPT-2 (Radford et al. 2019): learned positions, blocks whose layers see normalized rows, a
+last norm, and scores from the embedding itself. The weights beside this file come from ``benchmarks/pretrain.py``.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from course_utils.transformer import attend, causal
+
+#: What has an id: 0 stands for everything else, and is written as a question mark turned over.
+SYMBOLS = "¿\n" + "".join(map(chr, range(32, 127)))
+_IDS = {symbol: place for place, symbol in enumerate(SYMBOLS)}
+_WEIGHTS = Path(__file__).with_name("gpt.pt")
+
+#: Keys and values of every block, each (B, heads, places so far, columns of one head).
+Past = Sequence[tuple[Tensor, Tensor]]
+
+
+def encode(text: str) -> Tensor:
+    """Return the ids of a text's characters, shape (n,), int64."""
+    return torch.tensor([_IDS.get(symbol, 0) for symbol in text], dtype=torch.int64)
+
+
+def decode(ids: Tensor) -> str:
+    """Return the text of ids (n,)."""
+    return "".join(SYMBOLS[place] for place in ids.tolist())
+
+
+class Block(nn.Module):
+    """Causal attention, then a network on every row, each added to what it was given and fed with normalized rows.
+
+    Attributes:
+        query, key, value: linear layers without bias; head h owns the h-th run of their outputs.
+        merge: the linear layer after the heads.
+        widen, narrow: the linear layers of the network on every row.
+    """
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before_attention, self.before_network = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.query, self.key, self.value = (nn.Linear(width, width, bias=False) for _ in range(3))
+        self.merge = nn.Linear(width, width)
+        self.widen, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+
+    def forward(self, X: Tensor, past: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+        """Return rows (B, n, width) and keys and values of all places, those of ``past`` first."""
+        rows = self.before_attention(X)
+        Q, K, V = (self._apart(layer(rows)) for layer in (self.query, self.key, self.value))
+        if past is not None:
+            K, V = (torch.cat(pair, dim=2) for pair in zip(past, (K, V), strict=True))
+        looked, _ = attend(Q, K, V, causal(Q.shape[2], K.shape[2]).to(X.device))
+        X = X + self.merge(looked.transpose(1, 2).flatten(2))
+        hidden = nn.functional.gelu(self.widen(self.before_network(X)))
+        return X + self.narrow(hidden), (K, V)
+
+    def _apart(self, rows: Tensor) -> Tensor:
+        return torch.unflatten(rows, 2, (self.heads, -1)).transpose(1, 2)
+
+
+class GPT(nn.Module):
+    """A language model over ids.
+
+    Attributes:
+        context: the longest text that it can read.
+        embedding: a row for each symbol, which is that symbol's column in the head as well.
+        positions: a row for each place.
+        blocks: the layers.
+    """
+
+    def __init__(self, size: int, context: int, width: int, heads: int, layers: int) -> None:
+        """Draw a model of ``size`` symbols; what each layer adds starts smaller the more of them there are.
+
+        Raises:
+            ValueError: the width is no multiple of the heads.
+        """
+        super().__init__()
+        if width % heads:
+            raise ValueError(f"{heads} heads need a width that is a multiple of {heads}; got {width}.")
+        self.context = context
+        self.embedding, self.positions = nn.Embedding(size, width), nn.Embedding(context, width)
+        blocks = [Block(width, heads) for _ in range(layers)]
+        self.blocks, self.last_norm = nn.ModuleList(blocks), nn.LayerNorm(width)
+        for weight in (self.embedding.weight, self.positions.weight):
+            nn.init.normal_(weight, std=0.02)
+        for layer in (layer for block in blocks for layer in (block.merge, block.narrow)):
+            nn.init.normal_(layer.weight, std=0.02 / (2 * layers) ** 0.5)
+            nn.init.zeros_(layer.bias)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Return scores (B, n, size) for the symbol after each of ids (B, n)."""
+        return self.go_on(ids)[0]
+
+    def go_on(self, ids: Tensor, past: Past = ()) -> tuple[Tensor, Past]:
+        """Return scores for ids (B, n) that follow on places already read, and the keys and values of all.
+
+        Args:
+            ids: symbols, int64.
+            past: what the call before gave back; empty at the start of a text.
+
+        Raises:
+            ValueError: there are more places than ``context``.
+        """
+        read = past[0][0].shape[2] if past else 0
+        if read + ids.shape[1] > self.context:
+            raise ValueError(f"This model reads {self.context} places at most; got {read + ids.shape[1]}.")
+        X = self.embedding(ids) + self.positions(torch.arange(read, read + ids.shape[1], device=ids.device))
+        pasts = []
+        for place, block in enumerate(self.blocks):
+            X, seen = block(X, past[place] if past else None)
+            pasts.append(seen)
+        return nn.functional.linear(self.last_norm(X), self.embedding.weight), pasts
+
+
+def pretrained() -> GPT:
+    """Return the small model that has read Python's help pages, in eval mode, the same at every call.
+
+    Two blocks of width 64 with four heads over 128 characters (see ``SYMBOLS``), about 118,000 parameters.
+    """
+    model = GPT(len(SYMBOLS), context=128, width=64, heads=4, layers=2)
+    weights = torch.load(_WEIGHTS, weights_only=True)
+    model.load_state_dict({name: weight.float() for name, weight in weights.items()})
+    return model.eval()
