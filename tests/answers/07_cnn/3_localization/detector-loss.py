@@ -360,6 +360,91 @@ def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight
     ) / len(outputs)
 
 
+# %% wrong: where after the squares: forward right, gradient nan | names: chosen after the squares
+def detector_loss(
+    outputs: torch.Tensor,
+    present: torch.Tensor,
+    codes: torch.Tensor,
+    classes: torch.Tensor,
+    box_weight: float = 5.0,
+    empty_weight: float = 0.5,
+) -> torch.Tensor:
+    score = functional.binary_cross_entropy_with_logits(outputs[..., 0], present.to(outputs.dtype), reduction="none")
+    box = torch.where(present[..., None], (outputs[..., 1:5] - codes).square(), 0).sum()
+    kind = functional.cross_entropy(outputs[present][:, 5:], classes[present], reduction="sum")
+    return (score[present].sum() + empty_weight * score[~present].sum() + box_weight * box + kind) / len(outputs)
+
+
+# %% wrong: norm, not its square | names: the distance of the four codes
+def detector_loss(
+    outputs: torch.Tensor,
+    present: torch.Tensor,
+    codes: torch.Tensor,
+    classes: torch.Tensor,
+    box_weight: float = 5.0,
+    empty_weight: float = 0.5,
+) -> torch.Tensor:
+    logit = outputs[..., 0]
+    score = functional.binary_cross_entropy_with_logits(logit, present.to(outputs.dtype), reduction="none")
+    full = outputs[present]
+    box = (full[:, 1:5] - codes[present]).norm(dim=1).sum()
+    kind = functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    total = score[present].sum() + empty_weight * score[~present].sum() + box_weight * box + kind
+    return total / len(outputs)
+
+
+# %% wrong: nan_to_num on the product | names: chosen after the squares / multiplied by the mask
+def detector_loss(
+    outputs: torch.Tensor,
+    present: torch.Tensor,
+    codes: torch.Tensor,
+    classes: torch.Tensor,
+    box_weight: float = 5.0,
+    empty_weight: float = 0.5,
+) -> torch.Tensor:
+    mask = present.to(outputs.dtype)
+    score = functional.binary_cross_entropy_with_logits(outputs[..., 0], mask, reduction="none")
+    box = torch.nan_to_num((outputs[..., 1:5] - codes).square() * mask[..., None]).sum()
+    kind = functional.cross_entropy(outputs[present][:, 5:], classes[present], reduction="sum")
+    return ((score * mask).sum() + empty_weight * (score * (1 - mask)).sum() + box_weight * box + kind) / len(outputs)
+
+
+# %% wrong: box loss in empty cells towards zero | names: pulled to 0
+def detector_loss(
+    outputs: torch.Tensor,
+    present: torch.Tensor,
+    codes: torch.Tensor,
+    classes: torch.Tensor,
+    box_weight: float = 5.0,
+    empty_weight: float = 0.5,
+) -> torch.Tensor:
+    logit = outputs[..., 0]
+    score = functional.binary_cross_entropy_with_logits(logit, present.to(outputs.dtype), reduction="none")
+    full = outputs[present]
+    box = (full[:, 1:5] - codes[present]).square().sum()
+    kind = functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    total = score[present].sum() + empty_weight * score[~present].sum() + box_weight * box + kind + outputs[~present][:, 1:5].square().sum()
+    return total / len(outputs)
+
+
+# %% wrong: sigmoid and logarithm | names: cut at -100 / a logarithm is taken of a sigmoid
+def detector_loss(
+    outputs: torch.Tensor,
+    present: torch.Tensor,
+    codes: torch.Tensor,
+    classes: torch.Tensor,
+    box_weight: float = 5.0,
+    empty_weight: float = 0.5,
+) -> torch.Tensor:
+    logit = outputs[..., 0]
+    score = functional.binary_cross_entropy(logit.sigmoid(), present.to(outputs.dtype), reduction="none")
+    full = outputs[present]
+    box = (full[:, 1:5] - codes[present]).square().sum()
+    kind = functional.cross_entropy(full[:, 5:], classes[present], reduction="sum")
+    total = score[present].sum() + empty_weight * score[~present].sum() + box_weight * box + kind
+    return total / len(outputs)
+
+
 # %% wrong: class logits one place too early | names: class logits are read one place
 def detector_loss(outputs, present, codes, classes, box_weight=5.0, empty_weight=0.5):
     full = outputs[present]

@@ -355,6 +355,36 @@ def decode(codes, cells, side):
     return torch.cat([center - half, center + half], dim=-1)
 
 
+# %% wrong: decode squeezes the place by a sigmoid | names: as in YOLOv2
+def encode(boxes: torch.Tensor, cells: torch.Tensor, side: float) -> torch.Tensor:
+    """Return the codes (..., 4) of boxes (..., 4) as seen from their cells (..., 2)."""
+    center = (boxes[..., :2] + boxes[..., 2:]) / 2
+    size = boxes[..., 2:] - boxes[..., :2]
+    return torch.cat([center / side - cells.flip(-1), torch.log(size / side)], dim=-1)
+
+
+def decode(codes: torch.Tensor, cells: torch.Tensor, side: float) -> torch.Tensor:
+    """Return the boxes (..., 4) that codes (..., 4) of the cells (..., 2) stand for."""
+    center = (codes[..., :2].sigmoid() + cells.flip(-1)) * side
+    size = codes[..., 2:].exp() * side
+    return torch.cat([center - size / 2, center + size / 2], dim=-1)
+
+
+# %% wrong: size clamped to one side in decode | names: held below the side
+def encode(boxes: torch.Tensor, cells: torch.Tensor, side: float) -> torch.Tensor:
+    """Return the codes (..., 4) of boxes (..., 4) as seen from their cells (..., 2)."""
+    center = (boxes[..., :2] + boxes[..., 2:]) / 2
+    size = boxes[..., 2:] - boxes[..., :2]
+    return torch.cat([center / side - cells.flip(-1), torch.log(size / side)], dim=-1)
+
+
+def decode(codes: torch.Tensor, cells: torch.Tensor, side: float) -> torch.Tensor:
+    """Return the boxes (..., 4) that codes (..., 4) of the cells (..., 2) stand for."""
+    center = (codes[..., :2] + cells.flip(-1)) * side
+    size = codes[..., 2:].clamp(max=0).exp() * side
+    return torch.cat([center - size / 2, center + size / 2], dim=-1)
+
+
 # %% wrong: both from the middle of the cell | names: from the middle of the cell
 def encode(boxes, cells, side):
     center = (boxes[..., :2] + boxes[..., 2:]) / 2

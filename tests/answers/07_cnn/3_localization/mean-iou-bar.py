@@ -860,6 +860,183 @@ def train_detector(images, targets, loss, steps, seed=0):
     return net.eval()
 
 
+# %% wrong: dropout in between | names: dropout
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns, as the last layer of a detector."""
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(
+    images: torch.Tensor,
+    targets: tuple[torch.Tensor, ...],
+    loss: Callable[..., torch.Tensor],
+    steps: int,
+    seed: int = 0,
+) -> nn.Module:
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(),
+        nn.Dropout(0.1),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: only the last layer trained | names: only a part of the weights
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns, as the last layer of a detector."""
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(
+    images: torch.Tensor,
+    targets: tuple[torch.Tensor, ...],
+    loss: Callable[..., torch.Tensor],
+    steps: int,
+    seed: int = 0,
+) -> nn.Module:
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net[-2].parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: biases not trained | names: only a part of the weights
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns, as the last layer of a detector."""
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(
+    images: torch.Tensor,
+    targets: tuple[torch.Tensor, ...],
+    loss: Callable[..., torch.Tensor],
+    steps: int,
+    seed: int = 0,
+) -> nn.Module:
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam([p for p in net.parameters() if p.dim() > 1], lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% wrong: global pooling kept in: each cell says the same | names: the same in every cell / all cells
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns, as the last layer of a detector."""
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return X.permute(0, 2, 3, 1)
+
+
+class Same(nn.Module):
+    def forward(self, X):
+        return X.mean(dim=(2, 3), keepdim=True).expand_as(X)
+
+
+def train_detector(
+    images: torch.Tensor,
+    targets: tuple[torch.Tensor, ...],
+    loss: Callable[..., torch.Tensor],
+    steps: int,
+    seed: int = 0,
+) -> nn.Module:
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(),
+        Same(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005)
+    for _ in range(steps):
+        rows = torch.randint(len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
+# %% correct: strong weight decay
+class ChannelsLast(nn.Module):
+    """Move the channels behind rows and columns, as the last layer of a detector."""
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return X.permute(0, 2, 3, 1)
+
+
+def train_detector(
+    images: torch.Tensor,
+    targets: tuple[torch.Tensor, ...],
+    loss: Callable[..., torch.Tensor],
+    steps: int,
+    seed: int = 0,
+) -> nn.Module:
+    torch.manual_seed(seed)
+    net = nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(),
+        nn.Conv2d(32, 8, 1),
+        ChannelsLast(),
+    )
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.005, weight_decay=0.1)
+    for _ in range(steps):
+        rows = torch.randint(len(images), (32,))
+        value = loss(net(images[rows]), *(part[rows] for part in targets))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+    return net.eval()
+
+
 # %% wrong: normalized in training only | names: other images than
 class ChannelsLast(nn.Module):
     """Move the channels behind rows and columns."""

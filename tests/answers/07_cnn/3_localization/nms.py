@@ -320,6 +320,52 @@ def nms(boxes, scores, labels, threshold):
     return torch.tensor(kept)
 
 
+# %% wrong: scores below the threshold dropped | names: below the threshold are dropped
+def nms(boxes: torch.Tensor, scores: torch.Tensor, labels: torch.Tensor, threshold: float) -> torch.Tensor:
+    kept = []
+    agree = d2l.box_iou(boxes, boxes)
+    for k in scores.argsort(descending=True, stable=True).tolist():
+        if scores[k] >= threshold and all(agree[k, r] <= threshold for r in kept if labels[r] == labels[k]):
+            kept.append(k)
+    return torch.tensor(kept, dtype=torch.int64)
+
+
+# %% wrong: scores of the dropped set to -1: negative ones lost | names: -1 or less are never kept
+def nms(boxes: torch.Tensor, scores: torch.Tensor, labels: torch.Tensor, threshold: float) -> torch.Tensor:
+    scores = scores.clone()
+    agree = d2l.box_iou(boxes, boxes)
+    kept = []
+    while len(scores) and scores.max() > -1:
+        k = int(scores.argmax())
+        kept.append(k)
+        scores[(agree[k] > threshold) & (labels == labels[k])] = -1
+        scores[k] = -1
+    return torch.tensor(kept, dtype=torch.int64)
+
+
+# %% wrong: intersection over the smaller box | names: divided by the smaller area
+def nms(boxes: torch.Tensor, scores: torch.Tensor, labels: torch.Tensor, threshold: float) -> torch.Tensor:
+    kept = []
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(1)
+    shared = (torch.minimum(boxes[:, None, 2:], boxes[None, :, 2:]) - torch.maximum(boxes[:, None, :2], boxes[None, :, :2])).clamp(min=0).prod(-1)
+    agree = shared / torch.minimum(area[:, None], area[None])
+    for k in scores.argsort(descending=True, stable=True).tolist():
+        if all(agree[k, r] <= threshold for r in kept if labels[r] == labels[k]):
+            kept.append(k)
+    return torch.tensor(kept, dtype=torch.int64)
+
+
+# %% wrong: classes moved apart by too little | names: moved apart by 10
+def nms(boxes: torch.Tensor, scores: torch.Tensor, labels: torch.Tensor, threshold: float) -> torch.Tensor:
+    moved = boxes + (labels * 10)[:, None]
+    agree = d2l.box_iou(moved, moved) > threshold
+    kept = []
+    for k in scores.argsort(descending=True, stable=True).tolist():
+        if not agree[k, kept].any():
+            kept.append(k)
+    return torch.tensor(kept, dtype=torch.int64)
+
+
 # %% wrong: other classes in place of the same | names: *other* classes
 def nms(boxes, scores, labels, threshold):
     order = scores.argsort(descending=True, stable=True)

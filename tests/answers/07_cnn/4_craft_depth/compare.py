@@ -354,6 +354,60 @@ def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tenso
     return gaps.mean(dim=2), t * s / math.sqrt(n), (filled >= bar).sum(dim=2)
 
 
+# %% wrong: over depths | names: over depths
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=1), t * gaps.std(dim=1) / math.sqrt(n), (filled >= bar).sum(dim=1)
+
+
+# %% wrong: reference: first depth of all | names: first depth
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[:, :1]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=2), t * gaps.std(dim=2) / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: lower and upper ends | names: the upper end
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=2), gaps.mean(dim=2) + t * gaps.std(dim=2) / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: bar 0.8 whatever is asked | names: 0.8
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=2), t * gaps.std(dim=2) / math.sqrt(n), (filled >= 0.8).sum(dim=2)
+
+
+# %% wrong: number of seeds from the number of depths | names: number of depths
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[1]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=2), t * gaps.std(dim=2) / math.sqrt(n), (filled >= bar).sum(dim=2)
+
+
+# %% wrong: a run counts only if the reference did not fail | names: only where the reference did not fail
+def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    filled = torch.where(errors.isnan(), 1.0, errors)
+    gaps = filled - filled[0]
+    n = errors.shape[2]
+    t = float(stdtrit(n - 1, 0.975))
+    return gaps.mean(dim=2), t * gaps.std(dim=2) / math.sqrt(n), ((filled >= bar) & ~(filled[0] >= bar)).sum(dim=2)
+
+
 # %% wrong: root of n - 1 | names: root of n - 1
 def compare(errors: torch.Tensor, bar: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     filled = torch.where(errors.isnan(), 1.0, errors)

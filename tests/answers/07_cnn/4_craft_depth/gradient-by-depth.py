@@ -216,6 +216,14 @@ def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) ->
     return torch.stack([g.norm() for g in torch.autograd.grad(loss, matrices)])
 
 
+# %% wrong: children only, not nested ones | names: a network inside a network / cannot be empty / stops with an exception
+def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    matrices = [p for c in net.children() for p in c.parameters(recurse=False) if p.dim() == 2]
+    loss = functional.cross_entropy(net(X), targets)
+    gradients = torch.autograd.grad(loss, matrices)
+    return torch.stack([g.norm() for g in gradients])
+
+
 # %% wrong: a list | names: a tensor
 def gradient_by_depth(net: nn.Module, X: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     matrices = [p for p in net.parameters() if p.ndim == 2]

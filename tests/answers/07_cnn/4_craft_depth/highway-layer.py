@@ -120,7 +120,7 @@ class HighwayLayer(nn.Module):
         return T * H + (1 - T) * X
 
 
-# %% wrong: both biases | names: the transform's bias is gate_bias as well
+# %% wrong: both biases | names: the transform's bias is gate_bias
 class HighwayLayer(nn.Module):
     def __init__(self, width, gate_bias=-2.0):
         super().__init__()
@@ -516,6 +516,66 @@ class HighwayLayer(nn.Module):
     def forward(self, X: torch.Tensor) -> torch.Tensor:
         T = torch.sigmoid(self.gate(X))
         return T * self.transform(torch.relu(X)) + (1 - T) * X
+
+
+# %% wrong: transform's bias in place of the gate's | names: the transform's bias is gate_bias
+class HighwayLayer(nn.Module):
+    """A layer that mixes what it computes with what it was given."""
+
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.transform.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: a tanh, moved up and halved | names: twice its number
+class HighwayLayer(nn.Module):
+    """A layer that mixes what it computes with what it was given."""
+
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = (torch.tanh(self.gate(X)) + 1) / 2
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: gate reads a detached X | names: through the gate
+class HighwayLayer(nn.Module):
+    """A layer that mixes what it computes with what it was given."""
+
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        nn.init.constant_(self.gate.bias, gate_bias)
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X.detach()))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
+
+
+# %% wrong: the first entry of the bias only | names: only the first entry
+class HighwayLayer(nn.Module):
+    """A layer that mixes what it computes with what it was given."""
+
+    def __init__(self, width: int, gate_bias: float = -2.0) -> None:
+        super().__init__()
+        self.transform = nn.Linear(width, width)
+        self.gate = nn.Linear(width, width)
+        self.gate.bias.data[0] = gate_bias
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        T = torch.sigmoid(self.gate(X))
+        return T * torch.relu(self.transform(X)) + (1 - T) * X
 
 
 # %% wrong: T subtracted | names: T is subtracted from X

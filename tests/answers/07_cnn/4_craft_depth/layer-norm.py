@@ -273,6 +273,12 @@ def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: fl
     return (X - mean) / torch.sqrt(var + eps) * gain + shift
 
 
+# %% wrong: one example's rows normalized by functional.normalize | names: eps is its least value
+def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
+    Z = functional.normalize(X - X.mean(-1, keepdim=True), dim=-1, eps=eps)
+    return gain * Z + shift
+
+
 # %% wrong: last two axes | names: only the last is to be
 def layer_norm(X: torch.Tensor, gain: torch.Tensor, shift: torch.Tensor, eps: float = 1e-5) -> torch.Tensor:
     mean = X.mean(dim=(-2, -1), keepdim=True) if X.ndim > 2 else X.mean(-1, keepdim=True)

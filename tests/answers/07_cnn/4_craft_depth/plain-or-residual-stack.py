@@ -466,6 +466,138 @@ def stack_states(
     return states
 
 
+# %% wrong: a clone, then in place | names: one tensor stands in all places
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    H = X.clone()
+    states = [X]
+    for l in range(len(weights)):
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        if residual:
+            H += branch
+        else:
+            H = branch
+        states.append(H)
+    return states
+
+
+# %% wrong: branches, not states, in the list | names: what each layer adds
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states, H = [X], X
+    for l in range(len(weights)):
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        H = H + branch if residual else branch
+        states.append(branch)
+    return states
+
+
+# %% wrong: bias inside the activation | names: inside the activation
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for l in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z + biases[l]) @ weights[l]
+        states.append(H + branch if residual else branch)
+    return states
+
+
+# %% wrong: residual starts at the second layer | names: the way around starts at the second layer
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for l in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        states.append(H + branch if residual and l else branch)
+    return states
+
+
+# %% wrong: the sum divided by root two | names: root of two
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for l in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        states.append((H + branch) / 2**0.5 if residual else branch)
+    return states
+
+
+# %% wrong: plain stack ends with an activation | names: ends with an activation
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for l in range(len(weights)):
+        H = states[-1]
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        states.append(H + branch if residual else branch)
+    if not residual and len(states) > 1:
+        states[-1] = activation(states[-1])
+    return states
+
+
+# %% wrong: detached states | names: from a layer to the one before
+def stack_states(
+    X: torch.Tensor,
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    residual: bool,
+    norms: list | None = None,
+    activation=torch.relu,
+) -> list[torch.Tensor]:
+    states = [X]
+    for l in range(len(weights)):
+        H = states[-1].detach()
+        Z = H if norms is None else norms[l](H)
+        branch = activation(Z) @ weights[l] + biases[l]
+        states.append(H + branch if residual else branch)
+    return states
+
+
 # %% wrong: every second layer | names: only every second layer
 def stack_states(
     X: torch.Tensor,
