@@ -112,6 +112,41 @@ def rnn_cell(X, H, W_xh, W_hh, b_h):
     return torch.tanh(X.float() @ W_xh.float() + H.float() @ W_hh.float() + b_h.float()).to(X.dtype)
 
 
+# %% wrong: tanh of each product | names: a tanh of its own / to each product by itself
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return torch.tanh(X @ W_xh + b_h) + torch.tanh(H @ W_hh)
+
+
+# %% wrong: tanh only around the state | names: applied to the state's part
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return X @ W_xh + torch.tanh(H @ W_hh + b_h)
+
+
+# %% wrong: elementwise recurrent weights (diagonal) | names: entry by entry
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return torch.tanh(X @ W_xh + H * W_hh.diagonal() + b_h)
+
+
+# %% wrong: minus recurrent | names: state's part is subtracted
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return torch.tanh(X @ W_xh - H @ W_hh + b_h)
+
+
+# %% wrong: sums the batch of the state (mean over rows) | names: of all last states
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return torch.tanh(X @ W_xh + (H @ W_hh).mean(dim=0) + b_h)
+
+
+# %% wrong: only the first row's state | names: the first row's last state
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return torch.tanh(X @ W_xh + H[0] @ W_hh + b_h)
+
+
+# %% wrong: clamp instead of tanh | names: a hard tanh
+def rnn_cell(X, H, W_xh, W_hh, b_h):
+    return (X @ W_xh + H @ W_hh + b_h).clamp(-1, 1)
+
+
 # %% wrong: the state changed in place | names: changes its arguments
 def rnn_cell(X, H, W_xh, W_hh, b_h):
     H.data = torch.tanh(X @ W_xh + H @ W_hh + b_h).data

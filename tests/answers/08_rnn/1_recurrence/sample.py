@@ -600,6 +600,41 @@ def sample(step, prompt, length, temperature, generator):
     return torch.tensor(out, dtype=torch.int64)
 
 
+# %% wrong: whole prompt given at once | names: fed at once
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    scores, H = step(prompt, H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        out.append(new.item())
+        scores, H = step(new, H)
+    return torch.tensor(out, dtype=torch.int64)
+
+
+# %% wrong: first drawn is missing: appended after the next is drawn | names: first character that is drawn is missing
+def sample(step, prompt, length, temperature, generator):
+    H = None
+    for known in prompt:
+        scores, H = step(known.reshape(1), H)
+    out = prompt.tolist()
+    for _ in range(length):
+        row = scores[0].double()
+        if temperature == 0:
+            new = row.argmax().reshape(1)
+        else:
+            p = torch.softmax((row - row.max()) / temperature, dim=0)
+            new = torch.multinomial(p, 1, generator=generator)
+        scores, H = step(new, H)
+        out.append(int(scores[0].argmax()))
+    return torch.tensor(out, dtype=torch.int64)
+
+
 # %% wrong: the last id missing, cut off | names: the last id is missing
 def sample(step, prompt, length, temperature, generator):
     ids, H = prompt.tolist(), None
