@@ -126,3 +126,35 @@ def pretrained() -> GPT:
     weights = torch.load(_WEIGHTS, weights_only=True)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
     return model.eval()
+
+
+def scores(
+    ids: Tensor, embedding: Tensor, positions: Tensor, blocks: Sequence[nn.Module], last_norm: nn.Module
+) -> Tensor:
+    """Return scores (B, n, size) of ids (B, n) by given parts: an embedding, which is the head too, and positions.
+
+    Raises:
+        ValueError: there are more places than positions.
+    """
+    if ids.shape[1] > positions.shape[0]:
+        raise ValueError(f"There are {positions.shape[0]} positions, and a text of {ids.shape[1]} places.")
+    stream = torch.add(nn.functional.embedding(ids, embedding), positions.narrow(0, 0, ids.shape[1]))
+    for layer in blocks:
+        stream = layer(stream)
+    return nn.functional.linear(last_norm(stream), embedding)
+
+
+def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: float, seed: int) -> list[float]:
+    """Train a model in place by Adam on windows of n symbols of a text, and return the loss before each step."""
+    dice = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), rate)
+    history = []
+    for _ in range(steps):
+        places = torch.randint(text.shape[0] - n, (batch,), generator=dice)
+        seen = text.unfold(0, n + 1, 1)[places]
+        wrong = nn.functional.cross_entropy(model(seen[:, :n]).transpose(1, 2), seen[:, 1:])
+        model.zero_grad()
+        torch.autograd.backward(wrong)
+        optimizer.step()
+        history.append(wrong.item())
+    return history
