@@ -136,9 +136,10 @@ def scores(
     Raises:
         ValueError: there are more places than positions.
     """
-    if ids.shape[1] > positions.shape[0]:
-        raise ValueError(f"There are {positions.shape[0]} positions, and a text of {ids.shape[1]} places.")
-    stream = torch.add(nn.functional.embedding(ids, embedding), positions.narrow(0, 0, ids.shape[1]))
+    room, places = positions.shape[0], ids.shape[1]
+    if places > room:
+        raise ValueError(f"There are {room} positions, and a text of {places} places.")
+    stream = torch.add(nn.functional.embedding(ids, embedding), positions.narrow(0, 0, places))
     for layer in blocks:
         stream = layer(stream)
     return nn.functional.linear(last_norm(stream), embedding)
@@ -146,11 +147,11 @@ def scores(
 
 def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: float, seed: int) -> list[float]:
     """Train a model in place by Adam on windows of n symbols of a text, and return the loss before each step."""
-    dice = torch.Generator().manual_seed(seed)
+    starts_from = torch.Generator().manual_seed(seed)
     optimizer = torch.optim.Adam(model.parameters(), rate)
     history = []
     for _ in range(steps):
-        places = torch.randint(text.shape[0] - n, (batch,), generator=dice)
+        places = torch.randint(text.shape[0] - n, (batch,), generator=starts_from)
         seen = text.unfold(0, n + 1, 1)[places]
         wrong = nn.functional.cross_entropy(model(seen[:, :n]).transpose(1, 2), seen[:, 1:])
         model.zero_grad()

@@ -57,7 +57,8 @@ def _model() -> gpt.GPT:
 @torch.no_grad()
 def _scores(text: str) -> torch.Tensor:
     model = _model()
-    return model(gpt.encode(text)[None, -model.context :])[0, -1]
+    scores: torch.Tensor = model(gpt.encode(text)[None, -model.context :])
+    return scores[0, -1]
 
 
 @lru_cache(maxsize=512)
