@@ -14,7 +14,6 @@ from course_utils.transformer import attend, causal
 
 #: What has an id: 0 stands for everything else, and is written as a question mark turned over.
 SYMBOLS = "¿\n" + "".join(map(chr, range(32, 127)))
-_IDS = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 _WEIGHTS = Path(__file__).with_name("gpt.pt")
 
 #: Keys and values of every block, each (B, heads, places so far, columns of one head).
@@ -23,12 +22,12 @@ Past = Sequence[tuple[Tensor, Tensor]]
 
 def encode(text: str) -> Tensor:
     """Return the ids of a text's characters, shape (n,), int64."""
-    return torch.tensor([_IDS.get(symbol, 0) for symbol in text], dtype=torch.int64)
+    return torch.tensor(list(map(SYMBOLS.find, text)), dtype=torch.int64).clamp(min=0)
 
 
 def decode(ids: Tensor) -> str:
     """Return the text of ids (n,)."""
-    return "".join(SYMBOLS[place] for place in ids.tolist())
+    return "".join(map(SYMBOLS.__getitem__, ids.tolist()))
 
 
 class Block(nn.Module):
