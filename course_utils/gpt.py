@@ -4,8 +4,9 @@ A decoder in the manner of GPT-2 (Radford et al. 2019): learned positions, block
 last norm, and scores from the embedding itself. The weights beside this file come from ``benchmarks/pretrain.py``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -18,6 +19,8 @@ _WEIGHTS = Path(__file__).with_name("gpt.pt")
 
 #: Keys and values of every block, each (B, heads, places so far, columns of one head).
 Past = Sequence[tuple[Tensor, Tensor]]
+#: Takes new ids and what the call before gave back; returns scores and what to hand on.
+Step = Callable[[Tensor, Any], tuple[Tensor, Any]]
 
 
 def encode(text: str) -> Tensor:
@@ -158,3 +161,33 @@ def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: 
         optimizer.step()
         history.append(wrong.item())
     return history
+
+
+@torch.no_grad()
+def windowed_perplexity(model: nn.Module, ids: Tensor, context: int, stride: int) -> float:
+    """Return the perplexity of all ids (n,) but the first, each judged once, behind up to ``context`` symbols.
+
+    Args:
+        model: maps ids (1, m) to scores (1, m, size).
+        ids: the text.
+        context: symbols of a window.
+        stride: how far the next window begins behind the one before, ``context`` at most.
+    """
+    total, judged = 0.0, 1
+    for low in range(0, ids.shape[0], stride):
+        high = min(low + context + 1, ids.shape[0])
+        if high > judged:
+            scores = model(ids[None, low : high - 1])[0, judged - low - 1 :]
+            total += nn.functional.cross_entropy(scores, ids[judged:high], reduction="sum").item()
+            judged = high
+    return float(torch.tensor(total / (ids.shape[0] - 1)).exp())
+
+
+def continued(step: Step, prompt: Tensor, length: int) -> Tensor:
+    """Return a prompt (1, n) and so many likeliest symbols, each fed once to a step that hands on what it keeps."""
+    text, (scores, kept) = [prompt], step(prompt, None) if length else (prompt, None)
+    for number in range(length):
+        text.append(scores[:, -1:].argmax(dim=2))
+        if number + 1 < length:
+            scores, kept = step(text[-1], kept)
+    return torch.cat(text, dim=1)

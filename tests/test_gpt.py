@@ -62,3 +62,27 @@ def test_the_trained_model_knows_more_than_counts():
     logs = NGram(train, 3, 97).log_probabilities(held[: 64 * 129]).reshape(64, 129)
     assert surprise[:, 64:].mean() < -logs[:, 65:].mean() - 0.2
     assert torch.equal(gpt.pretrained()(rows[:1, :9]), model(rows[:1, :9]))
+
+
+@pytest.mark.parametrize(("context", "stride"), [(4, 4), (4, 1), (5, 3), (30, 7)])
+def test_each_symbol_is_judged_once_behind_as_many_as_there_are(context, stride):
+    ids = torch.randint(97, (23,), generator=torch.Generator().manual_seed(0))
+    model, begun = gpt.pretrained(), range(0, 23, stride)
+    surprise = 0.0
+    for place in range(1, 23):
+        low = next(low for low in begun if low + context >= place)
+        scores = model(ids[None, low:place])[0, -1]
+        surprise -= scores.log_softmax(dim=0)[ids[place]].item()
+    assert gpt.windowed_perplexity(model, ids, context, stride) == pytest.approx(
+        torch.tensor(surprise / 22).exp().item(), rel=1e-4
+    )
+
+
+def test_with_and_without_what_was_kept_the_same_is_written():
+    model, prompt = gpt.pretrained(), gpt.encode("def ")[None]
+    right = prompt
+    for _ in range(9):
+        right = torch.cat([right, model(right)[:, -1:].argmax(dim=2)], dim=1)
+    found = gpt.continued(lambda ids, past: model.go_on(ids, past or ()), prompt, 9)
+    assert torch.equal(found, right)
+    assert torch.equal(gpt.continued(lambda ids, past: model.go_on(ids, past or ()), prompt, 0), prompt)

@@ -32,6 +32,7 @@ STATES = {
     "history": 1,
     "interpolation": 4,
     "memory": 4,
+    "merges": 4,
     "overlap": 4,
     "receptive": 4,
     "sliding": 4,
