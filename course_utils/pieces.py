@@ -34,9 +34,9 @@ def cut(text: str, pairs: list[Pair]) -> list[int]:
 
 def spelled(pairs: list[Pair]) -> list[bytes]:
     """Return the bytes of every piece, by id."""
-    table = [bytes([byte]) for byte in range(256)]
+    table = list(map(int.to_bytes, range(256)))
     for left, right in pairs:
-        table.append(table[left] + table[right])
+        table.append(b"".join((table[left], table[right])))
     return table
 
 

@@ -27,6 +27,7 @@ loss(net(X[rows]), y[rows])
 (1 - share) * source + share * target
 outputs, weights = attend(Q, K, V, mask)
 inputs, targets = windows(text, starts, n)
+adam = torch.optim.Adam(model.parameters(), rate)
 """
 
 
