@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from course_utils.transformer import Reader, attend, causal, multi_head, rotated, sinusoids
+from course_utils.transformer import Reader, attend, bill, causal, crossing, multi_head, rotated, sinusoids
 
 
 def draw(*shape, seed=0):
@@ -71,3 +71,9 @@ def test_a_reader_does_not_look_ahead():
     assert net.weights.shape == (2, 2, 4, 4)
     assert torch.allclose(scores[0, :2], scores[1, :2])
     assert not torch.allclose(scores[0, 2], scores[1, 2])
+
+
+def test_the_bill_by_hand():
+    assert bill(10, 4, 2) == (640, 800, 200)
+    assert bill(3, 2, 1) == (48, 36, 9)
+    assert [crossing(width) for width in (2, 4, 50)] == [5, 9, 101]
