@@ -14,7 +14,6 @@ from course_utils.transformer import attend, causal
 
 #: What has an id: 0 stands for everything else, and is written as a question mark turned over.
 SYMBOLS = "¿\n" + "".join(map(chr, range(32, 127)))
-_IDS = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 _WEIGHTS = Path(__file__).with_name("gpt.pt")
 
 #: Keys and values of every block, each (B, heads, places so far, columns of one head).
@@ -23,12 +22,12 @@ Past = Sequence[tuple[Tensor, Tensor]]
 
 def encode(text: str) -> Tensor:
     """Return the ids of a text's characters, shape (n,), int64."""
-    return torch.tensor([_IDS.get(symbol, 0) for symbol in text], dtype=torch.int64)
+    return torch.tensor(list(map(SYMBOLS.find, text)), dtype=torch.int64).clamp(min=0)
 
 
 def decode(ids: Tensor) -> str:
     """Return the text of ids (n,)."""
-    return "".join(SYMBOLS[place] for place in ids.tolist())
+    return "".join(map(SYMBOLS.__getitem__, ids.tolist()))
 
 
 class Block(nn.Module):
@@ -126,3 +125,36 @@ def pretrained() -> GPT:
     weights = torch.load(_WEIGHTS, weights_only=True)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
     return model.eval()
+
+
+def scores(
+    ids: Tensor, embedding: Tensor, positions: Tensor, blocks: Sequence[nn.Module], last_norm: nn.Module
+) -> Tensor:
+    """Return scores (B, n, size) of ids (B, n) by given parts: an embedding, which is the head too, and positions.
+
+    Raises:
+        ValueError: there are more places than positions.
+    """
+    room, places = positions.shape[0], ids.shape[1]
+    if places > room:
+        raise ValueError(f"There are {room} positions, and a text of {places} places.")
+    stream = torch.add(nn.functional.embedding(ids, embedding), positions.narrow(0, 0, places))
+    for layer in blocks:
+        stream = layer(stream)
+    return nn.functional.linear(last_norm(stream), embedding)
+
+
+def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: float, seed: int) -> list[float]:
+    """Train a model in place by Adam on windows of n symbols of a text, and return the loss before each step."""
+    starts_from = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), rate)
+    history = []
+    for _ in range(steps):
+        places = torch.randint(text.shape[0] - n, (batch,), generator=starts_from)
+        seen = text.unfold(0, n + 1, 1)[places]
+        wrong = nn.functional.cross_entropy(model(seen[:, :n]).transpose(1, 2), seen[:, 1:])
+        model.zero_grad()
+        torch.autograd.backward(wrong)
+        optimizer.step()
+        history.append(wrong.item())
+    return history

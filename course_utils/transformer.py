@@ -133,3 +133,48 @@ class Reader(nn.Module):
         see = causal(length)
         looked, self.weights = multi_head(attend, X, X, W_q, W_k, W_v, W_o, self.bias, self.heads, see)
         return torch.stack([last(X + looked) for last in self.answers], dim=2)
+
+
+Rows = Callable[[Tensor], Tensor]
+Look = Callable[[Tensor, Tensor, Tensor], Tensor]
+
+
+def network_on_rows(X: Tensor, W_1: Tensor, b_1: Tensor, W_2: Tensor, b_2: Tensor) -> Tensor:
+    """Return rows (..., d) that a network of one hidden layer, with GELU, makes of rows X (..., d), each by itself."""
+    wide = torch.einsum("...d,dh->...h", X, W_1).add(b_1)
+    return torch.einsum("...h,hd->...d", nn.functional.gelu(wide), W_2).add(b_2)
+
+
+def pre_norm(X: Tensor, look: Rows, network: Rows, norm_1: Rows, norm_2: Rows) -> Tensor:
+    """Return the stream X (B, n, d) with what ``look`` and then ``network`` add, each fed with normalized rows."""
+    for norm, branch in ((norm_1, look), (norm_2, network)):
+        X = torch.add(X, branch(norm(X)))
+    return X
+
+
+def decoder(
+    X: Tensor, memory: Tensor, keep: Tensor, look_back: Look, look_across: Look, network: Rows, norms: list[Rows]
+) -> Tensor:
+    """Return the stream X (B, n, d) after a block that looks back at X and across at a memory (B, m, d).
+
+    Args:
+        X: the stream.
+        memory: what an encoder made.
+        keep: bool (B, m), True where the memory is no padding.
+        look_back: attention (queries, memory, mask), here of a text at itself.
+        look_across: the same, at the memory.
+        network: works on every row.
+        norms: three.
+    """
+    own = norms[0](X)
+    X = torch.add(X, look_back(own, own, causal(X.shape[1])))
+    X = torch.add(X, look_across(norms[1](X), memory, keep.unflatten(1, (1, 1, -1))))  # type: ignore[no-untyped-call]
+    return torch.add(X, network(norms[2](X)))
+
+
+def changed(model: Rows, ids: Tensor, place: int, other: int) -> Tensor:
+    """Return where (n,) any score of a model changes by more than 1e-6 when ids (1, n) hold ``other`` at a place."""
+    here = torch.arange(ids.shape[1]) == place
+    with torch.no_grad():
+        apart = torch.sub(model(torch.where(here, other, ids)), model(ids))
+    return apart.abs().amax(dim=2).squeeze(0) > 1e-6

@@ -18,7 +18,7 @@ LAYERS = (
     {
         *("errors", "house", "programs", "environment", "install", "cells", "names", "notebook", "outputs"),
         *("regions", "settings", "stubs", "files"),
-        *("d2l", "training", "descent", "evidence", "ngram", "recurrent", "timeline", "transformer", "gpt"),
+        *("d2l", "training", "descent", "evidence", "ngram", "recurrent", "timeline", "transformer", "gpt", "odds"),
     },
     {"datasets", "plotting", "checks"},
     {"folder"},

@@ -26,6 +26,7 @@ places = {token: place for place, token in enumerate(tokens)}
 loss(net(X[rows]), y[rows])
 (1 - share) * source + share * target
 outputs, weights = attend(Q, K, V, mask)
+inputs, targets = windows(text, starts, n)
 """
 
 

@@ -3,7 +3,20 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from course_utils.transformer import Reader, attend, bill, causal, crossing, multi_head, rotated, sinusoids
+from course_utils.transformer import (
+    Reader,
+    attend,
+    bill,
+    causal,
+    changed,
+    crossing,
+    decoder,
+    multi_head,
+    network_on_rows,
+    pre_norm,
+    rotated,
+    sinusoids,
+)
 
 
 def draw(*shape, seed=0):
@@ -77,3 +90,53 @@ def test_the_bill_by_hand():
     assert bill(10, 4, 2) == (640, 800, 200)
     assert bill(3, 2, 1) == (48, 36, 9)
     assert [crossing(width) for width in (2, 4, 50)] == [5, 9, 101]
+
+
+def test_a_network_on_rows_is_torchs():
+    torch.manual_seed(0)
+    layers = nn.Sequential(nn.Linear(4, 9), nn.GELU(), nn.Linear(9, 4)).double()
+    given = (layers[0].weight.T, layers[0].bias, layers[2].weight.T, layers[2].bias)
+    assert torch.allclose(network_on_rows(draw(2, 3, 4), *given), layers(draw(2, 3, 4)))
+
+
+def test_a_block_is_torchs_with_its_norms_first():
+    torch.manual_seed(0)
+    layer = nn.TransformerEncoderLayer(
+        8, 2, 16, dropout=0.0, activation="gelu", batch_first=True, norm_first=True, dtype=torch.float64
+    )
+    X = draw(2, 5, 8)
+
+    def look(rows):
+        return layer.self_attn(rows, rows, rows, need_weights=False)[0]
+
+    network = nn.Sequential(layer.linear1, nn.GELU(), layer.linear2)
+    assert torch.allclose(pre_norm(X, look, network, layer.norm1, layer.norm2), layer(X))
+
+
+def test_a_decoder_is_torchs_with_its_norms_first():
+    torch.manual_seed(0)
+    layer = nn.TransformerDecoderLayer(
+        8, 2, 16, dropout=0.0, activation="gelu", batch_first=True, norm_first=True, dtype=torch.float64
+    )
+    X, memory, keep = draw(2, 4, 8), draw(2, 5, 8, seed=1), torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
+
+    def look(one):
+        def looked(rows, others, mask):
+            spread = mask.expand(2, 2, rows.shape[1], others.shape[1]).flatten(0, 1)
+            return one(rows, others, others, attn_mask=~spread, need_weights=False)[0]
+
+        return looked
+
+    network = nn.Sequential(layer.linear1, nn.GELU(), layer.linear2)
+    norms = [layer.norm1, layer.norm2, layer.norm3]
+    found = decoder(X, memory, keep, look(layer.self_attn), look(layer.multihead_attn), network, norms)
+    mask = nn.Transformer.generate_square_subsequent_mask(4, dtype=torch.float64)
+    assert torch.allclose(found, layer(X, memory, tgt_mask=mask, memory_key_padding_mask=~keep))
+
+
+def test_what_a_change_reaches():
+    ids = torch.tensor([[0, 2, 1, 2]])
+    scores = torch.eye(3)
+    assert changed(lambda ids: scores[ids], ids, 1, 0).tolist() == [False, True, False, False]
+    assert changed(lambda ids: scores[ids].cumsum(dim=1), ids, 1, 0).tolist() == [False, True, True, True]
+    assert ids.tolist() == [[0, 2, 1, 2]]

@@ -25,6 +25,7 @@ STATES = {
     "backprop": 2,
     "beam": 4,
     "bumps": 4,
+    "cut": 4,
     "encoding": 1,
     "echo": 4,
     "flow": 4,
