@@ -4,6 +4,7 @@ Conventions of chapter 09: a batch comes first, a mask is True where a key may b
 neighboring columns where they are turned, and head h owns the h-th run of columns.
 """
 
+import math
 from collections.abc import Callable
 
 import torch
@@ -86,6 +87,23 @@ def rotated(X: Tensor, positions: Tensor, base: float = 10000.0) -> Tensor:
     turns = torch.polar(torch.ones((), dtype=torch.float64), _angles(positions, X.shape[-1], base))
     pairs = torch.view_as_complex(torch.unflatten(X.double(), -1, (-1, 2)).contiguous())
     return torch.view_as_real(pairs * turns).reshape(X.shape).to(X.dtype)
+
+
+def bill(length: int, width: int, heads: int) -> tuple[int, int, int]:
+    """Return multiplications in the projections, in scores and means, and the number of weights of one layer."""
+    size = width // heads
+    one_head = [(length, size, length), (length, length, size)]
+    projections = sum(math.prod(shapes) for shapes in [(length, width, width)] * 4)
+    looks = sum(math.prod(shapes) for shapes in one_head * heads)
+    return projections, looks, length * heads * length
+
+
+def crossing(width: int) -> int:
+    """Return the least length at which scores and means need more multiplications than the projections."""
+    length = 1
+    while bill(length, width, 1)[1] <= bill(length, width, 1)[0]:
+        length += 1
+    return length
 
 
 class Reader(nn.Module):

@@ -6,8 +6,10 @@ from torch.nn import functional
 from course_utils.transformer import (
     Reader,
     attend,
+    bill,
     causal,
     changed,
+    crossing,
     decoder,
     multi_head,
     network_on_rows,
@@ -82,6 +84,12 @@ def test_a_reader_does_not_look_ahead():
     assert net.weights.shape == (2, 2, 4, 4)
     assert torch.allclose(scores[0, :2], scores[1, :2])
     assert not torch.allclose(scores[0, 2], scores[1, 2])
+
+
+def test_the_bill_by_hand():
+    assert bill(10, 4, 2) == (640, 800, 200)
+    assert bill(3, 2, 1) == (48, 36, 9)
+    assert [crossing(width) for width in (2, 4, 50)] == [5, 9, 101]
 
 
 def test_a_network_on_rows_is_torchs():

@@ -305,6 +305,72 @@ def takes_over(width):
     return 2 * width**2 + 1
 
 
+# %% wrong: softmax counted | names: the softmax is counted
+def attention_bill(length, width, heads):
+    return 4 * length * width**2, 2 * length**2 * width + heads * length**2, heads * length**2
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
+# %% wrong: bias counted | names: the bias of one projection
+def attention_bill(length, width, heads):
+    return 4 * length * width**2 + length * width, 2 * length**2 * width, heads * length**2
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
+# %% wrong: sum in the third place | names: the sum of the others
+def attention_bill(length, width, heads):
+    return 4 * length * width**2, 2 * length**2 * width, 4 * length * width**2 + 2 * length**2 * width
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
+# %% wrong: weights up to the own place | names: weights are counted up to the own place
+def attention_bill(length, width, heads):
+    return 4 * length * width**2, 2 * length**2 * width, heads * length * (length + 1) // 2
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
+# %% wrong: weights for each column of a head | names: weights are counted for each column of a head
+def attention_bill(length, width, heads):
+    return 4 * length * width**2, 2 * length**2 * width, length**2 * width // heads
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
+# %% wrong: powers of two | names: only powers of two are tried
+def attention_bill(length, width, heads):
+    return 4 * length * width**2, 2 * length**2 * width, heads * length**2
+
+
+def takes_over(width):
+    n = 1
+    while 2 * n * n * width <= 4 * n * width * width:
+        n *= 2
+    return n
+
+
+# %% wrong: a list | names: got a list
+def attention_bill(length, width, heads):
+    return [4 * length * width**2, 2 * length**2 * width, heads * length**2]
+
+
+def takes_over(width):
+    return 2 * width + 1
+
+
 # %% wrong: a float | names: it is a float / float
 def attention_bill(length, width, heads):
     projections = 4 * length * width * width

@@ -178,6 +178,30 @@ def causal_mask(queries, keys=None):
     )
 
 
+# %% wrong: moved by the number of queries | names: the diagonal is moved by the number of queries
+def causal_mask(queries, keys=None):
+    keys = queries if keys is None else keys
+    return torch.ones(queries, keys, dtype=torch.bool).tril(0 if keys == queries else queries)
+
+
+# %% wrong: all behind a cache as the first | names: see as much as the first
+def causal_mask(queries, keys=None):
+    if keys is None:
+        return torch.ones(queries, queries, dtype=torch.bool).tril()
+    return (torch.arange(keys) <= keys - queries).expand(queries, keys)
+
+
+# %% wrong: cut from a table of 8 places | names: it stops with / 1,100 keys
+def causal_mask(queries, keys=None):
+    keys = queries if keys is None else keys
+    return torch.ones(8, 8, dtype=torch.bool).tril()[keys - queries : keys, :keys]
+
+
+# %% wrong: ready made | names: `transformer`
+def causal_mask(queries, keys=None):
+    return transformer.causal(queries, keys)
+
+
 # %% wrong: numpy array | names: tensor / array
 def causal_mask(queries, keys=None):
     if keys is None:

@@ -71,6 +71,21 @@ def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask
     return merge_heads(Y) @ W_o + b_o, weights
 
 
+# %% correct: mask broadcast for attend
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(Q, K, V, None if mask is None else mask.expand(X.shape[0], heads, X.shape[1], memory.shape[1]))
+    return merge_heads(Y) @ W_o + b_o, A
+
+
 # %% wrong: split by a reshape | names: cut by a reshape without a transpose
 def split_heads(X, heads):
     return X.reshape(X.shape[0], heads, X.shape[1], -1)
@@ -651,6 +666,163 @@ def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask
     V = memory @ W_v
     Y, weights = attend(Q, K, V, mask)
     return merge_heads(Y) @ W_o + b_o, weights
+
+
+# %% wrong: heads and columns exchanged | names: there are k heads of `heads` columns
+def split_heads(X, heads):
+    return X.unflatten(-1, (-1, heads)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(Q, K, V, mask)
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: bias for each head | names: once for each head
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(Q, K, V, mask)
+    return sum(y @ W + b_o for y, W in zip(Y.unbind(1), W_o.chunk(heads), strict=True)), A
+
+
+# %% wrong: an axis in the mask | names: an axis is put into the mask
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(Q, K, V, None if mask is None else mask.unsqueeze(1))
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: no projections | names: W_q, W_k and W_v are missing
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Y, A = attend(split_heads(X, heads), split_heads(memory, heads), split_heads(memory, heads), mask)
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: the first text alone | names: only the first text is returned
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(Q, K, V, mask)
+    return (merge_heads(Y)[:1] @ W_o + b_o), A[:1]
+
+
+# %% wrong: future hidden without a mask | names: although no mask is given
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    if mask is None and torch.equal(X, memory):
+        mask = torch.ones(X.shape[1], X.shape[1], dtype=torch.bool).tril()
+    Y, A = attend(Q, K, V, mask)
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: future hidden without a mask, one tensor | names: one tensor and there is no mask
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    if mask is None and X is memory:
+        mask = torch.ones(X.shape[1], X.shape[1], dtype=torch.bool).tril()
+    Y, A = attend(Q, K, V, mask)
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: attend on three axes | names: works on (B, heads, n, k)
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    fold = lambda T: split_heads(T, heads).flatten(0, 1)
+    Y, A = attend(fold(X @ W_q), fold(memory @ W_k), fold(memory @ W_v), mask)
+    Y, A = Y.unflatten(0, (-1, heads)), A.unflatten(0, (-1, heads))
+    return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: no gradient | names: the gradient is 0
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    with torch.no_grad():
+        Y, A = attend(Q, K, V, mask)
+        return merge_heads(Y) @ W_o + b_o, A
+
+
+# %% wrong: matrix changed in place | names: it changes its arguments
+def split_heads(X, heads):
+    return X.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def merge_heads(Y):
+    return Y.transpose(1, 2).flatten(2)
+
+
+def multi_head_attention(attend, X, memory, W_q, W_k, W_v, W_o, b_o, heads, mask=None):
+    W_q *= 1.0
+    W_q /= 2
+    Q, K, V = split_heads(X @ W_q, heads), split_heads(memory @ W_k, heads), split_heads(memory @ W_v, heads)
+    Y, A = attend(2 * Q, K, V, mask)
+    return merge_heads(Y) @ W_o + b_o, A
 
 
 # %% wrong: the stacked columns of every place | names: shared out among the heads / reshape / order

@@ -373,6 +373,81 @@ def rotary_positions(X, positions, base=10000.0):
     return result
 
 
+# %% wrong: multiplied by the rows | names: multiplied by the rows of sines and cosines
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.double()[:, None] * speeds
+    c, s = angles.cos().to(X.dtype), angles.sin().to(X.dtype)
+    return X * torch.stack([s, c], dim=-1).flatten(-2)
+
+
+# %% wrong: a speed for every column | names: every column has a speed of its own
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(d, dtype=torch.float64) / d)
+    a = positions.double()[:, None] * speeds
+    c, s = a.cos().to(X.dtype), a.sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c[:, 0::2] - y * s[:, 0::2], x * s[:, 1::2] + y * c[:, 1::2]], dim=-1).flatten(-2)
+
+
+# %% wrong: bfloat16 | names: bfloat16, of 3 digits
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.bfloat16()[:, None] * speeds.bfloat16()
+    c, s = angles.cos().to(X.dtype), angles.sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c - y * s, x * s + y * c], dim=-1).flatten(-2)
+
+
+# %% wrong: float16 angles | names: float16, of 4 digits
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.double()[:, None] * speeds
+    c, s = angles.half().cos().to(X.dtype), angles.half().sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c - y * s, x * s + y * c], dim=-1).flatten(-2)
+
+
+# %% wrong: last pair left | names: the last pair is not turned
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.double()[:, None] * speeds
+    angles[:, -1] = 0
+    c, s = angles.cos().to(X.dtype), angles.sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c - y * s, x * s + y * c], dim=-1).flatten(-2)
+
+
+# %% wrong: places modulo 256 | names: places 1,000, 999 and 300
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.remainder(256).double()[:, None] * speeds
+    c, s = angles.cos().to(X.dtype), angles.sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c - y * s, x * s + y * c], dim=-1).flatten(-2)
+
+
+# %% wrong: a table of 512 places | names: places 1,000, 999 and 300
+def rotary_positions(X, positions, base=10000.0):
+    d = X.shape[-1]
+    speeds = base ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)
+    angles = positions.clamp(max=511).double()[:, None] * speeds
+    c, s = angles.cos().to(X.dtype), angles.sin().to(X.dtype)
+    x, y = X[..., 0::2], X[..., 1::2]
+    return torch.stack([x * c - y * s, x * s + y * c], dim=-1).flatten(-2)
+
+
+# %% wrong: ready made | names: `transformer`
+def rotary_positions(X, positions, base=10000.0):
+    return transformer.rotated(X, positions, base)
+
+
 # %% wrong: nothing turned | names: nothing is turned / is `X` / the argument / is X / X itself / `X`
 def rotary_positions(X, positions, base=10000.0):
     return X.clone()

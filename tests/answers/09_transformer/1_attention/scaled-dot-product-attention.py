@@ -379,6 +379,138 @@ def dot_product_attention(Q, K, V, mask=None):
     return weights.detach() @ V, weights
 
 
+# %% wrong: .T turns all axes round | names: `.T` turns all axes round
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.T / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    weights = scores.softmax(-1)
+    if mask is not None:
+        weights = weights.masked_fill(~mask, 0.0)
+    return weights @ V, weights
+
+
+# %% wrong: scores of 0, weights lost afterwards | names: lose their weight after the softmax
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores * mask
+    weights = scores.softmax(-1)
+    if mask is not None:
+        weights = weights * mask
+    return weights @ V, weights
+
+
+# %% wrong: values scaled | names: the values are divided by the root of their size
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    A = scores.softmax(-1)
+    if mask is not None:
+        A = A.masked_fill(~mask, 0.0)
+    return A @ (V / math.sqrt(V.shape[-1])), A
+
+
+# %% wrong: output of a blind row is a mean | names: is the mean of its values
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores.masked_fill(~mask, -1e9)
+    weights = scores.softmax(-1)
+    Y = weights @ V
+    if mask is not None:
+        weights = weights * mask
+    return Y, weights
+
+
+# %% wrong: weights of a blind row stay equal | names: the weights of a row that sees nothing stay equal
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is None:
+        A = scores.softmax(-1)
+        return A @ V, A
+    mask = mask.expand(scores.shape)
+    A = scores.masked_fill(~mask, -1e9).softmax(-1)
+    return (A @ V) * mask.any(-1, keepdim=True), A
+
+
+# %% wrong: minus infinity added, NaN mended too late | names: mended in the result, but not in its gradient
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores + torch.zeros(mask.shape, dtype=Q.dtype).masked_fill(~mask, -math.inf)
+    A = scores.softmax(-1).nan_to_num(0.0)
+    return A @ V, A
+
+
+# %% wrong: greatest score of the whole tensor | names: the greatest score is sought among hidden keys
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    scores = scores - scores.max()
+    odds = scores.exp()
+    if mask is not None:
+        odds = odds * mask
+    A = odds / odds.sum(-1, keepdim=True).clamp(min=1e-300)
+    return A @ V, A
+
+
+# %% wrong: weights scaled after a mask that comes late | names: the greatest score is sought among hidden keys
+def dot_product_attention(Q, K, V, mask=None):
+    weights = (Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])).softmax(-1)
+    if mask is not None:
+        weights = weights * mask
+        weights = weights / weights.sum(-1, keepdim=True).clamp(min=1e-12)
+    return weights @ V, weights
+
+
+# %% wrong: large scores cut off | names: large scores are cut off
+def dot_product_attention(Q, K, V, mask=None):
+    scores = (Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])).clamp(-50, 50)
+    if mask is not None:
+        scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    weights = scores.softmax(-1)
+    if mask is not None:
+        weights = weights * mask
+    return weights @ V, weights
+
+
+# %% wrong: weights returned without a gradient | names: the weights are returned without their gradient
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    A = scores.softmax(-1)
+    if mask is not None:
+        A = A.masked_fill(~mask, 0.0)
+    return A @ V, A.detach()
+
+
+# %% wrong: keys that nobody sees | names: of which the second sees nothing
+def dot_product_attention(Q, K, V, mask=None):
+    scores = Q @ K.transpose(-2, -1) / math.sqrt(Q.shape[-1])
+    if mask is not None:
+        mask = mask.expand(scores.shape)
+        scores = scores.masked_fill(~mask, -1e9)
+    A = scores.softmax(-1)
+    if mask is not None:
+        A = A * mask.any(-2, keepdim=True)
+    return A @ V, A
+
+
+# %% wrong: in place | names: it changes its arguments
+def dot_product_attention(Q, K, V, mask=None):
+    with torch.no_grad():
+        Q /= math.sqrt(Q.shape[-1])
+    scores = Q @ K.transpose(-2, -1)
+    if mask is not None:
+        scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    weights = scores.softmax(-1)
+    if mask is not None:
+        weights = weights.masked_fill(~mask, 0.0)
+    return weights @ V, weights
+
+
 # %% wrong: the library's | names: scaled_dot_product_attention
 def dot_product_attention(Q, K, V, mask=None):
     outputs = nn.functional.scaled_dot_product_attention(Q, K, V, mask)

@@ -265,6 +265,53 @@ def sinusoidal_positions(positions, width, base=10000.0):
     return table.T
 
 
+# %% wrong: first rows of a table | names: the first rows of a table
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
+    angles = torch.arange(int(positions.max()) + 1).double()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()[: len(positions)]
+
+
+# %% wrong: bfloat16 | names: bfloat16, of 3 digits
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = (base ** (-torch.arange(0, width, 2) / width)).bfloat16()
+    angles = positions.bfloat16()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()
+
+
+# %% wrong: float16 speeds | names: float16, of 4 digits
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = (base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)).half().double()
+    angles = positions.double()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()
+
+
+# %% wrong: a table of 512 places | names: places 1,000, 999, 600 and 300
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
+    angles = torch.arange(512).double()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()[positions.clamp(max=511)]
+
+
+# %% wrong: speeds rounded to six digits | names: places 1,000, 999, 600 and 300
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = torch.round(base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width), decimals=6)
+    angles = positions.double()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()
+
+
+# %% wrong: places sorted | names: `positions` sorted
+def sinusoidal_positions(positions, width, base=10000.0):
+    speeds = base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
+    angles = positions.sort()[0].double()[:, None] * speeds
+    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1).float()
+
+
+# %% wrong: ready made | names: `transformer`
+def sinusoidal_positions(positions, width, base=10000.0):
+    return transformer.sinusoids(positions, width, base)
+
+
 # %% wrong: base to the power of d/2i | names: opposite / other / scaled / speeds / not / differ / expected
 def sinusoidal_positions(positions, width, base=10000.0):
     i = torch.arange(width // 2, dtype=torch.float64)
