@@ -177,6 +177,29 @@ def decode_ids(ids, merges):
     return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
 
 
+# %% wrong: small letters | names: capitals / small / right / wrong
+def encode_text(text, merges):
+    ids = list(text.lower().encode())
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
 # %% wrong: bytes | names: nothing is merged
 def encode_text(text, merges):
     return list(text.encode())

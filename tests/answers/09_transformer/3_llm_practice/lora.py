@@ -376,33 +376,6 @@ class LoRA(nn.Module):
         return layer
 
 
-# %% wrong: a copy of the base | names: a copy
-class LoRA(nn.Module):
-    def __init__(self, base, rank, alpha):
-        super().__init__()
-        import copy
-
-        base.requires_grad_(False)
-        self.base = copy.deepcopy(base)
-        base.requires_grad_(False)
-        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
-        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
-        self.factor = alpha / rank
-
-    def forward(self, X):
-        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T)
-
-    def merged(self):
-        layer = nn.Linear(
-            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
-        )
-        with torch.no_grad():
-            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
-            if self.base.bias is not None:
-                layer.bias.copy_(self.base.bias)
-        return layer
-
-
 # %% wrong: B random | names: B does not start at zero
 class LoRA(nn.Module):
     def __init__(self, base, rank, alpha):
