@@ -61,6 +61,26 @@ def feed_forward(X, W_1, b_1, W_2, b_2):
     return torch.tanh(X @ W_1 + b_1) @ W_2 + b_2
 
 
+# %% wrong: sigmoid | names: the sigmoid stands
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    return torch.sigmoid(X @ W_1 + b_1) @ W_2 + b_2
+
+
+# %% wrong: softmax | names: a softmax stands
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    return torch.softmax(X @ W_1 + b_1, dim=-1) @ W_2 + b_2
+
+
+# %% wrong: leaky | names: a leaky ReLU
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    return functional.leaky_relu(X @ W_1 + b_1) @ W_2 + b_2
+
+
+# %% wrong: normalized rows | names: rows are normalized
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    return functional.gelu(functional.layer_norm(X, X.shape[-1:]) @ W_1 + b_1) @ W_2 + b_2
+
+
 # %% wrong: no bend | names: there is no GELU
 def feed_forward(X, W_1, b_1, W_2, b_2):
     return (X @ W_1 + b_1) @ W_2 + b_2

@@ -154,6 +154,74 @@ def changed_places(model, ids, place, other):
     return ((model(altered) - model(ids)).abs() > 1e-6).any(dim=2)[0]
 
 
+# %% wrong: norm after every block | names: follows every block
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > positions.shape[0]:
+        raise ValueError("too long")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = last_norm(block(X))
+    return X @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    altered = ids.clone()
+    altered[0, place] = other
+    return ((model(altered) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: positions by id | names: picked by the ids
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > positions.shape[0]:
+        raise ValueError("too long")
+    X = embedding[ids] + positions[ids.clamp(max=len(positions) - 1)]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    altered = ids.clone()
+    altered[0, place] = other
+    return ((model(altered) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: positions at every block | names: before every block
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > positions.shape[0]:
+        raise ValueError("too long")
+    X = embedding[ids]
+    for block in blocks:
+        X = block(X + positions[:n])
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    altered = ids.clone()
+    altered[0, place] = other
+    return ((model(altered) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: start added again | names: once more at the end
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > positions.shape[0]:
+        raise ValueError("too long")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X + embedding[ids] + positions[:n]) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    altered = ids.clone()
+    altered[0, place] = other
+    return ((model(altered) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
 # %% wrong: no last norm | names: the last norm is missing
 def gpt_scores(ids, embedding, positions, blocks, last_norm):
     n = ids.shape[1]
