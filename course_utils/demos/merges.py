@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from course_utils import pieces
 from course_utils.datasets import load_prose
@@ -66,7 +67,9 @@ def draw(result: Result, ax: Axes) -> None:
         text = f"[{shown.replace(' ', '␣')}]"
         if column + len(text) > 62:
             column, row = 0, row - 1
-        ax.text(column, row, text, family="monospace", fontsize=9, color=PALETTE[number % 3], va="center")
+        color = PALETTE[number % 3]
+        ax.add_patch(Rectangle((column - 0.1, row - 0.35), len(text) - 0.1, 0.7, facecolor=color, alpha=0.12))
+        ax.text(column, row, text, family="monospace", fontsize=9, color=color, va="center")
         column += len(text)
     ax.set_title(_head(result))
 
