@@ -177,7 +177,7 @@ def decode_ids(ids, merges):
     return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
 
 
-# %% wrong: small letters | names: capitals / small / right / wrong
+# %% wrong: small letters | names: small letters stand for capitals
 def encode_text(text, merges):
     ids = list(text.lower().encode())
     for number, (left, right) in enumerate(merges):
@@ -281,7 +281,7 @@ def decode_ids(ids, merges):
     return b"".join(table[one] for one in ids).decode("utf-8", errors="ignore")
 
 
-# %% wrong: strict | names: exception / raise / stops
+# %% wrong: strict | names: it stops with an exception in
 def encode_text(text, merges):
     ids = list(text.encode())
     for number, (left, right) in enumerate(merges):
@@ -350,7 +350,7 @@ def decode_ids(ids, merges):
     return b"".join(table[one] for one in ids).decode("utf-8", errors="replace")
 
 
-# %% wrong: merges as a set | names: sorted
+# %% wrong: merges as a set | names: `merges` sorted
 def encode_text(text, merges):
     ids = list(text.encode())
     for number, (left, right) in enumerate(sorted(set(map(tuple, merges)))):
@@ -370,4 +370,193 @@ def decode_ids(ids, merges):
     table = [bytes([byte]) for byte in range(256)]
     for left, right in merges:
         table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: an overlap taken twice | names: pairs overlap
+def encode_text(text, merges):
+    ids = list(text.encode())
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 1
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: once each | names: only the first occurrence
+def encode_text(text, merges):
+    ids = list(text.encode())
+    for number, (left, right) in enumerate(merges):
+        result, place, met = [], 0, False
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right] and not met:
+                met = True
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: numbered by use | names: by how many merges were used
+def encode_text(text, merges):
+    ids, used = list(text.encode()), 0
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + used)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        used += result != ids
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: stops at the first that is not there | names: stops at the first merge
+def encode_text(text, merges):
+    ids = list(text.encode())
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        if result == ids:
+            break
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: spaces at the ends lost | names: at the ends
+def encode_text(text, merges):
+    ids = list(text.strip().encode())
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: ASCII alone | names: what is not ASCII
+def encode_text(text, merges):
+    ids = list(text.encode("ascii", errors="ignore"))
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: from the right | names: begin at the left
+def encode_text(text, merges):
+    ids = list(text.encode())[::-1]
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [right, left]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids[::-1]
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")
+
+
+# %% wrong: the table begins with 255 bytes | names: one number too low
+def encode_text(text, merges):
+    ids = list(text.encode())
+    for number, (left, right) in enumerate(merges):
+        result, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == [left, right]:
+                result.append(256 + number)
+                place += 2
+            else:
+                result.append(ids[place])
+                place += 1
+        ids = result
+    return ids
+
+
+def decode_ids(ids, merges):
+    table = [bytes([byte]) for byte in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    table.insert(256, b"")
     return b"".join([table[one] for one in ids]).decode("utf-8", errors="replace")

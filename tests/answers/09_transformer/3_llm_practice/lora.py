@@ -567,3 +567,195 @@ class LoRA(nn.Module):
             if self.base.bias is not None:
                 layer.bias.copy_(self.base.bias)
         return layer
+
+
+# %% wrong: whole division | names: rounded down
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha // rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: the factor on the base too | names: the base is scaled too
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.factor * (self.base(X) + (X @ self.A.T) @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: the bias twice | names: the bias is added twice
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T) + (0 if self.base.bias is None else self.base.bias)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: the product detached | names: no gradient reaches A and B
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T).detach()
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: a gradient through the base alone is cut | names: no gradient reaches X through the base
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X.detach()) + self.factor * ((X @ self.A.T) @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: a bend between A and B | names: a bend between
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T).relu() @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight + self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: the product alone merged | names: the weights of the base are missing
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer
+
+
+# %% wrong: the sign of the merge | names: subtracts
+class LoRA(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        base.requires_grad_(False)
+        self.A = nn.Parameter(torch.randn(rank, base.in_features, dtype=base.weight.dtype) * base.in_features**-0.5)
+        self.B = nn.Parameter(torch.zeros(base.out_features, rank, dtype=base.weight.dtype))
+        self.factor = alpha / rank
+
+    def forward(self, X):
+        return self.base(X) + self.factor * ((X @ self.A.T) @ self.B.T)
+
+    def merged(self):
+        layer = nn.Linear(
+            self.base.in_features, self.base.out_features, bias=self.base.bias is not None, dtype=self.base.weight.dtype
+        )
+        with torch.no_grad():
+            layer.weight.copy_(self.base.weight - self.factor * (self.B @ self.A))
+            if self.base.bias is not None:
+                layer.bias.copy_(self.base.bias)
+        return layer

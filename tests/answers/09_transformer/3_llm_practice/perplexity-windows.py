@@ -174,7 +174,7 @@ def text_perplexity(model, ids, context, stride):
     return math.exp(total / count)
 
 
-# %% wrong: whole text fed | names: was fed / expected
+# %% wrong: whole text fed | names: `context` has no effect
 def text_perplexity(model, ids, context, stride):
     logs = torch.log_softmax(model(ids[None, :-1])[0], dim=1)
     return math.exp(-logs[torch.arange(len(ids) - 1), ids[1:]].mean().item())
@@ -195,7 +195,7 @@ def text_perplexity(model, ids, context, stride):
     return torch.tensor(total / count).exp()
 
 
-# %% wrong: the cross-entropy | names: logarithm / exponential / cross-entropy / log
+# %% wrong: the cross-entropy | names: is the logarithm of the right one
 def text_perplexity(model, ids, context, stride):
     n, total, judged, count = len(ids), 0.0, 1, 0
     for begin in range(0, n, stride):
@@ -210,7 +210,7 @@ def text_perplexity(model, ids, context, stride):
     return total / count
 
 
-# %% wrong: scores not normalized | names: exponential / right / wrong / expected
+# %% wrong: scores not normalized | names: a softmax is missing
 def text_perplexity(model, ids, context, stride):
     n, total, judged, count = len(ids), 0.0, 1, 0
     for begin in range(0, n, stride):
@@ -223,3 +223,154 @@ def text_perplexity(model, ids, context, stride):
             count += 1
         judged = end + 1
     return math.exp(total / count)
+
+
+# %% correct: while symbols are left, by gathered probabilities
+def text_perplexity(model, ids, context, stride):
+    last, losses, begin = len(ids) - 1, [], 0
+    while len(losses) < last:
+        fed = ids[begin : min(begin + context, last)]
+        with torch.no_grad():
+            scores = model(fed.unsqueeze(0)).squeeze(0)
+        probabilities = torch.softmax(scores, dim=-1)
+        known = len(losses) - begin
+        truth = ids[begin + 1 : begin + 1 + len(fed)]
+        chosen = probabilities.gather(1, truth[:, None])[known:, 0]
+        losses.extend((-chosen.log()).tolist())
+        begin += stride
+    return float(torch.tensor(losses, dtype=torch.float64).mean().exp())
+
+
+# %% wrong: windows as long as the stride | names: `stride` where `context` belongs
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + stride, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: the last symbols of the first window too | names: in the first window too
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(max(judged, end + 1 - stride), end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: softmax over the places | names: over the places
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=0)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: mean of probabilities | names: probabilities are averaged
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total += logs[target - begin - 1, ids[target]].exp().item()
+            count += 1
+        judged = end + 1
+    return count / total
+
+
+# %% wrong: windows one too long | names: `context` one larger
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context + 1, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: only the first window | names: only the first window
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, 1):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: stops when a window would not fit | names: shorter window is dropped
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, max(1, n - context), stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total / count)
+
+
+# %% wrong: not divided | names: the sum is not divided
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(total)
+
+
+# %% wrong: sign | names: 1 divided by the right one
+def text_perplexity(model, ids, context, stride):
+    n, total, judged, count = len(ids), 0.0, 1, 0
+    for begin in range(0, n, stride):
+        end = min(begin + context, n - 1)
+        if end < judged:
+            continue
+        logs = torch.log_softmax(model(ids[begin:end][None])[0], dim=1)
+        for target in range(judged, end + 1):
+            total -= logs[target - begin - 1, ids[target]].item()
+            count += 1
+        judged = end + 1
+    return math.exp(-total / count)
