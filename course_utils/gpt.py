@@ -122,7 +122,7 @@ class GPT(nn.Module):
 def pretrained() -> GPT:
     """Return the small model that has read Python's help pages, in eval mode, the same at every call.
 
-    Two blocks of width 64 with four heads over 128 characters (see ``SYMBOLS``), about 118,000 parameters.
+    Two blocks of width 64 with four heads over 128 characters (see ``SYMBOLS``), 114,112 parameters.
     """
     model = GPT(len(SYMBOLS), context=128, width=64, heads=4, layers=2)
     weights = torch.load(_WEIGHTS, weights_only=True)
