@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from course_utils.training import fit
 from course_utils.transformer import attend, causal
 
 #: What has an id: 0 stands for everything else, and is written as a question mark turned over.
@@ -149,18 +150,13 @@ def scores(
 
 def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: float, seed: int) -> list[float]:
     """Train a model in place by Adam on windows of n symbols of a text, and return the loss before each step."""
-    starts_from = torch.Generator().manual_seed(seed)
-    optimizer = torch.optim.Adam(model.parameters(), rate)
-    history = []
-    for _ in range(steps):
-        places = torch.randint(text.shape[0] - n, (batch,), generator=starts_from)
-        seen = text.unfold(0, n + 1, 1)[places]
-        wrong = nn.functional.cross_entropy(model(seen[:, :n]).transpose(1, 2), seen[:, 1:])
-        model.zero_grad()
-        torch.autograd.backward(wrong)
-        optimizer.step()
-        history.append(wrong.item())
-    return history
+    rows = text.unfold(0, n, 1)
+    adam = torch.optim.Adam(model.parameters(), rate)
+    return fit(model, rows[:-1], rows[1:], loss=_surprise, optimizer=adam, steps=steps, batch=batch, seed=seed)
+
+
+def _surprise(scores: Tensor, targets: Tensor) -> Tensor:
+    return nn.functional.cross_entropy(scores.transpose(1, 2), targets)
 
 
 @torch.no_grad()

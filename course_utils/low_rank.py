@@ -3,6 +3,8 @@
 Source: Hu and others (2021), *LoRA: low-rank adaptation of large language models*.
 """
 
+import copy
+
 import torch
 from torch import Tensor, nn
 
@@ -20,7 +22,7 @@ class LowRank(nn.Module):
     def __init__(self, base: nn.Linear, rank: int, alpha: float) -> None:
         super().__init__()
         self.base, self.scale = base.requires_grad_(False), alpha / rank
-        down = torch.empty(rank, base.in_features).normal_(std=base.in_features**-0.5)
+        down = base.weight.new_empty(rank, base.in_features).normal_(std=base.in_features**-0.5)
         self.A, self.B = nn.Parameter(down), nn.Parameter(base.weight.new_zeros(base.out_features, rank))
 
     def forward(self, X: Tensor) -> Tensor:
@@ -31,7 +33,6 @@ class LowRank(nn.Module):
     @torch.no_grad()
     def merged(self) -> nn.Linear:
         """Return one linear layer that does the same."""
-        whole = nn.Linear(self.base.in_features, self.base.out_features, bias=self.base.bias is not None)
-        whole.load_state_dict(self.base.state_dict())
+        whole = copy.deepcopy(self.base).requires_grad_()
         whole.weight.addmm_(self.B, self.A, alpha=self.scale)
         return whole

@@ -168,7 +168,7 @@ def decoder(
     """
     own = norms[0](X)
     X = torch.add(X, look_back(own, own, causal(X.shape[1])))
-    X = torch.add(X, look_across(norms[1](X), memory, keep.unflatten(1, (1, 1, -1))))  # type: ignore[no-untyped-call]
+    X = torch.add(X, look_across(norms[1](X), memory, torch.unflatten(keep, 1, (1, 1, -1))))
     return torch.add(X, network(norms[2](X)))
 
 

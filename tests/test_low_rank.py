@@ -15,4 +15,7 @@ def test_it_starts_as_the_layer_and_merges():
     assert torch.allclose(layer(X), right, atol=1e-6)
     assert torch.allclose(layer.merged()(X), right, atol=1e-6)
     assert torch.equal(base.weight, layer.base.weight)
-    assert LowRank(nn.Linear(6, 4, bias=False), 1, 1.0).merged().bias is None
+    assert all(weight.requires_grad for weight in layer.merged().parameters())
+    other = LowRank(nn.Linear(6, 4, bias=False, dtype=torch.float64), 1, 1.0)
+    assert other.merged().bias is None
+    assert {weight.dtype for weight in [*other.parameters(), *other.merged().parameters()]} == {torch.float64}

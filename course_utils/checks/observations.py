@@ -25,6 +25,10 @@ PARTS = {
     "arguments": "its arguments afterwards: ",
 }
 _DIGITS = re.compile(r"\d+")
+_OVERWRITTEN = (
+    "gradients cannot come back: numbers that they need were overwritten (`+=`, `x[...] = ...`, a method "
+    "that ends in `_`); make a new tensor, as in `x = x + ...`"
+)
 _CHANGED = "it changes its arguments; work on new tensors and leave the caller's alone"
 #: What is said of a flag of a tensor or network that is another than before.
 _FLAGS = {
@@ -72,7 +76,7 @@ class Observer:
         """Return what a function does for some arguments, of which it gets copies.
 
         Raises:
-            CheckFailure: it changes them, and a name asks.
+            CheckFailure: it changes them, or what its gradients need, and a name asks.
             NotImplementedError: it is not written yet.
         """
         args, kwargs = copy.deepcopy((arguments.args, arguments.kwargs))
@@ -89,7 +93,12 @@ class Observer:
             return {"raised": error}
         seen: Observation = {"value": value}
         if self.gradient:
-            seen["gradient"] = _gradients(value, leaves)
+            try:
+                seen["gradient"] = _gradients(value, leaves)
+            except RuntimeError as error:
+                if not name or "inplace operation" not in str(error):
+                    raise
+                raise CheckFailure(f"{name}: {_OVERWRITTEN}", kind="overwritten") from error
             seen["detached"] = not _tracked(value)
         if self.in_place:
             seen["arguments"] = _data(given)

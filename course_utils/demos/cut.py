@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 
 from course_utils import gpt
 from course_utils.demos.controls import Choice, Slider
+from course_utils.demos.temperature import bars
 from course_utils.demos.view import Demo, Sheet
 from course_utils.odds import kept_odds
-from course_utils.plotting.style import BLUE, GRAY
 
 SHOWN, WRITTEN = 14, 44
 CONTEXTS = ("The value of ", "the func", "is raised if the ")
@@ -102,14 +102,8 @@ def _settings(result: Result) -> str:
 
 def draw(result: Result, ax: Axes) -> None:
     """Draw the likeliest characters: the model's odds as outlines, odds at these settings filled."""
-    places = range(len(result.characters))
-    ax.bar(places, result.after, 0.7, color=BLUE)
-    ax.bar(places, result.before, 0.7, facecolor="none", edgecolor=GRAY, linestyle="--")
-    signs = [{" ": "space", "\n": "line"}.get(character, character) for character in result.characters]
-    ax.set_xticks(places, [sign.replace("$", r"\$") for sign in signs], fontsize=8)
-    ax.set(ylim=(0, 1.3 * max(*result.after, *result.before)), ylabel="probability", title=_settings(result))
-    shown = result.text.replace("\n", "¶").replace("$", r"\$")
-    ax.text(0.98, 0.91, shown, transform=ax.transAxes, ha="right", fontsize=8, family="monospace")
+    bars(ax, result.characters, result.before, result.after, result.text)
+    ax.set_title(_settings(result))
 
 
 def label(name: str, result: Result, axes: list[Axes]) -> None:

@@ -1,5 +1,6 @@
 """Set a temperature and top-k and see the odds of the next character, and what such odds write."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from course_utils.datasets import load_prose
 from course_utils.demos.controls import Choice, Slider
 from course_utils.demos.view import Demo, Sheet
 from course_utils.ngram import NGram
+from course_utils.odds import kept_odds
 from course_utils.plotting.style import BLUE, GRAY, VERMILION
 
 ORDER, SHOWN, WRITTEN = 5, 12, 44
@@ -61,28 +63,23 @@ def _ids(text: str, alphabet: str) -> torch.Tensor:
     return torch.tensor([places[character] for character in text])
 
 
-def sharpened(odds: np.ndarray, temperature: float, keep: int) -> np.ndarray:
-    """Return probabilities raised to one over the temperature, all but the ``keep`` largest dropped if it is not 0."""
-    logs = np.log(odds) / temperature
-    if keep:
-        logs[np.argsort(-logs, kind="stable")[keep:]] = -np.inf
-    powers = np.exp(logs - logs.max())
-    scaled: np.ndarray = powers / powers.sum()
-    return scaled
-
-
 @lru_cache(maxsize=512)
 def compute(context: str, temperature: float, keep: int) -> Result:
     """Return the odds after a context, and a line that they write."""
     counts, alphabet = _counted()
-    before = counts.next(_ids(context, alphabet)).numpy()
-    after = sharpened(before, temperature, keep)
+
+    def odds(read: str) -> tuple[torch.Tensor, np.ndarray]:
+        chances = counts.next(_ids(read, alphabet))
+        kept: np.ndarray = kept_odds(chances.log(), temperature, keep or len(alphabet), 1.0).numpy()
+        return chances, kept
+
+    counted, after = odds(context)
+    before = counted.numpy()
     best = np.argsort(-before, kind="stable")[:SHOWN]
     some = after[after > 0]
     draw, text = np.random.default_rng(0), context
     for _ in range(WRITTEN):
-        odds = sharpened(counts.next(_ids(text[-ORDER:], alphabet)).numpy(), temperature, keep)
-        text += alphabet[int(draw.choice(len(alphabet), p=odds))]
+        text += alphabet[int(draw.choice(len(alphabet), p=odds(text[-ORDER:])[1]))]
     return Result(
         context,
         temperature,
@@ -114,13 +111,27 @@ def _named(character: str) -> str:
 
 def draw(result: Result, ax: Axes) -> None:
     """Draw the likeliest characters: counted odds as outlines, odds at these settings filled."""
-    places = np.arange(len(result.characters))
-    ax.bar(places, result.after, 0.7, color=VERMILION if result.keep else BLUE, label="at these settings")
-    ax.bar(places, result.before, 0.7, facecolor="none", edgecolor=GRAY, linestyle="--", label="by counting")
-    names = {" ": "space", "\n": "line"}
-    ax.set_xticks(places, [names.get(character, character) for character in result.characters], fontsize=8)
-    ax.set(ylim=(0, 1.3 * max(*result.after, *result.before)), ylabel="probability", title=_head(result))
-    shown = result.text.replace("\n", "¶").replace("$", r"\$")
+    color = VERMILION if result.keep else BLUE
+    bars(ax, result.characters, result.before, result.after, result.text, color=color)
+    ax.set_title(_head(result))
+
+
+def bars(
+    ax: Axes,
+    characters: Sequence[str],
+    before: Sequence[float],
+    after: Sequence[float],
+    text: str,
+    color: str = BLUE,
+) -> None:
+    """Draw odds of characters, those before as outlines and those after filled, and the text that they wrote."""
+    places = np.arange(len(characters))
+    ax.bar(places, after, 0.7, color=color)
+    ax.bar(places, before, 0.7, facecolor="none", edgecolor=GRAY, linestyle="--")
+    names = {" ": "space", "\n": "line", "$": r"\$"}
+    ax.set_xticks(places, [names.get(character, character) for character in characters], fontsize=8)
+    ax.set(ylim=(0, 1.3 * max(*after, *before)), ylabel="probability")
+    shown = text.replace("\n", "¶").replace("$", r"\$")
     ax.text(0.98, 0.91, shown, transform=ax.transAxes, ha="right", fontsize=8, family="monospace")
 
 

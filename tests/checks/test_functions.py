@@ -157,3 +157,15 @@ def test_the_gradient_of_every_tensor_of_a_result_is_compared():
             check_function(half, pair, CASES, name="f", gradient=True)
     check_function(lambda x: (x + x, x * x), pair, CASES, name="f", gradient=True)
     check_function(both, both, CASES, name="f", gradient=True)
+
+
+def test_numbers_that_gradients_need_may_not_be_overwritten() -> None:
+    def overwrites(x: torch.Tensor) -> torch.Tensor:
+        y = x.exp()
+        y += x
+        return y
+
+    cases = {"two numbers": case(torch.tensor([1.0, 2.0]))}
+    with pytest.raises(CheckFailure, match="f: gradients cannot come back: numbers that they need") as failure:
+        check_function(overwrites, lambda x: x.exp() + x, cases, name="f", gradient=True)
+    assert failure.value.kind == "overwritten"

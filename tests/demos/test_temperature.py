@@ -1,23 +1,7 @@
-import numpy as np
 import pytest
-import torch
 from matplotlib.figure import Figure
 
-from course_utils.demos.temperature import CONTEXTS, DEMO, STARTS, compute, describe, sharpened, show
-
-ODDS = np.array([0.1, 0.5, 0.05, 0.3, 0.05])
-
-
-@pytest.mark.parametrize("temperature", [0.1, 0.5, 1.0, 3.0])
-def test_a_temperature_is_a_softmax_of_divided_logarithms(temperature):
-    right = torch.softmax(torch.tensor(ODDS).log() / temperature, dim=0)
-    assert sharpened(ODDS, temperature, 0) == pytest.approx(right.numpy())
-
-
-def test_top_k_keeps_the_likeliest_in_proportion():
-    assert sharpened(ODDS, 1.0, 2) == pytest.approx([0, 0.625, 0, 0.375, 0])
-    assert sharpened(ODDS, 2.0, 1) == pytest.approx([0, 1, 0, 0, 0])
-    assert np.count_nonzero(sharpened(ODDS, 1.0, 4)) == 4
+from course_utils.demos.temperature import CONTEXTS, DEMO, STARTS, compute, describe, show
 
 
 def test_colder_is_narrower_and_warmer_is_wider():

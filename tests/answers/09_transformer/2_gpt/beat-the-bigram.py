@@ -567,6 +567,156 @@ def learn(model, text, steps, batch, n, rate, seed):
     return losses
 
 
+# %% wrong: targets rolled within the window (last target is its first symbol) | names: window's first symbol
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n)]
+    return rows, rows.roll(-1, dims=1)
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: gradient clipping as in 08 | names: are clipped
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: loss after the step | names: taken after their steps
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten()).item())
+    return losses
+
+
+# %% wrong: places and symbols mixed: reshape instead of transpose | names: a transpose belongs
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).reshape(batch, -1, n), targets)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: eval mode set and left | names: in eval mode
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    model.eval()
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: train mode forced although the model came in eval | names: in training mode
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    model.train()
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% wrong: weight decay | names: decays the weights
+def windows(text, starts, n):
+    rows = text[starts[:, None] + torch.arange(n + 1)]
+    return rows[:, :-1], rows[:, 1:]
+
+
+def learn(model, text, steps, batch, n, rate, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate, weight_decay=0.01)
+    losses = []
+    for _ in range(steps):
+        starts = torch.randint(len(text) - n, (batch,), generator=generator)
+        inputs, targets = windows(text, starts, n)
+        loss = functional.cross_entropy(model(inputs).flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
 # %% wrong: global random numbers | names: right / wrong / differ
 def windows(text, starts, n):
     rows = torch.stack([text[start : start + n + 1] for start in starts.tolist()])

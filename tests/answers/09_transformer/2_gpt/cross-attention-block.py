@@ -195,6 +195,71 @@ def decoder_block(X, memory, keep, look_back, look_across, network, norms):
     return X + network(norms[2](X))
 
 
+# %% wrong: norms in wrong order | names: the last two norms
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).tril()
+    pad = keep[:, None, None, :]
+    Z = norms[0](X)
+    X = X + look_back(Z, Z, past)
+    X = X + look_across(norms[2](X), memory, pad)
+    return X + network(norms[1](X))
+
+
+# %% wrong: across before back | names: with the norms in their order
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).tril()
+    X = X + look_across(norms[0](X), memory, keep[:, None, None, :])
+    Z = norms[1](X)
+    X = X + look_back(Z, Z, past)
+    return X + network(norms[2](X))
+
+
+# %% wrong: look across from Z, the first normalized rows | names: the first normalized rows
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).tril()
+    pad = keep[:, None, None, :]
+    Z = norms[0](X)
+    X = X + look_back(Z, Z, past)
+    X = X + look_across(norms[1](Z), memory, pad)
+    return X + network(norms[2](X))
+
+
+# %% wrong: causal also across: combined mask | names: causal too
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).tril()
+    pad = keep[:, None, None, :] & torch.ones(n, memory.shape[1], dtype=torch.bool).tril()
+    Z = norms[0](X)
+    X = X + look_back(Z, Z, past)
+    X = X + look_across(norms[1](X), memory, pad)
+    return X + network(norms[2](X))
+
+
+# %% wrong: second += in place on own sum | names: were overwritten
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).tril()
+    pad = keep[:, None, None, :]
+    Z = norms[0](X)
+    X = X + look_back(Z, Z, past)
+    X += look_across(norms[1](X), memory, pad)
+    return X + network(norms[2](X))
+
+
+# %% wrong: masks inverted (True is hidden) | names: both masks
+def decoder_block(X, memory, keep, look_back, look_across, network, norms):
+    n = X.shape[1]
+    past = torch.ones(n, n, dtype=torch.bool).triu(1)
+    pad = ~keep[:, None, None, :]
+    Z = norms[0](X)
+    X = X + look_back(Z, Z, past)
+    X = X + look_across(norms[1](X), memory, pad)
+    return X + network(norms[2](X))
+
+
 # %% wrong: padding hides rows that ask | names: raise / stops / right / wrong
 def decoder_block(X, memory, keep, look_back, look_across, network, norms):
     past = torch.tril(torch.ones(X.shape[1], X.shape[1], dtype=torch.bool))

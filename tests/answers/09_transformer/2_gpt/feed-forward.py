@@ -121,6 +121,12 @@ def feed_forward(X, W_1, b_1, W_2, b_2):
     return (functional.gelu(X.float() @ W_1.float() + b_1.float()) @ W_2.float() + b_2.float()).to(X.dtype)
 
 
+# %% wrong: normal density instead of distribution | names: the density
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    z = X @ W_1 + b_1
+    return (z * torch.exp(-z**2 / 2) / math.sqrt(2 * math.pi)) @ W_2 + b_2
+
+
 # %% wrong: X overwritten | names: changes its arguments
 def feed_forward(X, W_1, b_1, W_2, b_2):
     Z = functional.gelu(X @ W_1 + b_1) @ W_2 + b_2

@@ -594,6 +594,170 @@ def changed_places(model, ids, place, other):
     return ((model(ids) - before).abs() > 1e-6).any(dim=2)[0]
 
 
+# %% wrong: positions indexed by ids | names: modulo their number
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[ids % len(positions)]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: all places' symbol changed | names: all symbols are changed
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: any over places: (V,) | names: symbols are told
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs() > 1e-6).any(dim=1)[0]
+
+
+# %% wrong: the place itself never reported | names: itself is never told
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        found = ((model(changed) - model(ids)).abs() > 1e-6).any(dim=2)[0]
+    found[place] = False
+    return found
+
+
+# %% wrong: probabilities compared | names: probabilities are compared
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed).softmax(2) - model(ids).softmax(2)).abs() > 1e-6).any(dim=2)[0]
+
+
+# %% wrong: mean instead of max | names: are averaged
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs().mean(dim=2) > 1e-6)[0]
+
+
+# %% wrong: norm of the difference | names: the length of the difference
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).norm(dim=2) > 1e-6)[0]
+
+
+# %% wrong: squeeze() loses the axis at n = 1 | names: one place
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs() > 1e-6).any(dim=2).squeeze()
+
+
+# %% wrong: tolerance 1e-4 | names: 1e-4
+def gpt_scores(ids, embedding, positions, blocks, last_norm):
+    n = ids.shape[1]
+    if n > len(positions):
+        raise ValueError(f"text of {n}, room for {len(positions)}")
+    X = embedding[ids] + positions[:n]
+    for block in blocks:
+        X = block(X)
+    return last_norm(X) @ embedding.T
+
+
+def changed_places(model, ids, place, other):
+    changed = ids.clone()
+    changed[0, place] = other
+    with torch.no_grad():
+        return ((model(changed) - model(ids)).abs() > 1e-4).any(dim=2)[0]
+
+
 # %% wrong: place from 1 | names: counted from 1
 def gpt_scores(ids, embedding, positions, blocks, last_norm):
     n = ids.shape[1]

@@ -117,6 +117,42 @@ def pre_norm_block(X, attend, network, norm_1, norm_2):
     return Y.detach() + network(norm_2(Y))
 
 
+# %% wrong: network first (a reader) | names: each with its own norm
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    X = X + network(norm_2(X))
+    return X + attend(norm_1(X))
+
+
+# %% wrong: gradient cut on the way around | names: by the way around attention
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    Y = X.detach() + attend(norm_1(X))
+    return Y + network(norm_2(Y))
+
+
+# %% wrong: gradient cut in the second branch | names: through the network
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    Y = X + attend(norm_1(X))
+    return Y + network(norm_2(Y.detach()))
+
+
+# %% wrong: an extra last norm | names: normalized once more
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    Y = X + attend(norm_1(X))
+    return norm_2(Y + network(norm_2(Y)))
+
+
+# %% wrong: first sum out of place, second in place (breaks if the network returns its argument) | names: were overwritten
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    Y = X + attend(norm_1(X))
+    Y += network(norm_2(Y))
+    return Y
+
+
+# %% wrong: attention called twice | names: 2 times
+def pre_norm_block(X, attend, network, norm_1, norm_2):
+    return X + attend(norm_1(X)) + network(norm_2(X + attend(norm_1(X))))
+
+
 # %% wrong: in place | names: changes its arguments
 def pre_norm_block(X, attend, network, norm_1, norm_2):
     with torch.no_grad():

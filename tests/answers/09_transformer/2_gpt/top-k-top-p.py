@@ -281,6 +281,90 @@ def kept(scores, temperature, k, p):
     return f
 
 
+# %% wrong: one more than needed stays | names: one more than it needs
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).softmax(dim=0)
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    before = (ranked.cumsum(dim=0) - ranked).roll(1)
+    before[0] = 0
+    ranked[before >= p] = 0
+    ranked = ranked / ranked.sum()
+    result = torch.zeros_like(ranked)
+    result[order] = ranked
+    return result
+
+
+# %% wrong: min-p: keeps those with probability at least p of the best | names: min-p
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).softmax(dim=0)
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    before = ranked.cumsum(dim=0) - ranked
+    ranked[ranked < (1 - p) * ranked[0]] = 0
+    ranked = ranked / ranked.sum()
+    result = torch.zeros_like(ranked)
+    result[order] = ranked
+    return result
+
+
+# %% wrong: top-p keeps probabilities above p | names: at least 1 - p
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).softmax(dim=0)
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    before = ranked.cumsum(dim=0) - ranked
+    ranked[1:][ranked[1:] < 1 - p] = 0
+    ranked = ranked / ranked.sum()
+    result = torch.zeros_like(ranked)
+    result[order] = ranked
+    return result
+
+
+# %% wrong: softmax again instead of rescaling | names: softmax once more
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).softmax(dim=0)
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    ranked[ranked.cumsum(dim=0) - ranked >= p] = 0
+    stay = ranked > 0
+    ranked[stay] = ranked[stay].softmax(dim=0)
+    return torch.zeros_like(odds).index_put((order,), ranked)
+
+
+# %% wrong: the one that reaches p is cut | names: may leave none / it stays
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).softmax(dim=0)
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    before = ranked.cumsum(dim=0)
+    ranked[before > p] = 0
+    ranked = ranked / ranked.sum()
+    result = torch.zeros_like(ranked)
+    result[order] = ranked
+    return result
+
+
+# %% wrong: exp overflow: hand-made softmax without max | names: far apart / not finite / 0.01
+def kept(scores, temperature, k, p):
+    odds = (scores / temperature).exp()
+    ranked, order = odds.sort(descending=True, stable=True)
+    ranked = ranked / ranked.sum()
+    ranked[k:] = 0
+    ranked = ranked / ranked.sum()
+    before = ranked.cumsum(dim=0) - ranked
+    ranked[before >= p] = 0
+    ranked = ranked / ranked.sum()
+    result = torch.zeros_like(ranked)
+    result[order] = ranked
+    return result
+
+
 # %% wrong: scores back | names: probabilities / exponential / logarithm / differ
 def kept(scores, temperature, k, p):
     q = (scores / temperature).softmax(dim=0)
