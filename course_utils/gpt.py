@@ -151,8 +151,8 @@ def scores(
 def learn(model: nn.Module, text: Tensor, steps: int, batch: int, n: int, rate: float, seed: int) -> list[float]:
     """Train a model in place by Adam on windows of n symbols of a text, and return the loss before each step."""
     rows = text.unfold(0, n, 1)
-    adam = torch.optim.Adam(model.parameters(), rate)
-    return fit(model, rows[:-1], rows[1:], loss=_surprise, optimizer=adam, steps=steps, batch=batch, seed=seed)
+    steps_by = torch.optim.Adam(model.parameters(), lr=rate)
+    return fit(model, rows[:-1], rows[1:], loss=_surprise, optimizer=steps_by, steps=steps, batch=batch, seed=seed)
 
 
 def _surprise(scores: Tensor, targets: Tensor) -> Tensor:
